@@ -1,0 +1,70 @@
+import PluginAPI
+
+/// `accounts.refresh`: exchanges a refresh token for fresh ones. Each is good once: an older one that comes
+/// back means that someone else holds a copy, and ends the session (RFC 9700 section 4.14.2).
+struct Refresh: Verb {
+    let command: Command
+    private let tables: AccountTables
+    private let tokens: Tokens
+    private let refresh: Field<Text>
+
+    /// A client whose answer got lost asks again with the same token; so long it gets the same one back.
+    private static let grace: Duration = .seconds(30)
+
+    init(_ tables: AccountTables, _ tokens: Tokens) {
+        self.tables = tables
+        self.tokens = tokens
+        var fields = FieldList()
+        refresh = fields.text("refresh", 1...200, "The newest refresh token of the session.")
+        command = Command(
+            "accounts.refresh", "Exchanges a refresh token for fresh tokens.", lane: .write,
+            policy: Policy(role: .nobody, size: 4096, cost: 5), fields: fields,
+            answer: Login.tokensAnswer, route: Route(.post, "/api/account/refresh/"))
+    }
+
+    private struct Session {
+        let account: AccountID
+        let generation: Int64
+        let refreshed: Timestamp
+        let role: Role
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let name = try tokens.read(refresh: exchange[refresh])
+        let found = try exchange.database.first(tables.session, name.session, exchange.now) { row in
+            Session(
+                account: row.identifier(0), generation: row.integer(1), refreshed: row.moment(2),
+                role: Role(rawValue: Int32(row.integer(3))) ?? .member)
+        }
+        guard let session = found else { throw Tokens.badToken }
+        if name.generation == session.generation {
+            try advance(name.session, session, &exchange)
+        } else if name.generation == session.generation - 1,
+            exchange.now < session.refreshed + Self.grace
+        {
+            exchange.answer.write(
+                tokens, session.account, name.session, session.role, generation: session.generation,
+                at: exchange.now)
+        } else {
+            try end(name.session, &exchange)
+        }
+    }
+
+    private func advance(
+        _ id: SessionID, _ session: Session, _ exchange: inout Exchange
+    ) throws(Refusal) {
+        try exchange.database.run(
+            tables.refreshSession, id, session.generation + 1, exchange.now,
+            exchange.now + tokens.sessionLifetime)
+        exchange.answer.write(
+            tokens, session.account, id, session.role, generation: session.generation + 1,
+            at: exchange.now)
+    }
+
+    private func end(_ session: SessionID, _ exchange: inout Exchange) throws(Refusal) {
+        try exchange.database.run(tables.endSession, session, exchange.now)
+        try exchange.revoke(session, until: exchange.now + .seconds(tokens.accessSeconds))
+        exchange.refuseButKeep(
+            Refusal(.reusedToken, "This refresh token was used before; the session was ended."))
+    }
+}

@@ -1,0 +1,130 @@
+import PluginAPI
+
+/// Makes and checks the two tokens of a session: a short-lived access token (JWT, RFC 7519, HS256) that is
+/// checked without storage, and a refresh token that names its session and generation.
+struct Tokens: Authenticator {
+    /// Seconds that an access token lasts.
+    let accessSeconds: Int64
+    /// How long an unused session lasts.
+    let sessionLifetime: Duration
+    private let accessKey: [UInt8]
+    private let refreshKey: [UInt8]
+    private let crypto: any Crypto
+
+    /// The only header we make is the only one we take: no token chooses its own algorithm (RFC 8725, 3.1).
+    private static let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
+
+    init(_ setup: PluginSetup) {
+        accessSeconds = setup.settings.integer("access_minutes") * 60
+        sessionLifetime = .seconds(setup.settings.integer("session_days") * 86_400)
+        accessKey = setup.secret("access")
+        refreshKey = setup.secret("refresh")
+        crypto = setup.crypto
+    }
+
+    // MARK: Access
+
+    func access(_ account: AccountID, _ session: SessionID, _ role: Role, at now: Timestamp) -> String {
+        var claims = JSONObject()
+        claims.member("sub", account)
+        claims.member("sid", session)
+        claims.member("role", Int64(role.rawValue))
+        claims.member("exp", now.seconds + accessSeconds)
+        let payload = claims.finish { Base64URL.encode([UInt8]($0)) }
+        let signed = "\(Self.header).\(payload)"
+        let signature = Array(signed.utf8).withUnsafeBytes { crypto.hmac($0, key: accessKey) }
+        return "\(signed).\(Base64URL.encode(signature))"
+    }
+
+    func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller {
+        let header = Self.header.utf8
+        guard token.count > header.count + 1, token[..<header.count].elementsEqual(header),
+            let dot = token.lastIndex(of: UInt8(ascii: ".")), dot > header.count,
+            let given = Base64URL.decode(UnsafeRawBufferPointer(rebasing: token[(dot + 1)...]))
+        else { throw Self.badToken }
+        let signed = UnsafeRawBufferPointer(rebasing: token[..<dot])
+        guard constantTimeEqual(given, crypto.hmac(signed, key: accessKey)) else { throw Self.badToken }
+        let payload = UnsafeRawBufferPointer(rebasing: token[(header.count + 1)..<dot])
+        guard let claims = Base64URL.decode(payload) else { throw Self.badToken }
+        let caller = try Text(String(decoding: claims, as: UTF8.self)).withBytes {
+            bytes throws(Refusal) in try Self.read(bytes)
+        }
+        guard caller.expires > now else {
+            throw Refusal(.expiredToken, "The access token has expired; refresh it.")
+        }
+        return caller
+    }
+
+    private static func read(_ claims: UnsafeRawBufferPointer) throws(Refusal) -> Caller {
+        guard let account = identifier("sub", claims), let session = identifier("sid", claims),
+            let number = integer("role", claims), let role = Role(rawValue: Int32(truncatingIfNeeded: number)),
+            let expires = integer("exp", claims)
+        else { throw badToken }
+        return Caller(
+            account: AccountID(raw: account), session: SessionID(raw: session), role: role,
+            expires: Timestamp(milliseconds: expires * 1000))
+    }
+
+    private static func identifier(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64? {
+        var scanner = JSONScanner(claims)
+        guard scanner.seek(member: name), let text = scanner.slice() else { return nil }
+        return JSONScanner.integer(scanner.raw(text))
+    }
+
+    private static func integer(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64? {
+        var scanner = JSONScanner(claims)
+        guard scanner.seek(member: name) else { return nil }
+        return scanner.integer()
+    }
+
+    // MARK: Refresh
+
+    /// What a refresh token names.
+    struct RefreshName {
+        let session: SessionID
+        let generation: Int64
+    }
+
+    /// 16 bytes of session and generation, and their MAC; nothing secret of it is stored.
+    func refresh(_ session: SessionID, generation: Int64) -> String {
+        Base64URL.encode(Self.name(session, generation) + mac(session, generation))
+    }
+
+    /// - Throws: `.badToken` for one that this server never made.
+    func read(refresh token: Text) throws(Refusal) -> RefreshName {
+        guard let bytes = token.withBytes({ Base64URL.decode($0) }), bytes.count == 48 else {
+            throw Self.badToken
+        }
+        let session = SessionID(raw: Self.number(bytes[0..<8]))
+        let generation = Self.number(bytes[8..<16])
+        guard constantTimeEqual(Array(bytes[16...]), mac(session, generation)) else { throw Self.badToken }
+        return RefreshName(session: session, generation: generation)
+    }
+
+    static let badToken = Refusal(.badToken, "This token is not valid here; log in again.")
+
+    private func mac(_ session: SessionID, _ generation: Int64) -> [UInt8] {
+        Self.name(session, generation).withUnsafeBytes { crypto.hmac($0, key: refreshKey) }
+    }
+
+    private static func name(_ session: SessionID, _ generation: Int64) -> [UInt8] {
+        withUnsafeBytes(of: session.raw.bigEndian, Array.init)
+            + withUnsafeBytes(of: generation.bigEndian, Array.init)
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {
+        bytes.reduce(0) { $0 << 8 | Int64($1) }
+    }
+}
+
+extension JSONObject {
+    /// The answer to a log-in or a refresh.
+    mutating func write(
+        _ tokens: Tokens, _ account: AccountID, _ session: SessionID, _ role: Role, generation: Int64,
+        at now: Timestamp
+    ) {
+        member("access", tokens.access(account, session, role, at: now))
+        member("refresh", tokens.refresh(session, generation: generation))
+        member("expires_in", tokens.accessSeconds)
+    }
+}

@@ -1,0 +1,29 @@
+import PluginAPI
+
+/// `accounts.me`: the caller's own account.
+struct WhoAmI: Verb {
+    let command: Command
+    private let tables: AccountTables
+
+    init(_ tables: AccountTables) {
+        self.tables = tables
+        command = Command(
+            "accounts.me", "Tells the caller who they are.", lane: .read,
+            answer: [
+                AnswerMember("id", "The account."), AnswerMember("username", "The name."),
+                AnswerMember("email", "The address."), AnswerMember("role", "The role's number."),
+                AnswerMember("session", "The session that asks."),
+            ], route: Route(.get, "/api/account/profile/"))
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let account = exchange.caller.account
+        exchange.answer.member("id", account)
+        var rows = try exchange.database.rows(tables.account, account)
+        guard try rows.next() else { throw Refusal(.notFound, "This account is gone.") }
+        exchange.answer.member("username", rows.text(0))
+        exchange.answer.member("email", rows.text(1))
+        exchange.answer.member("role", rows.integer(2))
+        exchange.answer.member("session", exchange.caller.session)
+    }
+}

@@ -1,0 +1,36 @@
+import PluginAPI
+
+/// `rooms.history`: a page of a room's log, either way.
+struct History: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let room: Field<RoomID>
+    private let after: Field<Int64?>
+    private let before: Field<Int64?>
+    private let limit: Field<Int64?>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        room = fields.identifier("room", "A room that the caller is a member of.")
+        after = fields.optionalInteger("after", 0...Int64.max, "Only events behind this number.")
+        before = fields.optionalInteger("before", 1...Int64.max, "Only events ahead of this number.")
+        limit = fields.optionalInteger("limit", 1...100, "Events in one page; 50 if left out.")
+        command = Command(
+            "rooms.history",
+            "Reads a page of a room's log: the first events behind `after`, or the last ahead of `before`.",
+            lane: .read, fields: fields,
+            answer: [
+                AnswerMember("events", "In ascending order, in the form of the live event."),
+                AnswerMember("head", "The number of the last event of the room."),
+            ], route: Route(.get, "/api/rooms/{room}/history/"))
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let room = exchange[room]
+        try desk.requireMember(exchange, of: room)
+        let page = LogPage(
+            after: exchange[after], before: exchange[before], limit: Int(exchange[limit] ?? 50))
+        try exchange.answer("events", page, of: Topic(room))
+    }
+}

@@ -1,0 +1,55 @@
+import PluginAPI
+
+/// `rooms.list`: the caller's rooms with the head of each log, and the invitations that wait.
+struct List: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let after: Field<RoomID?>
+    private let limit: Field<Int64?>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        after = fields.optionalIdentifier("after", "The last room of the page before.")
+        limit = fields.optionalInteger("limit", 1...200, "Rooms in one page; 100 if left out.")
+        command = Command(
+            "rooms.list", "Lists the caller's rooms and invitations.", lane: .read, fields: fields,
+            answer: [
+                AnswerMember("rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
+                AnswerMember("invitations", "A list of `room`, `name`, `inviter`."),
+            ], route: Route(.get, "/api/rooms/"))
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try answerRooms(&exchange)
+        exchange.answer.beginList("invitations")
+        var rows = try exchange.database.rows(desk.tables.invitationsOf, exchange.caller.account)
+        while try rows.next() {
+            exchange.answer.beginElement()
+            exchange.answer.member("room", rows.identifier(0, as: RoomID.self))
+            exchange.answer.member("name", rows.text(1))
+            exchange.answer.member("inviter", rows.identifier(2, as: AccountID.self))
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
+    }
+
+    private func answerRooms(_ exchange: inout Exchange) throws(Refusal) {
+        exchange.answer.beginList("rooms")
+        var rows = try exchange.database.rows(
+            desk.tables.roomsOf, exchange.caller.account, exchange[after] ?? RoomID(raw: 0),
+            exchange[limit] ?? 100)
+        while try rows.next() {
+            let room = rows.identifier(0, as: RoomID.self)
+            exchange.answer.beginElement()
+            exchange.answer.member("room", room)
+            exchange.answer.member("name", rows.text(1))
+            exchange.answer.member("public", rows.integer(2) != 0)
+            exchange.answer.member("direct", rows.integer(3) != 0)
+            exchange.answer.member("role", RoomDesk.MemberRole(rawValue: rows.integer(4))?.word ?? "member")
+            exchange.answer.member("head", try exchange.head(of: Topic(room)))
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
+    }
+}

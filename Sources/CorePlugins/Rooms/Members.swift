@@ -1,0 +1,43 @@
+import PluginAPI
+
+/// `rooms.members`: who belongs to a room, in pages.
+struct Members: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let room: Field<RoomID>
+    private let after: Field<AccountID?>
+    private let limit: Field<Int64?>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        room = fields.identifier("room", "A room that the caller is a member of.")
+        after = fields.optionalIdentifier("after", "The last account of the page before.")
+        limit = fields.optionalInteger("limit", 1...200, "Members in one page; 100 if left out.")
+        command = Command(
+            "rooms.members", "Lists the members of a room.", lane: .read, fields: fields,
+            answer: [
+                AnswerMember("members", "A list of `account`, `username`, `role`, `since`."),
+                AnswerMember("count", "How many members the room has."),
+            ], route: Route(.get, "/api/rooms/{room}/members/"))
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let room = exchange[room]
+        try desk.requireMember(exchange, of: room)
+        exchange.answer.beginList("members")
+        var rows = try exchange.database.rows(
+            desk.tables.members, room, exchange[after] ?? AccountID(raw: 0), exchange[limit] ?? 100)
+        while try rows.next() {
+            exchange.answer.beginElement()
+            exchange.answer.member("account", rows.identifier(0, as: AccountID.self))
+            exchange.answer.member("username", rows.text(1))
+            exchange.answer.member("role", RoomDesk.MemberRole(rawValue: rows.integer(2))?.word ?? "member")
+            exchange.answer.member("since", rows.moment(3))
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
+        let count = try exchange.database.first(desk.tables.memberCount, room) { $0.integer(0) }
+        exchange.answer.member("count", count ?? 0)
+    }
+}

@@ -1,0 +1,48 @@
+import PluginAPI
+
+/// `rooms.subscribe`: from here on, this connection hears the room. It runs in the commit order, so the
+/// answered head splits the log exactly: up to it is history, behind it comes live.
+struct Subscribe: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let room: Field<RoomID>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        room = fields.identifier("room", "A room that the caller is a member of.")
+        command = Command(
+            "rooms.subscribe", "Hears a room from here on.", lane: .write, fields: fields,
+            answer: [
+                AnswerMember("topic", "The room."),
+                AnswerMember("sequence", "The head: live events begin at the next number."),
+            ])
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let room = exchange[room]
+        try desk.requireMember(exchange, of: room)
+        try exchange.subscribe(to: Topic(room))
+        exchange.answer.member("topic", room)
+        exchange.answer.member("sequence", try exchange.head(of: Topic(room)))
+    }
+}
+
+/// `rooms.unsubscribe`: this connection no longer hears the room.
+struct Unsubscribe: Verb {
+    let command: Command
+    private let room: Field<RoomID>
+
+    init() {
+        var fields = FieldList()
+        room = fields.identifier("room", "A room.")
+        command = Command(
+            "rooms.unsubscribe", "Hears a room no longer.", lane: .write, fields: fields,
+            answer: [AnswerMember("topic", "The room.")])
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try exchange.unsubscribe(from: Topic(exchange[room]))
+        exchange.answer.member("topic", exchange[room])
+    }
+}

@@ -1,0 +1,65 @@
+import CLinux
+import Glibc
+
+/// A bounded queue that several threads serve; a taker gets a fair share of what waits.
+final class WorkQueue<Element: Sendable>: @unchecked Sendable {
+    // SAFETY: `waiting`, `isClosed` and `idle` are touched under `mutex` alone; mutex and condition are
+    // allocated once and never move.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var waiting: [Element] = []
+    private var isClosed = false
+    private var idle = 0
+    private let limit: Int
+    private let takers: Int
+
+    init(limit: Int, takers: Int) {
+        self.limit = limit
+        self.takers = takers
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(condition, nil)
+    }
+
+    deinit {
+        pthread_mutex_destroy(mutex)
+        pthread_cond_destroy(condition)
+        mutex.deallocate()
+        condition.deallocate()
+    }
+
+    /// - Returns: false when the queue is full or closed; nothing was added then.
+    func post(_ element: Element) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        guard !isClosed, waiting.count < limit else { return false }
+        waiting.append(element)
+        if idle > 0 { pthread_cond_signal(condition) }
+        return true
+    }
+
+    /// Waits for work and moves a share of it into `taken`, oldest first.
+    /// - Returns: false when the queue is closed and empty.
+    func take(into taken: inout [Element], most: Int) -> Bool {
+        taken.removeAll(keepingCapacity: true)
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while waiting.isEmpty {
+            if isClosed { return false }
+            idle += 1
+            pthread_cond_wait(condition, mutex)
+            idle -= 1
+        }
+        let share = min(max((waiting.count + takers - 1) / takers, 1), most)
+        taken.append(contentsOf: waiting[..<share])
+        waiting.removeFirst(share)
+        return true
+    }
+
+    /// No more is accepted; takers finish what waits and end.
+    func close() {
+        pthread_mutex_lock(mutex)
+        isClosed = true
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+    }
+}

@@ -1,0 +1,81 @@
+import PluginAPI
+
+/// What the operator chose: `parley.lua`, then the command line over it. No file is needed to start.
+public struct Config: Sendable {
+    public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    public var data = "data"
+    /// Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths of plugins, in any order.
+    public var plugins = ["Accounts", "Rooms"]
+    /// Searched in order, before the folder of the executable.
+    public var pluginFolders: [String] = []
+    /// Event loops; 0 is one per core.
+    public var loops = 0
+    public var limits = Limits()
+    public var store = StoreConfig()
+    /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
+    var pluginTables: [String: [String: LuaValues.Value]] = [:]
+
+    public init() {}
+
+    /// Every limit of the host's edge, in one place.
+    public struct Limits: Sendable {
+        /// False switches the rate limits off (a load test); sizes and queues stay bounded.
+        public var enabled = true
+        /// Connections in all.
+        public var connections = 60_000
+        /// Bytes of one WebSocket message or HTTP body.
+        public var message = 64 << 10
+        /// Bytes that wait for one connection before it is told to reconnect and resume.
+        public var backlog = 1 << 20
+        /// Bytes that wait for all connections of one loop.
+        public var backlogs = 256 << 20
+        /// Requests of one connection that are not answered yet; reading pauses above.
+        public var inFlight = 64
+        /// Requests that wait for the writer, a reader or the worker pool before new ones are refused.
+        public var queue = 20_000
+        /// Password hashes that wait.
+        public var prepare = 256
+        /// Seconds after which a connection that sends nothing is pinged, and after twice that closed.
+        public var idleSeconds = 60
+        /// Seconds a request may take to arrive in full.
+        public var requestSeconds = 20
+    }
+
+    public struct StoreConfig: Sendable {
+        /// `full` keeps what was acknowledged through a power cut; `off` is for tests that must lose data.
+        public var synchronous = "full"
+        public var readers = 2
+        public var workers = 2
+    }
+}
+
+/// Where the server listens.
+public struct ListenAddress: Sendable, CustomStringConvertible {
+    public let host: String
+    public let port: UInt16
+
+    public init(host: String, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
+    /// `127.0.0.1:8080`, `[::1]:8080`; port 0 takes a free one.
+    public init(parsing text: String) throws(ConfigError) {
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
+        else { throw ConfigError("'\(text)' is not HOST:PORT, such as 127.0.0.1:8080") }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard !host.isEmpty else {
+            throw ConfigError("'\(text)' names no host; 0.0.0.0:\(port) listens on every address")
+        }
+        self.init(host: host, port: port)
+    }
+
+    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
+
+/// What is wrong with the configuration or the command line; says what to do.
+public struct ConfigError: Error, CustomStringConvertible {
+    public let description: String
+    public init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,85 @@
+import PluginAPI
+
+/// Frames answers for the wire of the asker.
+enum Answer {
+    static func appendOK(
+        _ body: UnsafeRawBufferPointer, to request: borrowing Request, in buffer: inout ByteBuffer
+    ) {
+        switch request.wire {
+        case .webSocket: appendFrame(id: request.id, name: "ok", body, to: &buffer)
+        case .http(let keepsAlive):
+            let status = request.endpoint.command.route?.status ?? 200
+            appendHTTP(status: status, body, keepsAlive: keepsAlive, to: &buffer)
+        case .inside: break
+        }
+    }
+
+    static func appendRefusal(
+        _ refusal: Refusal, to request: borrowing Request, in buffer: inout ByteBuffer
+    ) {
+        switch request.wire {
+        case .webSocket: appendRefusal(refusal, id: request.id, to: &buffer)
+        case .http(let keepsAlive): appendRefusal(refusal, keepsAlive: keepsAlive, to: &buffer)
+        case .inside: break
+        }
+    }
+
+    /// A refusal on a WebSocket; without `id` when the request's number could not be read.
+    static func appendRefusal(_ refusal: Refusal, id: Int64?, to buffer: inout ByteBuffer) {
+        describe(refusal) { appendFrame(id: id, name: "error", $0, to: &buffer) }
+    }
+
+    /// A refusal over HTTP: the status of its code, and `{"error":{...}}`.
+    static func appendRefusal(_ refusal: Refusal, keepsAlive: Bool, to buffer: inout ByteBuffer) {
+        describe(refusal) { description in
+            var body = JSONObject()
+            body.member("error", json: description)
+            body.finish {
+                appendHTTP(status: refusal.code.status, $0, keepsAlive: keepsAlive, to: &buffer)
+            }
+        }
+    }
+
+    static func appendHTTP(
+        status: Int, _ body: UnsafeRawBufferPointer, keepsAlive: Bool, to buffer: inout ByteBuffer
+    ) {
+        HTTPResponse.appendHead(
+            status: status, contentType: "application/json", contentLength: body.count,
+            keepsAlive: keepsAlive, to: &buffer)
+        buffer.append(body)
+    }
+
+    /// `{"re":7,"ok":{...}}` in one text frame.
+    static func appendFrame(
+        id: Int64?, name: StaticString, _ body: UnsafeRawBufferPointer, to buffer: inout ByteBuffer
+    ) {
+        let digits = id.map(decimalDigits) ?? 4
+        let length = 6 + digits + 2 + name.utf8CodeUnitCount + 2 + body.count + 1
+        WebSocketFrame.appendHeader(opcode: WebSocketFrame.text, payload: length, to: &buffer)
+        buffer.append("{\"re\":")
+        if let id { buffer.append(decimal: id) } else { buffer.append("null") }
+        buffer.append(",\"")
+        buffer.append(name)
+        buffer.append("\":")
+        buffer.append(body)
+        buffer.append("}")
+    }
+
+    private static func describe(_ refusal: Refusal, _ use: (UnsafeRawBufferPointer) -> Void) {
+        var body = JSONObject()
+        body.member("code", refusal.code.rawValue)
+        body.member("message", refusal.message)
+        if let field = refusal.field { body.member("field", field) }
+        body.finish(use)
+    }
+
+    private static func decimalDigits(_ number: Int64) -> Int {
+        var rest = number
+        var digits = 1
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        return digits
+    }
+}

@@ -1,0 +1,35 @@
+import PluginAPI
+
+/// A registered command with all that the host needs to run it. Immutable once the server serves.
+final class Endpoint: Sendable {
+    let index: Int
+    let plugin: String
+    let verb: any Verb
+    let command: Command
+    let preparation: (any PreparedVerb)?
+    let vetoes: [any VetoFilter]
+    let screens: [OrderedScreen]
+    /// The position of the field that pins a screened request to a lane.
+    let keyIndex: Int?
+
+    init(
+        index: Int, plugin: String, verb: any Verb, vetoes: [any VetoFilter], screens: [OrderedScreen]
+    ) {
+        self.index = index
+        self.plugin = plugin
+        self.verb = verb
+        command = verb.command
+        preparation = verb as? any PreparedVerb
+        self.vetoes = vetoes
+        self.screens = screens
+        let key = command.screen?.key
+        keyIndex = command.fields.definitions.firstIndex { $0.name == key }
+    }
+}
+
+/// A screen filter with its name, in its place of the total order.
+struct OrderedScreen: Sendable {
+    let id: String
+    let order: FilterOrder
+    let filter: any ScreenFilter
+}

@@ -1,0 +1,248 @@
+import PluginAPI
+
+/// Does one request inside the writer's transaction: ledger, verdict, vetoes, handler, events, followers.
+/// Belongs to the writer's thread.
+struct ExchangeRunner {
+    let features: Features
+    let connection: SQLiteConnection
+    let port: WritePort
+    let ledger: Ledger
+    let bodyHash: BodyHash
+    let statements: HostStatements
+
+    /// How a request ended badly.
+    private enum Failure: Error {
+        /// Its own fault: undone, and the batch goes on.
+        case refused(Refusal)
+        /// The storage's fault while the host stored the outcome: the batch cannot be kept.
+        case broken(Refusal)
+
+        var reason: Refusal {
+            switch self {
+            case .refused(let reason), .broken(let reason): reason
+            }
+        }
+    }
+
+    /// Runs the request and adds its answer, events and effects to the parcel.
+    /// - Returns: the refusal it was answered with, nil for a success.
+    /// - Throws: when the whole batch must be rolled back.
+    func run(
+        _ request: Request, at now: Timestamp, into parcel: Parcel, _ tail: inout [TailEntry],
+        _ answer: inout JSONObject
+    ) throws(Refusal) -> Refusal? {
+        port.begin(request, at: now)
+        connection.armSavepoint()
+        answer.clear()
+        var refusal: Refusal?
+        do throws(Failure) {
+            refusal = try settle(request, at: now, &answer)
+            try keepSavepoint()
+            parcel.items.append(contentsOf: port.effects)
+            for event in port.pending { port.encode(event, into: parcel, tail: &tail) }
+        } catch {
+            guard case .refused(let reason) = error else { throw error.reason }
+            port.rewind()
+            try undoSavepoint()
+            refusal = reason
+        }
+        let start = parcel.answers.count
+        if let refusal {
+            Answer.appendRefusal(refusal, to: request, in: &parcel.answers)
+        } else {
+            answer.finish { Answer.appendOK($0, to: request, in: &parcel.answers) }
+        }
+        parcel.addAnswer(to: request.from, start: start)
+        return refusal
+    }
+
+    // Once for ever per nonce; a refusal that filters decided is an outcome, and kept like one.
+    private func settle(
+        _ request: Request, at now: Timestamp, _ answer: inout JSONObject
+    ) throws(Failure) -> Refusal? {
+        guard let nonce = request.nonce else { return try act(request, at: now, &answer).refusal }
+        let hash = bodyHash.hash(request.endpoint, request.original)
+        let sender = request.caller.account
+        if let entry = try asking({ () throws(Refusal) in try ledger.find(sender: sender, nonce: nonce) }) {
+            return try repeatOutcome(entry, hash, &answer)
+        }
+        let done = try act(request, at: now, &answer)
+        try keeping { () throws(Refusal) in
+            try ledger.record(
+                sender: sender, nonce: nonce, outcome: done.outcome, receipt: port.receipt ?? .none,
+                hash: hash)
+        }
+        return done.refusal
+    }
+
+    private struct Done {
+        var outcome = Ledger.Outcome.done
+        var refusal: Refusal?
+    }
+
+    // What the screen stage stopped never meets the handler.
+    private func act(
+        _ request: Request, at now: Timestamp, _ answer: inout JSONObject
+    ) throws(Failure) -> Done {
+        for verdict in request.stops?.verdicts ?? [] {
+            let id = try keeping { () throws(Refusal) in try record(verdict, of: request) }
+            let outcome = verdict.decision.outcome
+            guard outcome != .done else { continue }
+            port.remember(Receipt(id: id, topic: Topic(raw: request.screenKey), sequence: 0))
+            return Done(outcome: outcome, refusal: answerStopped(outcome, id, verdict.decision.reason, &answer))
+        }
+        do {
+            try veto(request, at: now)
+            try handle(request, at: now, &answer)
+        } catch { throw .refused(error) }
+        connection.disarmSavepoint()
+        try keeping { () throws(Refusal) in try store(at: now, for: request.caller) }
+        return Done(refusal: port.keptRefusal)
+    }
+
+    private func veto(_ request: Request, at now: Timestamp) throws(Refusal) {
+        guard !request.endpoint.vetoes.isEmpty, let point = request.endpoint.command.screen else { return }
+        for filter in request.endpoint.vetoes {
+            var proposal = Proposal(
+                point: point, caller: request.caller, now: now, database: port.database,
+                fields: request.fields, definitions: request.endpoint.command.fields.definitions)
+            try filter.check(&proposal)
+        }
+    }
+
+    private func handle(
+        _ request: Request, at now: Timestamp, _ answer: inout JSONObject
+    ) throws(Refusal) {
+        var exchange = Exchange(
+            caller: request.caller, now: now, fields: request.fields, database: port.database,
+            answer: answer, port: port, prepared: request.stops?.prepared)
+        do {
+            try request.endpoint.verb.handle(&exchange)
+            answer = exchange.finish()
+        } catch {
+            answer = exchange.finish()
+            throw error
+        }
+    }
+}
+
+// MARK: Events and their followers
+
+extension ExchangeRunner {
+    // Followers may append further events, which are stored and followed in their turn.
+    private func store(at now: Timestamp, for caller: Caller) throws(Refusal) {
+        var index = 0
+        while index < port.pending.count {
+            let event = port.pending[index]
+            try port.store(event)
+            for follower in features.followers[event.kind.index] {
+                try follow(event, follower, at: now, for: caller)
+            }
+            index += 1
+        }
+    }
+
+    private func follow(
+        _ event: WritePort.Pending, _ follower: any Follower, at now: Timestamp, for caller: Caller
+    ) throws(Refusal) {
+        let mark = port.mark
+        try execute("SAVEPOINT follower")
+        do {
+            try port.withEvent(event) { event throws(Refusal) in
+                var exchange = Exchange(
+                    caller: caller, now: now, fields: .none, database: port.database,
+                    answer: JSONObject(), port: port, prepared: nil)
+                try follower.follow(event, &exchange)
+            }
+        } catch {
+            if connection.trouble != nil { throw error }
+            Log.warn("a follower of \(event.kind.name) failed and was undone: \(error.message)")
+            port.rewind(to: mark)
+            try execute("ROLLBACK TO follower")
+        }
+        try execute("RELEASE follower")
+    }
+
+    private func execute(_ sql: String) throws(Refusal) {
+        do { try connection.execute(sql) } catch { throw error.refusal }
+    }
+}
+
+// MARK: Outcomes
+
+extension ExchangeRunner {
+    private func repeatOutcome(
+        _ entry: Ledger.Entry, _ hash: [UInt8], _ answer: inout JSONObject
+    ) throws(Failure) -> Refusal? {
+        guard entry.hash.map({ constantTimeEqual($0, hash) }) ?? true else {
+            let message = "This nonce was used for something else; take a fresh one."
+            throw .refused(Refusal(.nonceConflict, message, field: "nonce"))
+        }
+        guard entry.outcome != .done else {
+            answer.write(entry.receipt)
+            return nil
+        }
+        let id = entry.receipt.id
+        let reason = try asking { () throws(Refusal) in
+            try port.database.first(statements.decisionReason, id) { $0.text(0) }
+        }
+        return answerStopped(entry.outcome, id, reason ?? "", &answer)
+    }
+
+    // A drop and a shadow look like a success to the sender.
+    private func answerStopped(
+        _ outcome: Ledger.Outcome, _ id: EventID, _ reason: String, _ answer: inout JSONObject
+    ) -> Refusal? {
+        guard outcome != .rejected else {
+            return Refusal(.rejected, reason.isEmpty ? "A rule of this server refused it." : reason)
+        }
+        answer.member("id", id)
+        answer.member("outcome", outcome == .held ? "held" : "accepted")
+        return nil
+    }
+
+    private func record(_ verdict: Verdict, of request: Request) throws(Refusal) -> EventID {
+        let id = EventID(raw: port.makeIdentifier())
+        try port.database.run(
+            statements.insertDecision, id, request.endpoint.command.screen?.name ?? "",
+            request.screenKey, request.caller.account, verdict.filter, verdict.decision.word,
+            verdict.decision.reason, request.describeFields())
+        return id
+    }
+
+    private func asking<Value>(_ work: () throws(Refusal) -> Value) throws(Failure) -> Value {
+        do { return try work() } catch { throw .refused(error) }
+    }
+
+    private func keeping<Value>(_ work: () throws(Refusal) -> Value) throws(Failure) -> Value {
+        do { return try work() } catch { throw .broken(error) }
+    }
+
+    private func keepSavepoint() throws(Failure) {
+        do { try connection.releaseSavepoint() } catch { throw .broken(error.refusal) }
+    }
+
+    private func undoSavepoint() throws(Refusal) {
+        do { try connection.rollbackSavepoint() } catch { throw error.refusal }
+    }
+}
+
+extension Decision {
+    /// What the ledger keeps.
+    var outcome: Ledger.Outcome {
+        switch self {
+        case .pass, .allow, .rewrite, .flag: .done
+        case .reject: .rejected
+        case .drop: .dropped
+        case .shadow: .shadowed
+        case .hold: .held
+        }
+    }
+
+    var reason: String {
+        switch self {
+        case .reject(let reason), .hold(let reason), .flag(let reason): reason
+        case .pass, .allow, .rewrite, .drop, .shadow: ""
+        }
+    }
+}

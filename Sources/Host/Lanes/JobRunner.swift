@@ -1,0 +1,132 @@
+import PluginAPI
+import Synchronization
+
+/// Owns the thread that looks for due jobs; runs each as a task and, when it has ended, asks the writer to
+/// delete or delay it. A job is asked for again until the writer has said that it is gone.
+final class JobRunner: @unchecked Sendable {
+    // SAFETY: `reader` and `running` belong to the runner's thread; tasks report through `finished`.
+    private let reader: Reader
+    private let handlers: [String: any JobHandler]
+    private let statements: HostStatements
+    private let commands: InsidePort
+    private let finished = Mailbox<Int64>(limit: 1024)
+    private var running: Set<Int64> = []
+
+    /// Jobs at work at a time, and milliseconds between two looks.
+    private static let atOnce = 8
+    private static let interval: Int32 = 1000
+
+    init(
+        reader: Reader, handlers: [String: any JobHandler], statements: HostStatements,
+        commands: InsidePort
+    ) {
+        self.reader = reader
+        self.handlers = handlers
+        self.statements = statements
+        self.commands = commands
+    }
+
+    /// The runner's whole life.
+    func run(until stop: StopSignal) {
+        var ended: [Int64] = []
+        while !stop.isSet {
+            finished.wait(milliseconds: Self.interval)
+            ended.removeAll(keepingCapacity: true)
+            finished.take(into: &ended)
+            running.subtract(ended)
+            do { try startDue() } catch { Log.warn("jobs cannot be read: \(error.message)") }
+        }
+    }
+
+    private struct Due {
+        let id: Int64
+        let kind: String
+        let payload: String
+        let attempts: Int64
+    }
+
+    private func startDue() throws(Refusal) {
+        var due: [Due] = []
+        var rows = try Database(reader.connection).rows(statements.dueJobs, Clock.wall)
+        while try rows.next() {
+            due.append(
+                Due(
+                    id: rows.integer(0), kind: rows.text(1), payload: rows.text(2),
+                    attempts: rows.integer(3)))
+        }
+        for job in due where running.count < Self.atOnce && !running.contains(job.id) {
+            // A job of a plugin that is switched off waits until it is back.
+            guard let handler = handlers[job.kind] else { continue }
+            running.insert(job.id)
+            start(job, handler)
+        }
+    }
+
+    private func start(_ job: Due, _ handler: any JobHandler) {
+        let commands = commands
+        let statements = statements
+        let finished = finished
+        Task {
+            var next: Timestamp?
+            do throws(Refusal) {
+                try await handler.run(job.payload, at: Timestamp(milliseconds: Clock.wall), commands)
+            } catch {
+                Log.warn("the job \(job.kind) failed and is tried again: \(error.message)")
+                next = Timestamp(milliseconds: Clock.wall) + Self.delay(after: job.attempts)
+            }
+            let note = JobNote(id: job.id, next: next, statements: statements)
+            do throws(Refusal) {
+                try await commands.perform(note)
+            } catch {
+                Log.warn("the end of a job could not be noted, it will run again: \(error.message)")
+            }
+            _ = finished.post(job.id)
+        }
+    }
+
+    // A minute, two, four ... up to a day.
+    private static func delay(after attempts: Int64) -> Duration {
+        .seconds(min(60 << min(attempts, 11), 86_400))
+    }
+}
+
+/// Deletes a job that is done, or delays one that failed.
+private struct JobNote: Verb {
+    let id: Int64
+    let next: Timestamp?
+    let statements: HostStatements
+    var command: Command { Command("host.job", "Notes the end of a job.", lane: .write) }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        if let next {
+            try exchange.database.run(statements.delayJob, id, next)
+        } else {
+            try exchange.database.run(statements.deleteJob, id)
+        }
+    }
+}
+
+/// Runs the server's own verbs through the writer, like everyone else's.
+struct InsidePort: CommandPort {
+    let writer: Mailbox<Request>
+
+    func perform(_ verb: any Verb) async throws(Refusal) {
+        let refusal = await withCheckedContinuation { (done: CheckedContinuation<Refusal?, Never>) in
+            post(verb) { done.resume(returning: $0) }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Puts the verb into the writer's queue; `completion` is called once, on the writer's thread or here.
+    func post(_ verb: any Verb, _ completion: @escaping @Sendable (Refusal?) -> Void) {
+        let endpoint = Endpoint(index: -1, plugin: "host", verb: verb, vetoes: [], screens: [])
+        var stops = Stops()
+        stops.completion = completion
+        let request = Request(
+            from: .none, id: 0, wire: .inside, endpoint: endpoint, caller: .nobody, fields: .none,
+            stops: stops)
+        if !writer.post(request) {
+            completion(Refusal(.overloaded, "The server is busy; try again in a moment."))
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import PluginAPI
+
+/// Owns the worker threads: runs the `prepare` step of commands (a password hash) so that it holds neither
+/// the writer nor a reader, then hands the request on to its lane.
+final class PreparePool: Sendable {
+    private let queue: WorkQueue<Request>
+
+    init(limit: Int, workers: Int) { queue = WorkQueue(limit: limit, takers: workers) }
+
+    func post(_ request: Request) -> Bool { queue.post(request) }
+    func close() { queue.close() }
+
+    /// One worker's whole life. `forward` gives a prepared request to its lane, or refuses it.
+    func run(_ reader: Reader, forward: (Request) -> Bool, post: (Parcel) -> Void) {
+        var taken: [Request] = []
+        while queue.take(into: &taken, most: 1) {
+            for request in taken {
+                do throws(Refusal) {
+                    let prepared = try prepare(request, reader)
+                    guard forward(prepared) else {
+                        throw Refusal(.overloaded, "The server is busy; try again in a moment.")
+                    }
+                } catch {
+                    let parcel = Parcel()
+                    Answer.appendRefusal(error, to: request, in: &parcel.answers)
+                    parcel.addAnswer(to: request.from, start: 0)
+                    post(parcel)
+                }
+            }
+        }
+    }
+
+    // No snapshot is held open meanwhile: a hash takes longer than a checkpoint should wait.
+    private func prepare(_ request: Request, _ reader: Reader) throws(Refusal) -> Request {
+        guard let preparation = request.endpoint.preparation else { return request }
+        var exchange = Exchange(
+            caller: request.caller, now: Timestamp(milliseconds: Clock.wall), fields: request.fields,
+            database: Database(reader.connection), answer: JSONObject(), port: reader.port, prepared: nil)
+        var request = request
+        var stops = request.stops ?? Stops()
+        stops.prepared = try preparation.prepare(&exchange)
+        request.stops = stops
+        return request
+    }
+}

@@ -1,0 +1,50 @@
+import PluginAPI
+
+/// The host's side of an exchange over a snapshot: reads the log, changes nothing. One for each reader.
+final class ReadPort: ExchangePort {
+    private let log: TopicLog
+    private let clock: IdentifierClock
+
+    init(log: TopicLog, clock: IdentifierClock) {
+        self.log = log
+        self.clock = clock
+    }
+
+    func makeIdentifier() -> Int64 { clock.make(at: Clock.wall) }
+
+    func head(of topic: Topic) throws(Refusal) -> Int64 {
+        if let head = log.tails.head(of: topic) { return head }
+        return try log.storedHead(of: topic)
+    }
+
+    func write(
+        _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
+    ) throws(Refusal) { try log.write(page, of: topic, as: name, into: &answer) }
+
+    func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
+        try log.digest(of: topic, over: range)
+    }
+
+    // MARK: What only the write lane can do
+
+    private var writesOnly: Refusal {
+        Refusal(.internalError, "The command changes something outside the write lane.")
+    }
+
+    func append(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Receipt { throw writesOnly }
+    func announce(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) { throw writesOnly }
+    func remember(_ receipt: Receipt) {}
+    func refuseButKeep(_ refusal: Refusal) {}
+    func subscribe(to topic: Topic) throws(Refusal) { throw writesOnly }
+    func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal) { throw writesOnly }
+    func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
+    func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }
+    func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) { throw writesOnly }
+    func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal) {
+        throw writesOnly
+    }
+}

@@ -1,0 +1,70 @@
+import PluginAPI
+
+/// Owns the reader threads, each with a connection of its own: runs commands of the read lane over a
+/// snapshot.
+final class ReaderPool: Sendable {
+    private let queue: WorkQueue<Request>
+
+    /// Requests that one reader answers with one parcel.
+    private static let share = 32
+
+    init(limit: Int, readers: Int) { queue = WorkQueue(limit: limit, takers: readers) }
+
+    func post(_ request: Request) -> Bool { queue.post(request) }
+    func close() { queue.close() }
+
+    /// One reader's whole life.
+    func run(_ reader: Reader, post: (Parcel) -> Void) {
+        var taken: [Request] = []
+        var answer = JSONObject(capacity: 16 << 10)
+        while queue.take(into: &taken, most: Self.share) {
+            let parcel = Parcel()
+            for request in taken { reader.run(request, into: parcel, &answer) }
+            post(parcel)
+        }
+    }
+}
+
+/// One connection that reads, and what exchanges over it need. Belongs to one thread.
+struct Reader: @unchecked Sendable {
+    // SAFETY: made on the starting thread, handed to its own thread once, and used by that one alone.
+    let connection: SQLiteConnection
+    let port: ReadPort
+
+    func run(_ request: Request, into parcel: Parcel, _ answer: inout JSONObject) {
+        answer.clear()
+        let start: Int
+        do throws(Refusal) {
+            try snapshot { () throws(Refusal) in
+                var exchange = Exchange(
+                    caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
+                    fields: request.fields, database: Database(connection), answer: answer, port: port,
+                    prepared: request.stops?.prepared)
+                do throws(Refusal) {
+                    try request.endpoint.verb.handle(&exchange)
+                    answer = exchange.finish()
+                } catch {
+                    answer = exchange.finish()
+                    throw error
+                }
+            }
+            start = parcel.answers.count
+            answer.finish { Answer.appendOK($0, to: request, in: &parcel.answers) }
+        } catch {
+            start = parcel.answers.count
+            Answer.appendRefusal(error, to: request, in: &parcel.answers)
+        }
+        parcel.addAnswer(to: request.from, start: start)
+    }
+
+    /// Runs `work` with all its queries seeing the same state of the storage.
+    func snapshot<Value>(_ work: () throws(Refusal) -> Value) throws(Refusal) -> Value {
+        try execute("BEGIN")
+        defer { do { try connection.execute("COMMIT") } catch { Log.warn("storage: \(error)") } }
+        return try work()
+    }
+
+    private func execute(_ sql: String) throws(Refusal) {
+        do { try connection.execute(sql) } catch { throw error.refusal }
+    }
+}

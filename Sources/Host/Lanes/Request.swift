@@ -1,0 +1,74 @@
+import PluginAPI
+
+/// One checked request on its way to a lane: what queues. Its fields lie in the slab of the turn that read it.
+struct Request: Sendable {
+    let from: ConnectionHandle
+    /// The asker's own number; 0 over HTTP.
+    let id: Int64
+    let wire: Wire
+    let endpoint: Endpoint
+    let caller: Caller
+    var fields: Fields
+    /// What happened on the way, for the few requests that make a stop before their lane.
+    var stops: Stops?
+
+    enum Wire: Sendable, Equatable {
+        case webSocket
+        case http(keepsAlive: Bool)
+        /// The server's own work; nobody is answered.
+        case inside
+    }
+}
+
+/// What the stops before the lane found. Each stop hands the request on before the next touches it.
+struct Stops: Sendable {
+    var prepared: (any Sendable)?
+    /// What screen filters decided, in their order, other than to let pass untouched.
+    var verdicts: [Verdict] = []
+    /// The fields as they were sent, when a filter has rewritten some.
+    var original: Fields?
+    /// Told the outcome of the server's own work.
+    var completion: (@Sendable (Refusal?) -> Void)?
+}
+
+/// A decision, and the filter that made it.
+struct Verdict: Sendable {
+    let decision: Decision
+    let filter: String
+}
+
+extension Request {
+    /// The client's nonce, where the command takes one and the request gives it.
+    var nonce: Text? {
+        guard let field = endpoint.command.nonce, caller.isSignedIn else { return nil }
+        return fields[field]
+    }
+
+    /// What the sender sent, before any filter.
+    var original: Fields { stops?.original ?? fields }
+
+    /// The number that pins the request to a screen lane; 0 when it names none.
+    var screenKey: Int64 { endpoint.keyIndex.map { fields.slot($0).value } ?? 0 }
+
+    /// The fields as sent, as JSON, for a decision's record.
+    func describeFields() -> String {
+        var text = ByteBuffer()
+        text.append("{")
+        for (index, definition) in endpoint.command.fields.definitions.enumerated() {
+            let slot = original.slot(index)
+            guard slot.isPresent else { continue }
+            if text.count > 1 { text.append(",") }
+            text.append(jsonString: definition.name)
+            text.append(":")
+            if definition.isText {
+                original.text(index).withBytes { text.append(jsonString: $0) }
+            } else {
+                text.append("\"")
+                text.append(decimal: slot.value)
+                text.append("\"")
+            }
+        }
+        text.append("}")
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+}

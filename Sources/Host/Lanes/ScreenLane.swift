@@ -1,0 +1,122 @@
+import PluginAPI
+
+/// Owns one screen lane: runs screen filters over read snapshots, then hands the request on to the writer.
+/// Requests of one key always meet in the same lane, so they keep their order.
+final class ScreenLane: @unchecked Sendable {
+    // SAFETY: everything below `queue` is touched by the lane's thread alone.
+    private let queue: WorkQueue<Request>
+    private let reader: Reader
+    private let ledger: Ledger
+    private let bodyHash: BodyHash
+    private var recent = RecentVerdicts()
+
+    init(limit: Int, reader: Reader, ledger: Ledger, bodyHash: BodyHash) {
+        queue = WorkQueue(limit: limit, takers: 1)
+        self.reader = reader
+        self.ledger = ledger
+        self.bodyHash = bodyHash
+    }
+
+    func post(_ request: Request) -> Bool { queue.post(request) }
+    func close() { queue.close() }
+
+    /// The lane's whole life.
+    func run(forward: (Request) -> Bool, post: (Parcel) -> Void) {
+        var taken: [Request] = []
+        while queue.take(into: &taken, most: 64) {
+            for request in taken {
+                do throws(Refusal) {
+                    let screened = try reader.snapshot { () throws(Refusal) in try screen(request) }
+                    guard forward(screened) else {
+                        throw Refusal(.overloaded, "The server is busy; try again in a moment.")
+                    }
+                } catch {
+                    let parcel = Parcel()
+                    Answer.appendRefusal(error, to: request, in: &parcel.answers)
+                    parcel.addAnswer(to: request.from, start: 0)
+                    post(parcel)
+                }
+            }
+        }
+    }
+
+    // No filter runs twice for one send: what is in the ledger is answered from there, and what is on its
+    // way to the ledger gets the decision that was made.
+    private func screen(_ request: Request) throws(Refusal) -> Request {
+        guard let nonce = request.nonce else { return try decide(request) }
+        let sender = request.caller.account
+        if try ledger.find(sender: sender, nonce: nonce) != nil { return request }
+        let hash = bodyHash.hash(request.endpoint, request.fields)
+        let key = RecentVerdicts.Key(sender: sender, nonce: nonce.string, hash: hash)
+        if let known = recent.find(key) {
+            var request = request
+            request.fields = known.fields
+            request.stops = known.stops
+            return request
+        }
+        let decided = try decide(request)
+        recent.add(key, fields: decided.fields, stops: decided.stops)
+        return decided
+    }
+
+    private func decide(_ request: Request) throws(Refusal) -> Request {
+        guard let point = request.endpoint.command.screen else { return request }
+        var proposal = Proposal(
+            point: point, caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
+            database: Database(reader.connection), fields: request.fields,
+            definitions: request.endpoint.command.fields.definitions)
+        var verdicts: [Verdict] = []
+        for screen in request.endpoint.screens {
+            let decision = try screen.filter.screen(&proposal)
+            guard decision != .pass else { continue }
+            verdicts.append(Verdict(decision: decision, filter: screen.id))
+            if decision.isFinal { break }
+        }
+        guard proposal.isRewritten || !verdicts.isEmpty else { return request }
+        var request = request
+        var stops = request.stops ?? Stops()
+        stops.verdicts = verdicts
+        stops.original = request.fields
+        request.fields = proposal.fields
+        request.stops = stops
+        return request
+    }
+}
+
+extension Decision {
+    /// True when no later filter is asked.
+    var isFinal: Bool {
+        switch self {
+        case .pass, .rewrite, .flag: false
+        case .allow, .reject, .drop, .shadow, .hold: true
+        }
+    }
+}
+
+/// The decisions about sends that may not be in the ledger yet; bounded, the oldest goes first.
+private struct RecentVerdicts {
+    struct Key: Hashable {
+        let sender: AccountID
+        let nonce: String
+        let hash: [UInt8]
+    }
+
+    struct Known {
+        let fields: Fields
+        let stops: Stops?
+    }
+
+    private static let limit = 1024
+    private var known: [Key: Known] = [:]
+    private var order: [Key] = []
+
+    func find(_ key: Key) -> Known? { known[key] }
+
+    mutating func add(_ key: Key, fields: Fields, stops: Stops?) {
+        if order.count >= 2 * Self.limit {
+            for old in order[..<Self.limit] { known[old] = nil }
+            order.removeFirst(Self.limit)
+        }
+        if known.updateValue(Known(fields: fields, stops: stops), forKey: key) == nil { order.append(key) }
+    }
+}

@@ -1,0 +1,11 @@
+import PluginAPI
+
+/// What the lanes share with each other and with the loops.
+struct Shared: Sendable {
+    let writerInbox: Mailbox<Request>
+    let tails: Tails
+    let health: StoreHealth
+    let revoked: RevokedSessions
+    let clock: IdentifierClock
+    let stop: StopSignal
+}

@@ -1,0 +1,248 @@
+import PluginAPI
+
+/// The host's side of the exchange that runs on the writer: collects its events and effects, and stores
+/// them when it has succeeded. One object for the writer's life, on the writer's thread.
+final class WritePort: ExchangePort {
+    /// Events that one exchange may append, those of followers included.
+    private static let eventLimit = 256
+
+    struct Pending {
+        let kind: EventKind
+        let id: Int64
+        let topic: Topic
+        /// 0 for a transient event.
+        let sequence: Int64
+        let actor: AccountID
+        let body: Range<Int>
+    }
+
+    let database: Database
+    private let statements: HostStatements
+    private let clock: IdentifierClock
+    private let log: TopicLog
+    private let names: [[UInt8]]
+    private var heads: [Topic: Int64] = [:]
+    private var body = JSONObject()
+    private var bodies = ByteBuffer(capacity: 4096)
+
+    private(set) var pending: [Pending] = []
+    private var undo: [(Topic, Int64)] = []
+    private(set) var effects: [Parcel.Item] = []
+    private(set) var revocations: [(SessionID, Timestamp)] = []
+    private(set) var receipt: Receipt?
+    /// What the exchange is refused with although it is kept.
+    private(set) var keptRefusal: Refusal?
+    private var now = Timestamp(milliseconds: 0)
+    private var connection = ConnectionHandle.none
+    private var isOnWebSocket = false
+
+    init(
+        connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock, tails: Tails,
+        eventNames: [String]
+    ) {
+        database = Database(connection)
+        self.statements = statements
+        self.clock = clock
+        log = TopicLog(database: database, statements: statements, tails: tails)
+        names = eventNames.map { [UInt8]($0.utf8) }
+    }
+
+    // MARK: The life of one exchange
+
+    func begin(_ request: borrowing Request, at now: Timestamp) {
+        forgetExchange()
+        self.now = now
+        connection = request.from
+        isOnWebSocket = request.wire == .webSocket
+    }
+
+    /// A point to go back to when a follower fails.
+    struct Mark {
+        let pending: Int
+        let undo: Int
+        let effects: Int
+        let revocations: Int
+    }
+
+    var mark: Mark {
+        Mark(
+            pending: pending.count, undo: undo.count, effects: effects.count,
+            revocations: revocations.count)
+    }
+
+    /// Takes back what was collected since the mark; storage is the savepoint's business.
+    func rewind(to mark: Mark) {
+        for (topic, head) in undo[mark.undo...].reversed() { heads[topic] = head }
+        undo.removeSubrange(mark.undo...)
+        pending.removeSubrange(mark.pending...)
+        effects.removeSubrange(mark.effects...)
+        revocations.removeSubrange(mark.revocations...)
+    }
+
+    /// Takes everything of the exchange back.
+    func rewind() {
+        rewind(to: Mark(pending: 0, undo: 0, effects: 0, revocations: 0))
+        forgetExchange()
+    }
+
+    /// After a batch that was rolled back, or grown past its bound, heads are read from storage again.
+    func forgetHeads() { heads.removeAll(keepingCapacity: true) }
+    var headCount: Int { heads.count }
+
+    /// Stores one pending event.
+    func store(_ event: Pending) throws(Refusal) {
+        guard event.sequence > 0 else { return }
+        try database.run(
+            statements.insertEvent, event.id, event.topic, event.sequence, RawText(name(of: event)),
+            event.actor, RawText(bytes(of: event)))
+    }
+
+    /// Adds one pending event to what the batch sends out, as a frame.
+    func encode(_ event: Pending, into parcel: Parcel, tail: inout [TailEntry]) {
+        let start = parcel.events.count
+        // The header's size depends on the length, so the object goes first into scratch.
+        scratch.truncate(to: 0)
+        EventEncoder.append(
+            kind: name(of: event), id: event.id, topic: event.topic.raw, sequence: event.sequence,
+            actor: event.actor.raw, body: bytes(of: event), to: &scratch)
+        WebSocketFrame.appendHeader(
+            opcode: WebSocketFrame.text, payload: scratch.count, to: &parcel.events)
+        let object = parcel.events.count
+        parcel.events.append(scratch.bytes)
+        parcel.addRun(event.topic, start: start)
+        guard event.sequence > 0 else { return }
+        tail.append(
+            TailEntry(topic: event.topic, sequence: event.sequence, range: object..<parcel.events.count))
+    }
+
+    /// Calls `use` with a pending event as its followers see it.
+    func withEvent(
+        _ event: Pending, _ use: (borrowing Event) throws(Refusal) -> Void
+    ) throws(Refusal) {
+        // A copy: the follower may append events, and the buffer of bodies may move.
+        var copy = ByteBuffer(capacity: event.body.count)
+        copy.append(bytes(of: event))
+        try use(
+            Event(
+                kind: event.kind, id: EventID(raw: event.id), topic: event.topic,
+                sequence: event.sequence, actor: event.actor, body: copy.bytes))
+    }
+
+    private var scratch = ByteBuffer(capacity: 4096)
+
+    private func name(of event: Pending) -> UnsafeRawBufferPointer {
+        // SAFETY: `names` is never changed after init, so the array's storage stays where it is.
+        names[event.kind.index].withUnsafeBytes { $0 }
+    }
+
+    private func bytes(of event: Pending) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bodies.bytes[event.body])
+    }
+
+    private func forgetExchange() {
+        pending.removeAll(keepingCapacity: true)
+        undo.removeAll(keepingCapacity: true)
+        effects.removeAll(keepingCapacity: true)
+        revocations.removeAll(keepingCapacity: true)
+        bodies.truncate(to: 0)
+        receipt = nil
+        keptRefusal = nil
+    }
+
+    private func collect(
+        _ kind: EventKind, _ topic: Topic, _ actor: AccountID, sequence: Int64,
+        _ write: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Int64 {
+        guard pending.count < Self.eventLimit else {
+            throw Refusal(.internalError, "One request may append at most \(Self.eventLimit) events.")
+        }
+        let id = clock.make(at: now.milliseconds)
+        write(&body)
+        let start = bodies.count
+        body.finish { bodies.append($0) }
+        pending.append(
+            Pending(
+                kind: kind, id: id, topic: topic, sequence: sequence, actor: actor,
+                body: start..<bodies.count))
+        return id
+    }
+
+    // MARK: ExchangePort
+
+    func makeIdentifier() -> Int64 { clock.make(at: now.milliseconds) }
+
+    func append(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Receipt {
+        let head = try head(of: topic)
+        let id = try collect(kind, topic, actor, sequence: head + 1, body)
+        undo.append((topic, head))
+        heads[topic] = head + 1
+        return Receipt(id: EventID(raw: id), topic: topic, sequence: head + 1)
+    }
+
+    func announce(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        _ = try collect(kind, topic, actor, sequence: 0, body)
+    }
+
+    func remember(_ receipt: Receipt) { self.receipt = receipt }
+    func refuseButKeep(_ refusal: Refusal) { keptRefusal = refusal }
+
+    func subscribe(to topic: Topic) throws(Refusal) {
+        guard isOnWebSocket else {
+            throw Refusal(.badRequest, "Only a WebSocket can subscribe; read the history over HTTP.")
+        }
+        log.tails.keep(topic)
+        effects.append(.subscribe(connection, topic))
+    }
+
+    func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal) {
+        effects.append(.subscribeAccount(account, topic))
+    }
+
+    func unsubscribe(from topic: Topic) throws(Refusal) {
+        effects.append(.unsubscribe(connection, topic))
+    }
+
+    func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) {
+        effects.append(.unsubscribeAccount(account, topic))
+    }
+
+    func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) {
+        revocations.append((session, expiry))
+        effects.append(.revoke(session))
+    }
+
+    func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal) {
+        try database.run(statements.insertJob, makeIdentifier(), job.name, payload, now + delay)
+    }
+
+    func head(of topic: Topic) throws(Refusal) -> Int64 {
+        if let head = heads[topic] { return head }
+        let stored = try log.storedHead(of: topic)
+        heads[topic] = stored
+        return stored
+    }
+
+    func write(
+        _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
+    ) throws(Refusal) {
+        throw Refusal(.internalError, "Pages of a log are read in the read lane.")
+    }
+
+    func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
+        throw Refusal(.internalError, "Digests are made in the read lane.")
+    }
+}
+
+/// Bytes that are text, bound without a String in between.
+struct RawText: Bindable {
+    let bytes: UnsafeRawBufferPointer
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+        driver.bind(cursor, at: position, text: bytes)
+    }
+}

@@ -1,0 +1,103 @@
+import PluginAPI
+
+/// Owns the writing connection and the writer thread: takes all requests that wait, does each inside one
+/// transaction, and sends answers and events out only after the commit.
+final class Writer: @unchecked Sendable {
+    // SAFETY: everything below `inbox` is touched by the writer's thread alone, after `start`.
+    let inbox: Mailbox<Request>
+    private let connection: SQLiteConnection
+    private let port: WritePort
+    private let runner: ExchangeRunner
+    private let tails: Tails
+    private let post: @Sendable (Parcel) -> Void
+    private let health: StoreHealth
+    private let revoked: RevokedSessions
+    private var tailEntries: [TailEntry] = []
+
+    /// Topics whose head is remembered; past it they are read again.
+    private static let headLimit = 200_000
+
+    init(
+        connection: SQLiteConnection, port: WritePort, runner: ExchangeRunner, shared: Shared,
+        post: @escaping @Sendable (Parcel) -> Void
+    ) {
+        self.connection = connection
+        self.port = port
+        self.runner = runner
+        self.post = post
+        inbox = shared.writerInbox
+        tails = shared.tails
+        health = shared.health
+        revoked = shared.revoked
+    }
+
+    /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing waits.
+    func run(until stop: StopSignal) {
+        var batch: [Request] = []
+        var answer = JSONObject(capacity: 4096)
+        while true {
+            inbox.wait(milliseconds: 1000)
+            inbox.take(into: &batch)
+            if batch.isEmpty {
+                if stop.isSet { return }
+                continue
+            }
+            run(batch, &answer)
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func run(_ batch: [Request], _ answer: inout JSONObject) {
+        let parcel = Parcel()
+        let now = Timestamp(milliseconds: Clock.wall)
+        var completions: [(@Sendable (Refusal?) -> Void, Refusal?)] = []
+        tailEntries.removeAll(keepingCapacity: true)
+        var revocations: [(SessionID, Timestamp)] = []
+        do throws(Refusal) {
+            if let refusal = health.refusal { throw refusal }
+            try transaction("BEGIN")
+            for request in batch {
+                let refusal = try runner.run(request, at: now, into: parcel, &tailEntries, &answer)
+                if let trouble = connection.trouble { throw fail(trouble) }
+                revocations += port.revocations
+                if let done = request.stops?.completion { completions.append((done, refusal)) }
+            }
+            try transaction("COMMIT")
+        } catch {
+            refuse(batch, error)
+            return
+        }
+        for (session, expiry) in revocations { revoked.add(session, until: expiry, at: now) }
+        if !tailEntries.isEmpty { tails.append(tailEntries, from: parcel.events.bytes) }
+        post(parcel)
+        for (done, refusal) in completions { done(refusal) }
+        if port.headCount > Self.headLimit { port.forgetHeads() }
+    }
+
+    private func transaction(_ sql: String) throws(Refusal) {
+        do { try connection.execute(sql) } catch { throw fail(error) }
+    }
+
+    // Nothing of the batch was stored, so nothing of it is acknowledged or announced.
+    private func refuse(_ batch: [Request], _ refusal: Refusal) {
+        if connection.isInTransaction {
+            do { try connection.execute("ROLLBACK") } catch { Log.warn("storage: \(error)") }
+        }
+        connection.clearTrouble()
+        connection.forgetSavepoint()
+        port.forgetHeads()
+        let parcel = Parcel()
+        for request in batch {
+            let start = parcel.answers.count
+            Answer.appendRefusal(refusal, to: request, in: &parcel.answers)
+            parcel.addAnswer(to: request.from, start: start)
+            request.stops?.completion?(refusal)
+        }
+        post(parcel)
+    }
+
+    private func fail(_ error: StoreError) -> Refusal {
+        health.note(error)
+        return error.refusal
+    }
+}

@@ -1,0 +1,55 @@
+import CLinux
+import Glibc
+import Host
+
+/// What was asked for on the command line.
+struct CommandLineArguments {
+    enum Verb { case serve, help, version }
+
+    static let usage = """
+        Usage: parley [serve] [--config FILE] [--data DIR] [--listen HOST:PORT]
+
+          serve            serve until Ctrl-C (what happens without a command, too)
+          --config FILE    settings, a Lua file; parley.lua of this folder where there is one
+          --data DIR       where everything is stored; default: data
+          --listen H:P     default: 127.0.0.1:8080; port 0 takes a free one
+          --version        print the version
+          --help           print this
+        """
+
+    private(set) var verb = Verb.serve
+    private var file: String?
+    private var data: String?
+    private var listen: String?
+
+    init(_ arguments: [String]) throws(ConfigError) {
+        var rest = arguments[...]
+        if rest.first == "serve" { rest.removeFirst() }
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--help", "-h", "help": verb = .help
+            case "--version", "version": verb = .version
+            case "--config": file = try Self.value(of: argument, &rest)
+            case "--data": data = try Self.value(of: argument, &rest)
+            case "--listen": listen = try Self.value(of: argument, &rest)
+            default: throw ConfigError("'\(argument)' is not understood; parley --help lists what is")
+            }
+        }
+    }
+
+    /// The file's settings, and the command line's over them.
+    func config() throws(ConfigError) -> Config {
+        let path = file ?? (access("parley.lua", R_OK) == 0 ? "parley.lua" : nil)
+        var config = try path.map { (path) throws(ConfigError) in try Config(file: path) } ?? Config()
+        if let data { config.data = data }
+        if let listen { config.listen = try ListenAddress(parsing: listen) }
+        return config
+    }
+
+    private static func value(
+        of option: String, _ rest: inout ArraySlice<String>
+    ) throws(ConfigError) -> String {
+        guard let value = rest.popFirst() else { throw ConfigError("\(option) needs a value behind it") }
+        return value
+    }
+}

@@ -1,0 +1,29 @@
+import CLinux
+import Glibc
+import Host
+
+// `parley serve`: the command line only; the rest is the library's.
+/// Standard error, without C's shared `stderr` variable.
+func complain(_ text: String) {
+    var text = text
+    _ = text.withUTF8 { write(2, $0.baseAddress, $0.count) }
+}
+
+do {
+    let command = try CommandLineArguments(Array(CommandLine.arguments.dropFirst()))
+    switch command.verb {
+    case .help: print(CommandLineArguments.usage)
+    case .version: print("parley \(Build.version)")
+    case .serve:
+        let stopSignals = StopSignals()
+        let server = try Server(try command.config())
+        print("Parley \(Build.version) is ready at http://\(server.address)/")
+        print("Press Ctrl-C to stop.")
+        fflush(nil)
+        stopSignals.wait()
+        server.stop()
+    }
+} catch {
+    complain("parley: \(error)\n")
+    exit(error is ConfigError ? 2 : 1)
+}

@@ -1,0 +1,65 @@
+import PluginAPI
+
+/// One open connection of a loop, at the slot of its descriptor. An idle one holds no buffer.
+struct Connection {
+    enum Phase { case free, http, webSocket }
+
+    var phase = Phase.free
+    /// Counts the uses of the slot, so that an answer never reaches the next user.
+    var generation: UInt32 = 0
+    var caller = Caller.nobody
+    var decoder: WebSocketDecoder
+    var bucket = TokenBucket()
+
+    /// What was read and not understood yet: the beginning of a request, or what waits while reading pauses.
+    var input: [UInt8] = []
+    /// What could not be written; whole frames or answers behind a first piece of one.
+    var backlog: [UInt8] = []
+    var backlogStart = 0
+    /// The parts to write in this turn: a list in the loop's arena.
+    var firstPart: Int32 = -1
+    var lastPart: Int32 = -1
+
+    /// Requests not answered yet, and the lane of the last.
+    var inFlight: Int32 = 0
+    var lastLane = Lane.write
+    /// The client asked for its answers in the order of its requests.
+    var isOrdered = false
+
+    var isDirty = false
+    /// Reading is off until an answer went out.
+    var isPaused = false
+    var waitsToWrite = false
+    /// Nothing is read any more; the socket goes when everything is written.
+    var isClosing = false
+    /// The client asked for the connection to end with the answer (HTTP).
+    var closesAfterAnswer = false
+    /// The socket goes at the end of the turn.
+    var isDead = false
+    var wasPinged = false
+    var wasToldToRefresh = false
+
+    /// Steady milliseconds: the last byte heard, and when the request under way (or the sign-in) began.
+    var heardAt: Int64 = 0
+    var beganAt: Int64 = 0
+    /// What it hears.
+    var topics: [Topic] = []
+
+    init(messageLimit: Int) { decoder = WebSocketDecoder(messageLimit: messageLimit) }
+
+    var backlogCount: Int { backlog.count - backlogStart }
+}
+
+/// The close codes of ours (RFC 6455 section 7.4.2, private use).
+enum CloseCode {
+    /// The connection fell behind: reconnect and resume from the last sequence.
+    static let reconnect: UInt16 = 4000
+    /// The session was ended: log in again.
+    static let sessionEnded: UInt16 = 4001
+    /// No sign-in came in time.
+    static let signInTimeout: UInt16 = 4002
+    /// The access token expired and no fresh one came.
+    static let expired: UInt16 = 4003
+    /// The server stops; reconnect and resume.
+    static let goingAway: UInt16 = 1001
+}

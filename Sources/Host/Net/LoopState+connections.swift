@@ -1,0 +1,241 @@
+import CLinux
+import Glibc
+import PluginAPI
+
+// Opening, reading and closing.
+extension LoopState {
+    /// Connections accepted in one turn, so that the open ones are served in between.
+    private static let acceptLimit = 256
+
+    mutating func accept() {
+        guard steady >= acceptsAgainAt else { return }
+        for _ in 0..<Self.acceptLimit {
+            let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+            let descriptor = accept4(wiring.listener.descriptor, nil, nil, flags)
+            guard descriptor >= 0 else {
+                if errno == EMFILE || errno == ENFILE { pauseAccepting() }
+                return
+            }
+            guard connectionCount < wiring.limits.connections else {
+                close(descriptor)
+                continue
+            }
+            open(descriptor)
+        }
+    }
+
+    // Out of descriptors: accepting in a tight circle would starve those who are connected.
+    private mutating func pauseAccepting() {
+        Log.warn("out of file descriptors; new connections wait a second")
+        acceptsAgainAt = steady + 1000
+    }
+
+    private mutating func open(_ descriptor: Int32) {
+        var one: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
+        let slot = Int(descriptor)
+        if slot >= room { growTable(to: slot + 1) }
+        generations &+= 1
+        connections[slot] = Connection(messageLimit: wiring.limits.message)
+        connections[slot].phase = .http
+        connections[slot].generation = generations
+        connections[slot].heardAt = steady
+        connections[slot].beganAt = steady
+        connectionCount += 1
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue)
+    }
+
+    private mutating func growTable(to needed: Int) {
+        let larger = max(needed, room * 2)
+        let fresh = UnsafeMutablePointer<Connection>.allocate(capacity: larger)
+        fresh.moveInitialize(from: connections, count: room)
+        (fresh + room).initialize(
+            repeating: Connection(messageLimit: wiring.limits.message), count: larger - room)
+        connections.deallocate()
+        connections = fresh
+        room = larger
+    }
+
+    /// Reads once what is there, behind what is left of the last time.
+    mutating func receive(_ descriptor: Int32) {
+        let slot = Int(descriptor)
+        guard !connections[slot].isDead else { return }
+        let held = connections[slot].input.count
+        let got = recv(descriptor, readBuffer.baseAddress! + held, readBuffer.count - held, 0)
+        if got < 0, errno == EAGAIN || errno == EINTR { return }
+        guard got > 0 else {
+            kill(descriptor)
+            return
+        }
+        guard !connections[slot].isClosing else { return }
+        connections[slot].heardAt = steady
+        connections[slot].wasPinged = false
+        if held > 0 { takeInput(slot) } else { connections[slot].beganAt = steady }
+        consume(descriptor, held + got)
+    }
+
+    /// Works again on what was held back while reading paused.
+    mutating func reconsume(_ descriptor: Int32) {
+        let slot = Int(descriptor)
+        let held = connections[slot].input.count
+        guard held > 0, !connections[slot].isClosing, !connections[slot].isDead else { return }
+        takeInput(slot)
+        consume(descriptor, held)
+    }
+
+    private mutating func takeInput(_ slot: Int) {
+        connections[slot].input.withUnsafeBytes { readBuffer.copyMemory(from: $0) }
+        connections[slot].input = []
+    }
+
+    // Works off the first `count` bytes of the read buffer; keeps what is left.
+    private mutating func consume(_ descriptor: Int32, _ count: Int) {
+        let slot = Int(descriptor)
+        var position = 0
+        let bytes = UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count])
+        if connections[slot].phase == .http { consumeHTTP(slot, bytes, &position) }
+        if connections[slot].phase == .webSocket { consumeFrames(slot, bytes, &position) }
+        guard position < count, !connections[slot].isDead, !connections[slot].isClosing else { return }
+        connections[slot].input = [UInt8](bytes[position...])
+    }
+
+    /// Stops reading until answers have gone out.
+    mutating func pause(_ slot: Int) {
+        guard !connections[slot].isPaused else { return }
+        connections[slot].isPaused = true
+        watch(slot)
+    }
+
+    /// Reads on where answers went out in this turn.
+    mutating func resumeReading() {
+        guard !resumed.isEmpty else { return }
+        let slots = resumed
+        resumed.removeAll(keepingCapacity: true)
+        for slot in slots where connections[Int(slot)].isPaused {
+            connections[Int(slot)].isPaused = false
+            reconsume(slot)
+            if !connections[Int(slot)].isPaused { watch(Int(slot)) }
+        }
+        wiring.shared.writerInbox.post(all: &writes)
+    }
+
+    /// Tells epoll what the connection waits for.
+    func watch(_ slot: Int) {
+        guard connections[slot].phase != .free, !connections[slot].isDead else { return }
+        let input = connections[slot].isPaused ? 0 : EPOLLIN.rawValue
+        let output = connections[slot].waitsToWrite ? EPOLLOUT.rawValue : 0
+        _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), input | output)
+    }
+
+    /// Ends a connection in order: a WebSocket is told why, and what waits is written first.
+    mutating func end(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
+        let index = Int(slot)
+        guard !connections[index].isClosing, !connections[index].isDead else { return }
+        if connections[index].phase == .webSocket { sayClose(slot, code, reason) }
+        connections[index].isClosing = true
+        connections[index].beganAt = steady
+        connections[index].input = []
+        if connections[index].isPaused {
+            connections[index].isPaused = false
+            watch(index)
+        }
+        markDirty(slot)
+    }
+
+    private mutating func sayClose(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
+        let start = local.count
+        WebSocketFrame.appendHeader(
+            opcode: WebSocketFrame.close, payload: 2 + reason.utf8CodeUnitCount, to: &local)
+        local.append(UInt8(code >> 8))
+        local.append(UInt8(code & 0xFF))
+        local.append(reason)
+        sendLocal(slot, from: start)
+    }
+
+    /// Ends a connection at once, at the end of this turn.
+    mutating func kill(_ slot: Int32) {
+        guard !connections[Int(slot)].isDead else { return }
+        connections[Int(slot)].isDead = true
+        dead.append(slot)
+    }
+
+    /// Gives the descriptors of ended connections back, when nothing of this turn refers to them any more.
+    mutating func buryDead() {
+        guard !dead.isEmpty else { return }
+        for slot in dead {
+            forget(slot)
+            backlogBytes -= connections[Int(slot)].backlogCount
+            connections[Int(slot)] = Connection(messageLimit: wiring.limits.message)
+            connectionCount -= 1
+            close(slot)
+        }
+        dead.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func forget(_ slot: Int32) {
+        for topic in connections[Int(slot)].topics { listeners.drop(slot, from: topic) }
+        let account = connections[Int(slot)].caller.account
+        if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
+    }
+
+    /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that ran out.
+    mutating func sweepTimeouts() {
+        let idle = Int64(wiring.limits.idleSeconds) * 1000
+        let request = Int64(wiring.limits.requestSeconds) * 1000
+        for index in 0..<room where connections[index].phase != .free && !connections[index].isDead {
+            let slot = Int32(index)
+            let silence = steady - connections[index].heardAt
+            if connections[index].isClosing {
+                if steady - connections[index].beganAt > 10_000 { kill(slot) }
+            } else if connections[index].phase == .http {
+                sweepHTTP(slot, silence: silence, idle: idle, request: request)
+            } else if silence > 2 * idle {
+                kill(slot)
+            } else if silence > idle, !connections[index].wasPinged {
+                ping(slot)
+            } else {
+                sweepSession(slot, request: request)
+            }
+        }
+    }
+
+    private mutating func sweepHTTP(_ slot: Int32, silence: Int64, idle: Int64, request: Int64) {
+        let index = Int(slot)
+        let isSlow = !connections[index].input.isEmpty && connections[index].inFlight == 0
+            && steady - connections[index].beganAt > request
+        if isSlow || (silence > idle && connections[index].inFlight == 0) { kill(slot) }
+    }
+
+    private mutating func sweepSession(_ slot: Int32, request: Int64) {
+        let index = Int(slot)
+        guard connections[index].caller.isSignedIn else {
+            if steady - connections[index].beganAt > request {
+                end(slot, CloseCode.signInTimeout, "no sign-in came in time")
+            }
+            return
+        }
+        let left = connections[index].caller.expires.milliseconds - wall
+        if left < -60_000 {
+            end(slot, CloseCode.expired, "the access token expired")
+        } else if left < 60_000, !connections[index].wasToldToRefresh {
+            connections[index].wasToldToRefresh = true
+            sendText(slot, "{\"notice\":\"refresh\"}")
+        }
+    }
+
+    private mutating func ping(_ slot: Int32) {
+        connections[Int(slot)].wasPinged = true
+        let start = local.count
+        WebSocketFrame.appendHeader(opcode: WebSocketFrame.ping, payload: 0, to: &local)
+        sendLocal(slot, from: start)
+    }
+}
+
+extension Dictionary where Value == [Int32] {
+    /// Takes a slot out of a list; an empty list goes.
+    mutating func drop(_ slot: Int32, from key: Key) {
+        guard let index = self[key]?.firstIndex(of: slot) else { return }
+        self[key]?.remove(at: index)
+        if self[key]?.isEmpty == true { self[key] = nil }
+    }
+}

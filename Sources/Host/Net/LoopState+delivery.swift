@@ -1,0 +1,247 @@
+import CLinux
+import Glibc
+import PluginAPI
+
+// From parcels to sockets.
+extension LoopState {
+    /// Pieces that one `writev` takes.
+    private static let vectorLimit = 64
+
+    mutating func deliverAll() {
+        loop.mailbox.take(into: &parcels)
+        for index in parcels.indices { deliver(parcels[index]) }
+    }
+
+    private mutating func deliver(_ parcel: Parcel) {
+        let events = parcel.events.bytes.baseAddress
+        let answers = parcel.answers.bytes.baseAddress
+        for item in parcel.items {
+            switch item {
+            case .run(let topic, let start, let end):
+                fanOut(topic, events, start, end - start)
+            case .answer(let to, let start, let end):
+                if let slot = slot(of: to) { deliverAnswer(slot, answers, start, end - start) }
+            case .subscribe(let to, let topic):
+                if let slot = slot(of: to) { subscribe(slot, topic) }
+            case .unsubscribe(let to, let topic):
+                if let slot = slot(of: to) { unsubscribe(slot, topic) }
+            case .subscribeAccount(let account, let topic):
+                for slot in accounts[account] ?? [] { subscribe(slot, topic) }
+            case .unsubscribeAccount(let account, let topic):
+                for slot in accounts[account] ?? [] { unsubscribe(slot, topic) }
+            case .revoke(let session):
+                revoke(session)
+            }
+        }
+    }
+
+    private mutating func fanOut(_ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int) {
+        guard let slots = listeners[topic] else { return }
+        for slot in slots { send(slot, base, offset, count) }
+    }
+
+    private mutating func deliverAnswer(
+        _ slot: Int32, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int
+    ) {
+        send(slot, base, offset, count)
+        connections[Int(slot)].inFlight -= 1
+        if connections[Int(slot)].closesAfterAnswer { end(slot, 0, "") }
+        if connections[Int(slot)].isPaused { resumed.append(slot) }
+    }
+
+    private func slot(of handle: ConnectionHandle) -> Int32? {
+        guard handle.loop == loop.index, connections[Int(handle.slot)].generation == handle.generation,
+            connections[Int(handle.slot)].phase != .free
+        else { return nil }
+        return handle.slot
+    }
+
+    mutating func subscribe(_ slot: Int32, _ topic: Topic) {
+        guard !connections[Int(slot)].topics.contains(topic) else { return }
+        connections[Int(slot)].topics.append(topic)
+        listeners[topic, default: []].append(slot)
+    }
+
+    mutating func unsubscribe(_ slot: Int32, _ topic: Topic) {
+        guard let index = connections[Int(slot)].topics.firstIndex(of: topic) else { return }
+        connections[Int(slot)].topics.remove(at: index)
+        listeners.drop(slot, from: topic)
+    }
+
+    private mutating func revoke(_ session: SessionID) {
+        for slots in accounts.values {
+            for slot in slots where connections[Int(slot)].caller.session == session {
+                end(slot, CloseCode.sessionEnded, "this session was ended; log in again")
+            }
+        }
+    }
+
+    // MARK: Sending
+
+    /// Notes bytes for a connection; they are written at the end of the turn.
+    mutating func send(_ slot: Int32, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int) {
+        let connection = connections + Int(slot)
+        guard !connection.pointee.isClosing, !connection.pointee.isDead else { return }
+        parts.append(
+            base, offset, count, first: &connection.pointee.firstPart, last: &connection.pointee.lastPart)
+        markDirty(slot)
+    }
+
+    /// Sends what was appended to `local` since `start`.
+    mutating func sendLocal(_ slot: Int32, from start: Int) {
+        send(slot, nil, start, local.count - start)
+    }
+
+    mutating func sendText(_ slot: Int32, _ text: StaticString) {
+        let start = local.count
+        WebSocketFrame.appendHeader(
+            opcode: WebSocketFrame.text, payload: text.utf8CodeUnitCount, to: &local)
+        local.append(text)
+        sendLocal(slot, from: start)
+    }
+
+    mutating func markDirty(_ slot: Int32) {
+        guard !connections[Int(slot)].isDirty else { return }
+        connections[Int(slot)].isDirty = true
+        dirty.append(slot)
+    }
+
+    /// Writes what the turn has for each connection, in as few system calls as it takes.
+    mutating func flushAll() {
+        guard !dirty.isEmpty || !parcels.isEmpty else { return }
+        for slot in dirty {
+            connections[Int(slot)].isDirty = false
+            if !connections[Int(slot)].isDead { flush(slot) }
+        }
+        dirty.removeAll(keepingCapacity: true)
+        parts.clear()
+        parcels.removeAll(keepingCapacity: true)
+        local.truncate(to: 0)
+    }
+
+    private mutating func flush(_ slot: Int32) {
+        let index = Int(slot)
+        let isWritten =
+            connections[index].backlogCount > 0
+            ? flushBacklog(slot) && writeParts(slot) : writeParts(slot)
+        connections[index].firstPart = -1
+        connections[index].lastPart = -1
+        if isWritten, connections[index].isClosing { finish(slot) }
+        guard !connections[index].isDead, connections[index].waitsToWrite == isWritten else { return }
+        connections[index].waitsToWrite = !isWritten
+        watch(index)
+    }
+
+    // The client reads what is left and closes; a socket closed with unread input would lose it.
+    private mutating func finish(_ slot: Int32) {
+        if shutdown(slot, Int32(SHUT_WR)) != 0 { kill(slot) }
+    }
+
+    // True when all of the backlog went out; what the turn adds goes behind it otherwise.
+    private mutating func flushBacklog(_ slot: Int32) -> Bool {
+        let index = Int(slot)
+        let start = connections[index].backlogStart
+        let written = connections[index].backlog.withUnsafeBytes {
+            CLinux.send(slot, $0.baseAddress! + start, $0.count - start, Int32(MSG_NOSIGNAL))
+        }
+        if written < 0, errno != EAGAIN, errno != EINTR {
+            kill(slot)
+            return false
+        }
+        backlogBytes -= max(written, 0)
+        connections[index].backlogStart += max(written, 0)
+        guard connections[index].backlogCount == 0 else {
+            keep(slot, from: connections[index].firstPart, skipping: 0)
+            return false
+        }
+        connections[index].backlog = []
+        connections[index].backlogStart = 0
+        return true
+    }
+
+    // True when all parts went out; the rest is kept otherwise.
+    private mutating func writeParts(_ slot: Int32) -> Bool {
+        var part = connections[Int(slot)].firstPart
+        while part >= 0 {
+            let (next, wanted, written) = writeSome(slot, from: part)
+            if written < 0, errno != EAGAIN, errno != EINTR {
+                kill(slot)
+                return false
+            }
+            guard written == wanted else {
+                keep(slot, from: part, skipping: max(written, 0))
+                return false
+            }
+            part = next
+        }
+        return true
+    }
+
+    private func writeSome(_ slot: Int32, from first: Int32) -> (next: Int32, wanted: Int, written: Int) {
+        let only = parts.parts[Int(first)]
+        if only.next < 0 {
+            let sent = CLinux.send(slot, address(of: only), only.count, Int32(MSG_NOSIGNAL))
+            return (-1, only.count, sent)
+        }
+        var wanted = 0
+        var part = first
+        let written = withUnsafeTemporaryAllocation(of: iovec.self, capacity: Self.vectorLimit) { vectors in
+            var count = 0
+            while part >= 0, count < Self.vectorLimit {
+                let piece = parts.parts[Int(part)]
+                vectors[count] = iovec(
+                    iov_base: UnsafeMutableRawPointer(mutating: address(of: piece)), iov_len: piece.count)
+                wanted += piece.count
+                count += 1
+                part = piece.next
+            }
+            // SIGPIPE is ignored by the process.
+            return writev(slot, vectors.baseAddress, Int32(count))
+        }
+        return (part, wanted, written)
+    }
+
+    private func address(of part: PartArena.Part) -> UnsafeRawPointer {
+        (part.base ?? local.bytes.baseAddress!) + part.offset
+    }
+
+    // Copies what could not be written: parcels live for one turn only. Whoever falls too far behind is told
+    // to reconnect and resume, behind the whole frames that wait already.
+    private mutating func keep(_ slot: Int32, from first: Int32, skipping: Int) {
+        let index = Int(slot)
+        var part = first
+        var skip = skipping
+        while part >= 0 {
+            let piece = parts.parts[Int(part)]
+            part = piece.next
+            guard skip < piece.count else {
+                skip -= piece.count
+                continue
+            }
+            let bytes = UnsafeRawBufferPointer(start: address(of: piece) + skip, count: piece.count - skip)
+            skip = 0
+            connections[index].backlog.append(contentsOf: bytes)
+            backlogBytes += bytes.count
+        }
+        let isOver = connections[index].backlogCount > wiring.limits.backlog
+            || backlogBytes > wiring.limits.backlogs
+        if isOver { endSlow(slot) }
+    }
+
+    private mutating func endSlow(_ slot: Int32) {
+        let index = Int(slot)
+        guard !connections[index].isClosing else { return }
+        connections[index].isClosing = true
+        connections[index].beganAt = steady
+        guard connections[index].phase == .webSocket else { return }
+        let reason: StaticString = "too slow: reconnect and resume"
+        var frame = ByteBuffer(capacity: 64)
+        WebSocketFrame.appendHeader(
+            opcode: WebSocketFrame.close, payload: 2 + reason.utf8CodeUnitCount, to: &frame)
+        frame.append(UInt8(CloseCode.reconnect >> 8))
+        frame.append(UInt8(CloseCode.reconnect & 0xFF))
+        frame.append(reason)
+        connections[index].backlog.append(contentsOf: frame.bytes)
+        backlogBytes += frame.count
+    }
+}

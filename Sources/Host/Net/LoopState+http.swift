@@ -1,0 +1,210 @@
+import PluginAPI
+
+// From HTTP requests to commands, and the upgrade to WebSocket. One request of a connection is under way at
+// a time, so answers keep the order that RFC 9112 section 9.3.2 demands.
+extension LoopState {
+    mutating func consumeHTTP(
+        _ slot: Int, _ bytes: UnsafeMutableRawBufferPointer, _ position: inout Int
+    ) {
+        var limits = HTTPLimits()
+        limits.body = wiring.limits.message
+        while connections[slot].phase == .http, !connections[slot].isPaused,
+            !connections[slot].isClosing, position < bytes.count
+        {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+            switch HTTPRequestParser.parse(rest, limits: limits) {
+            case .needMore: return
+            case .failure(let failure):
+                answerFailure(slot, failure)
+            case .request(let request):
+                position += request.length
+                connections[slot].beganAt = steady
+                serve(slot, request, rest)
+            }
+        }
+    }
+
+    private mutating func answerFailure(_ slot: Int, _ failure: HTTPFailure) {
+        let start = local.count
+        var body = JSONObject()
+        body.beginObject("error")
+        body.member("code", failure.code.rawValue)
+        body.member("message", "\(failure.message)")
+        body.endObject()
+        body.finish {
+            Answer.appendHTTP(status: failure.status, $0, keepsAlive: false, to: &local)
+        }
+        sendLocal(Int32(slot), from: start)
+        end(Int32(slot), 0, "")
+    }
+
+    private mutating func serve(_ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer) {
+        let path = UnsafeRawBufferPointer(rebasing: bytes[request.path])
+        do throws(Refusal) {
+            if path.elementsEqual("/ws".utf8) {
+                try upgrade(slot, request, bytes)
+            } else if path.elementsEqual("/healthz".utf8) {
+                answerHealth(slot, request)
+            } else if path.elementsEqual("/".utf8), request.method == .get {
+                answerWelcome(slot, request)
+            } else {
+                try call(slot, request, path, bytes)
+            }
+        } catch {
+            let start = local.count
+            Answer.appendRefusal(error, keepsAlive: request.keepsAlive, to: &local)
+            sendLocal(Int32(slot), from: start)
+            if !request.keepsAlive { end(Int32(slot), 0, "") }
+        }
+    }
+
+    // MARK: Commands
+
+    private mutating func call(
+        _ slot: Int, _ request: HTTPRequest, _ path: UnsafeRawBufferPointer,
+        _ bytes: UnsafeRawBufferPointer
+    ) throws(Refusal) {
+        switch wiring.routes.find(request.method, path) {
+        case .nothing:
+            throw Refusal(.notFound, "There is nothing at this path.")
+        case .otherMethods(let methods):
+            let allowed = methods.joined(separator: ", ")
+            throw Refusal(.methodNotAllowed, "This path takes \(allowed).")
+        case .endpoint(let endpoint, let parameters):
+            let caller = try caller(of: request, bytes)
+            try wiring.gate.admit(
+                endpoint, caller, size: request.body.count + request.query.count, now: wall,
+                &connections[slot].bucket)
+            let offset = try decode(endpoint, request, parameters, path, bytes)
+            try queue(
+                Request(
+                    from: handle(of: slot), id: 0, wire: .http(keepsAlive: request.keepsAlive),
+                    endpoint: endpoint, caller: caller, fields: Fields(slab: slab, offset: offset)))
+            if !request.keepsAlive { connections[slot].closesAfterAnswer = true }
+        }
+    }
+
+    private func caller(
+        of request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
+    ) throws(Refusal) -> Caller {
+        guard !request.authorization.isEmpty else { return .nobody }
+        let token = UnsafeRawBufferPointer(rebasing: bytes[request.authorization])
+        return try wiring.gate.caller(of: token, wiring.authenticator, now: wall)
+    }
+
+    private mutating func decode(
+        _ endpoint: Endpoint, _ request: HTTPRequest, _ parameters: [(name: [UInt8], value: Range<Int>)],
+        _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
+    ) throws(Refusal) -> Int {
+        let definitions = endpoint.command.fields.definitions
+        reserveSlab(definitions, bytes: request.length)
+        let offset = FieldDecoder.begin(definitions, in: slab)
+        for parameter in parameters {
+            let value = UnsafeRawBufferPointer(rebasing: path[parameter.value])
+            let name = Text(String(decoding: parameter.name, as: UTF8.self))
+            try name.withBytes { name throws(Refusal) in
+                try put(name, value, plusIsSpace: false, definitions, at: offset)
+            }
+        }
+        if !request.query.isEmpty {
+            try decodeQuery(UnsafeRawBufferPointer(rebasing: bytes[request.query]), definitions, offset)
+        }
+        if !request.body.isEmpty {
+            try decodeBody(request, bytes, definitions, offset)
+        }
+        try FieldDecoder.finish(definitions, at: offset, in: slab)
+        return offset
+    }
+
+    private func decodeQuery(
+        _ query: UnsafeRawBufferPointer, _ definitions: [FieldDefinition], _ offset: Int
+    ) throws(Refusal) {
+        for pair in query.split(separator: UInt8(ascii: "&")) {
+            let pair = UnsafeRawBufferPointer(rebasing: pair)
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.count
+            let value = UnsafeRawBufferPointer(rebasing: pair[min(equals + 1, pair.count)...])
+            try put(
+                UnsafeRawBufferPointer(rebasing: pair[..<equals]), value, plusIsSpace: true, definitions,
+                at: offset)
+        }
+    }
+
+    private func put(
+        _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, plusIsSpace: Bool,
+        _ definitions: [FieldDefinition], at offset: Int
+    ) throws(Refusal) {
+        var decoded = ByteBuffer(capacity: value.count)
+        guard HTTPRequestParser.percentDecode(value, plusIsSpace: plusIsSpace, into: &decoded) else {
+            throw Refusal(.badField, "The percent-encoding is broken or not UTF-8.")
+        }
+        try FieldDecoder.put(name, decoded.bytes, definitions, at: offset, in: slab)
+    }
+
+    private func decodeBody(
+        _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, _ definitions: [FieldDefinition],
+        _ offset: Int
+    ) throws(Refusal) {
+        let type = UnsafeRawBufferPointer(rebasing: bytes[request.contentType])
+        guard type.prefix(16).elementsEqual("application/json".utf8) else {
+            throw Refusal(.unsupportedMedia, "Send the body as application/json.")
+        }
+        let body = UnsafeRawBufferPointer(rebasing: bytes[request.body])
+        guard UTF8Validator.isValid(body) else {
+            throw Refusal(.badJSON, "The body is not UTF-8.")
+        }
+        try FieldDecoder.decode(body, definitions, at: offset, in: slab)
+    }
+
+    // MARK: The host's own pages
+
+    private mutating func answerHealth(_ slot: Int, _ request: HTTPRequest) {
+        let refusal = wiring.shared.health.refusal
+        let start = local.count
+        var body = JSONObject()
+        body.member("status", refusal == nil ? "ok" : "storage_failed")
+        body.finish {
+            Answer.appendHTTP(
+                status: refusal == nil ? 200 : 503, $0, keepsAlive: request.keepsAlive, to: &local)
+        }
+        sendLocal(Int32(slot), from: start)
+        if !request.keepsAlive { end(Int32(slot), 0, "") }
+    }
+
+    private mutating func answerWelcome(_ slot: Int, _ request: HTTPRequest) {
+        let page: StaticString = """
+            <!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title>
+            <body><h1>Parley is running</h1><p>This server has no browser client yet. The protocol \
+            is spoken at <code>/ws</code> and <code>/api</code>; README.md shows a first conversation.</p>
+            """
+        let start = local.count
+        HTTPResponse.appendHead(
+            status: 200, contentType: "text/html; charset=utf-8",
+            contentLength: page.utf8CodeUnitCount, keepsAlive: request.keepsAlive, to: &local)
+        local.append(page)
+        sendLocal(Int32(slot), from: start)
+        if !request.keepsAlive { end(Int32(slot), 0, "") }
+    }
+
+    // MARK: Upgrade (RFC 6455 section 4.2)
+
+    private mutating func upgrade(
+        _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
+    ) throws(Refusal) {
+        guard request.method == .get, request.isUpgrade, !request.webSocketKey.isEmpty else {
+            throw Refusal(.badRequest, "This path speaks WebSocket (RFC 6455); upgrade the connection.")
+        }
+        guard request.webSocketVersion == 13 else {
+            throw Refusal(.badRequest, "Only WebSocket version 13 is spoken here.")
+        }
+        var caller = Caller.nobody
+        if !request.authorization.isEmpty { caller = try self.caller(of: request, bytes) }
+        let accept = OpenSSLCrypto.webSocketAccept(
+            UnsafeRawBufferPointer(rebasing: bytes[request.webSocketKey]))
+        let start = local.count
+        accept.withUnsafeBytes { HTTPResponse.appendUpgrade(accept: $0, to: &local) }
+        sendLocal(Int32(slot), from: start)
+        connections[slot].phase = .webSocket
+        connections[slot].beganAt = steady
+        if caller.isSignedIn { try signIn(slot, caller) }
+    }
+}

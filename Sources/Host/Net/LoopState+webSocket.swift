@@ -1,0 +1,157 @@
+import PluginAPI
+
+// From frames to requests.
+extension LoopState {
+    mutating func consumeFrames(
+        _ slot: Int, _ bytes: UnsafeMutableRawBufferPointer, _ position: inout Int
+    ) {
+        while !connections[slot].isPaused, !connections[slot].isClosing {
+            switch connections[slot].decoder.next(in: bytes, at: &position) {
+            case .needMore: return
+            case .text(let text): ask(slot, text)
+            case .binary: end(Int32(slot), 1003, "only text messages are understood")
+            case .ping(let payload): pong(Int32(slot), payload)
+            case .pong: break
+            case .close(let code): end(Int32(slot), code, "")
+            case .failure(let failure): end(Int32(slot), failure.code, failure.reason)
+            }
+        }
+    }
+
+    private mutating func pong(_ slot: Int32, _ payload: UnsafeRawBufferPointer) {
+        let start = local.count
+        WebSocketFrame.appendHeader(opcode: WebSocketFrame.pong, payload: payload.count, to: &local)
+        local.append(payload)
+        sendLocal(slot, from: start)
+    }
+
+    // One message: a request of ours, or a refusal that says what it was not.
+    private mutating func ask(_ slot: Int, _ text: UnsafeRawBufferPointer) {
+        switch Envelope.decode(text) {
+        case .failure(let failure):
+            refuse(slot, failure.refusal, id: failure.id)
+        case .success(let envelope):
+            let name = UnsafeRawBufferPointer(rebasing: text[envelope.command])
+            let fields = UnsafeRawBufferPointer(rebasing: text[envelope.with])
+            do throws(Refusal) {
+                if name.elementsEqual("hello".utf8) {
+                    try hello(slot, fields, id: envelope.id)
+                } else if let endpoint = wiring.commands.find(name) {
+                    try ask(slot, endpoint, fields, id: envelope.id)
+                } else {
+                    throw Refusal(.unknownCommand, "There is no such command.", field: "do")
+                }
+            } catch {
+                refuse(slot, error, id: envelope.id)
+            }
+        }
+    }
+
+    private mutating func ask(
+        _ slot: Int, _ endpoint: Endpoint, _ fields: UnsafeRawBufferPointer, id: Int64
+    ) throws(Refusal) {
+        let caller = connections[slot].caller
+        try wiring.gate.admit(
+            endpoint, caller, size: fields.count, now: wall, &connections[slot].bucket)
+        reserveSlab(endpoint.command.fields.definitions, bytes: fields.count)
+        let offset = try FieldDecoder.decode(fields, endpoint.command.fields.definitions, into: slab)
+        try queue(
+            Request(
+                from: handle(of: slot), id: id, wire: .webSocket, endpoint: endpoint, caller: caller,
+                fields: Fields(slab: slab, offset: offset)))
+    }
+
+    func handle(of slot: Int) -> ConnectionHandle {
+        ConnectionHandle(
+            loop: loop.index, slot: Int32(slot), generation: connections[slot].generation)
+    }
+
+    /// Puts a request on its way and stops reading when enough of this connection's are under way.
+    mutating func queue(_ request: Request) throws(Refusal) {
+        let slot = Int(request.from.slot)
+        if wiring.dispatcher.goesStraightToWriter(request) {
+            guard writes.count < writerRoom else { throw Self.overloaded }
+            writes.append(request)
+        } else {
+            // What the connection wrote before must be in the queue before.
+            wiring.shared.writerInbox.post(all: &writes)
+            guard wiring.dispatcher.dispatch(request) else { throw Self.overloaded }
+        }
+        connections[slot].inFlight += 1
+        connections[slot].lastLane = request.endpoint.command.lane
+        let limit =
+            switch connections[slot].phase {
+            case .http: 1
+            default: connections[slot].isOrdered ? 1 : wiring.limits.inFlight
+            }
+        if connections[slot].inFlight >= Int32(limit) { pause(slot) }
+    }
+
+    private static let overloaded = Refusal(.overloaded, "The server is busy; try again in a moment.")
+
+    private mutating func refuse(_ slot: Int, _ refusal: Refusal, id: Int64?) {
+        let start = local.count
+        Answer.appendRefusal(refusal, id: id, to: &local)
+        sendLocal(Int32(slot), from: start)
+    }
+
+    // MARK: Sign-in
+
+    private static let helloFields: [FieldDefinition] = {
+        var list = FieldList()
+        _ = list.integer("protocol", 0...1_000_000, "The protocol version that the client speaks.")
+        _ = list.optionalText("token", 1...4096, "The access token.")
+        _ = list.optionalText("client", 0...100, "The client's name and build.")
+        _ = list.optionalFlag("ordered", "Answers come in the order of the requests.")
+        return list.definitions
+    }()
+
+    private mutating func hello(
+        _ slot: Int, _ object: UnsafeRawBufferPointer, id: Int64
+    ) throws(Refusal) {
+        reserveSlab(Self.helloFields, bytes: object.count)
+        let offset = try FieldDecoder.decode(object, Self.helloFields, into: slab)
+        let fields = Fields(slab: slab, offset: offset)
+        guard fields.slot(0).value == 1 else {
+            throw Refusal(
+                .unsupportedProtocol, "This server speaks protocol 1; reload the client.", field: "protocol")
+        }
+        connections[slot].isOrdered = fields.slot(3).isPresent && fields.slot(3).value != 0
+        if fields.slot(1).isPresent {
+            let now = wall
+            let caller = try fields.text(1).withBytes { token throws(Refusal) in
+                try wiring.gate.caller(of: token, wiring.authenticator, now: now)
+            }
+            try signIn(slot, caller)
+        }
+        sayHello(slot, id: id)
+    }
+
+    /// Binds the connection to a session; from now on it hears its account's own topic.
+    mutating func signIn(_ slot: Int, _ caller: Caller) throws(Refusal) {
+        let known = connections[slot].caller
+        guard !known.isSignedIn || known.account == caller.account else {
+            throw Refusal(.conflict, "This connection belongs to another account; open a new one.")
+        }
+        connections[slot].caller = caller
+        connections[slot].wasToldToRefresh = false
+        guard !known.isSignedIn else { return }
+        accounts[caller.account, default: []].append(Int32(slot))
+        subscribe(Int32(slot), Topic(caller.account))
+    }
+
+    private mutating func sayHello(_ slot: Int, id: Int64) {
+        let caller = connections[slot].caller
+        var body = JSONObject()
+        body.member("protocol", 1)
+        body.member("build", wiring.build)
+        if caller.isSignedIn {
+            body.member("account", caller.account)
+            body.member("session", caller.session)
+            body.member("expires_in", (caller.expires.milliseconds - wall) / 1000)
+        }
+        let start = local.count
+        body.finish { Answer.appendFrame(id: id, name: "ok", $0, to: &local) }
+        sendLocal(Int32(slot), from: start)
+    }
+}

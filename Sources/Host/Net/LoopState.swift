@@ -1,0 +1,168 @@
+import CLinux
+import Glibc
+import PluginAPI
+
+/// All that one loop thread works on; it never leaves that thread.
+struct LoopState: ~Copyable {
+    // SAFETY: `connections`, `readBuffer` and `ready` are owned by this value, which cannot be copied, and
+    // freed in deinit; a slot is used only when it lies below `room`.
+    let loop: Loop
+    let wiring: LoopWiring
+    let epoll: Int32
+    var connections: UnsafeMutablePointer<Connection>
+    var room: Int
+    var connectionCount = 0
+    var generations: UInt32 = 0
+    let readBuffer: UnsafeMutableRawBufferPointer
+    private let ready: UnsafeMutablePointer<epoll_event>
+
+    /// Who hears a topic, and the connections of an account, as slots.
+    var listeners: [Topic: [Int32]] = [:]
+    var accounts: [AccountID: [Int32]] = [:]
+
+    /// The turn's parts to write, its slots to flush and to close, its requests for the writer.
+    var parts = PartArena()
+    var dirty: [Int32] = []
+    var dead: [Int32] = []
+    var resumed: [Int32] = []
+    var writes: [Request] = []
+    var writerRoom = 0
+    var slab: FieldSlab
+    var parcels: [Parcel] = []
+    /// Answers that the loop itself gives in this turn. A part refers to it by offset, as it may move.
+    var local = ByteBuffer(capacity: 4096)
+    var backlogBytes = 0
+
+    var steady: Int64 = 0
+    var wall: Int64 = 0
+    private var swept: Int64 = 0
+    private var isStopping = false
+    private var stopDeadline = Int64.max
+    var acceptsAgainAt: Int64 = 0
+
+    private static let readyLimit: Int32 = 1024
+    /// Milliseconds between two looks at time-outs.
+    private static let sweepInterval: Int64 = 1000
+    /// Bytes read from one connection in one go.
+    static let readSize = 64 << 10
+
+    init(loop: Loop, wiring: LoopWiring) {
+        self.loop = loop
+        self.wiring = wiring
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        precondition(epoll >= 0, "no epoll set could be made")
+        room = 1024
+        connections = .allocate(capacity: room)
+        connections.initialize(
+            repeating: Connection(messageLimit: wiring.limits.message), count: room)
+        let headLimit = HTTPLimits().head
+        readBuffer = .allocate(
+            byteCount: wiring.limits.message + headLimit + 64 + Self.readSize, alignment: 16)
+        ready = .allocate(capacity: Int(Self.readyLimit))
+        slab = FieldSlab(capacity: 4096)
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)
+        _ = parley_epoll_control(
+            epoll, EPOLL_CTL_ADD, wiring.listener.descriptor, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
+    }
+
+    deinit {
+        for slot in 0..<room where connections[slot].phase != .free { _ = close(Int32(slot)) }
+        connections.deinitialize(count: room)
+        connections.deallocate()
+        readBuffer.deallocate()
+        ready.deallocate()
+        close(epoll)
+    }
+
+    /// Turns until the server has stopped and everything was said.
+    mutating func run() {
+        while !(isStopping && (connectionCount == 0 || steady > stopDeadline)) {
+            let count = epoll_wait(epoll, ready, Self.readyLimit, Int32(Self.sweepInterval))
+            steady = Clock.steady
+            wall = Clock.wall
+            writerRoom = wiring.shared.writerInbox.room
+            for index in 0..<Int(max(count, 0)) { handle(ready + index) }
+            handOn()
+            deliverAll()
+            resumeReading()
+            flushAll()
+            buryDead()
+            if steady - swept >= Self.sweepInterval { sweep() }
+        }
+    }
+
+    private mutating func handle(_ event: UnsafePointer<epoll_event>) {
+        let descriptor = parley_epoll_descriptor(event)
+        let events = parley_epoll_events(event)
+        if descriptor == loop.mailbox.descriptor {
+            loop.mailbox.drain()
+        } else if descriptor == wiring.listener.descriptor {
+            accept()
+        } else if connections[Int(descriptor)].phase != .free {
+            if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
+            if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
+                receive(descriptor)
+            }
+        }
+    }
+
+    /// Hands the turn's requests to the writer in one go, before anything is written: it can begin.
+    private mutating func handOn() {
+        wiring.shared.writerInbox.post(all: &writes)
+    }
+
+    /// Makes sure that the next request's fields fit into the slab as it is: a slab that others read already
+    /// must not move.
+    mutating func reserveSlab(_ definitions: [FieldDefinition], bytes: Int) {
+        let needed = (definitions.count + 1) * MemoryLayout<FieldSlot>.stride + bytes + 16
+        if slab.spare < needed { slab = FieldSlab(capacity: max(needed, Self.slabSize)) }
+    }
+
+    private static let slabSize = 64 << 10
+
+    private mutating func sweep() {
+        swept = steady
+        sweepTimeouts()
+        if wiring.shared.stop.isSet, !isStopping {
+            isStopping = true
+            stopDeadline = steady + 5000
+            _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
+            for slot in 0..<room where connections[slot].phase != .free {
+                end(Int32(slot), CloseCode.goingAway, "the server stops; reconnect and resume")
+            }
+        }
+        flushAll()
+        buryDead()
+    }
+}
+
+/// The pieces to write in one turn: lists in one array, one list a connection. Belongs to a loop.
+struct PartArena {
+    struct Part {
+        /// Into a parcel; nil for the loop's own bytes, where `offset` counts.
+        let base: UnsafeRawPointer?
+        let offset: Int
+        var count: Int
+        var next: Int32
+    }
+
+    private(set) var parts: [Part] = []
+
+    /// Appends a piece to a list; joins it to the last where the two lie side by side.
+    mutating func append(
+        _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int, first: inout Int32, last: inout Int32
+    ) {
+        if last >= 0, parts[Int(last)].base == base,
+            parts[Int(last)].offset + parts[Int(last)].count == offset
+        {
+            parts[Int(last)].count += count
+            return
+        }
+        parts.append(Part(base: base, offset: offset, count: count, next: -1))
+        let index = Int32(parts.count - 1)
+        if last >= 0 { parts[Int(last)].next = index } else { first = index }
+        last = index
+    }
+
+    mutating func clear() { parts.removeAll(keepingCapacity: true) }
+}

@@ -1,0 +1,169 @@
+import PluginAPI
+
+/// Collects what plugins register, under the name of each, and makes the immutable `Features` of it.
+final class FeatureBuilder {
+    private struct AddedVerb {
+        let plugin: String
+        let verb: any Verb
+    }
+
+    private struct AddedVeto {
+        let id: String
+        let order: FilterOrder
+        let filter: any VetoFilter
+    }
+
+    let statements: StatementTable
+    private var verbs: [AddedVerb] = []
+    private(set) var eventNames: [String] = []
+    private var followers: [String: [any Follower]] = [:]
+    private var screens: [String: [OrderedScreen]] = [:]
+    private var vetoes: [String: [AddedVeto]] = [:]
+    private var jobs: [String: any JobHandler] = [:]
+    private var started: [any Verb] = []
+    private var authenticator: (any Authenticator)?
+    private var views: Set<String> = []
+    var migrations: [String: [Migration]] = [:]
+    var services: [ObjectIdentifier: Any] = [:]
+
+    init(statements: StatementTable) { self.statements = statements }
+
+    func add(_ verb: any Verb, of plugin: String) throws(SetupError) {
+        let command = verb.command
+        try owned(command.name, by: plugin)
+        guard !verbs.contains(where: { $0.verb.command.name == command.name }) else {
+            throw SetupError("the command \(command.name) is registered twice")
+        }
+        if let route = command.route, route.path.first != "/" {
+            throw SetupError("the route of \(command.name) must begin with a slash")
+        }
+        verbs.append(AddedVerb(plugin: plugin, verb: verb))
+    }
+
+    func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
+        try owned(name, by: plugin)
+        guard !eventNames.contains(name) else { throw SetupError("the event \(name) is registered twice") }
+        eventNames.append(name)
+        return EventKind(name: name, index: eventNames.count - 1)
+    }
+
+    func addFollower(_ follower: any Follower, of event: String) throws(SetupError) {
+        guard eventNames.contains(event) else {
+            throw SetupError("no plugin declares the event \(event): add the one that does to requires")
+        }
+        followers[event, default: []].append(follower)
+    }
+
+    func addScreen(_ filter: any ScreenFilter, _ order: FilterOrder, at point: String, of plugin: String) {
+        screens[point, default: []].append(OrderedScreen(id: plugin, order: order, filter: filter))
+    }
+
+    func addVeto(_ filter: any VetoFilter, _ order: FilterOrder, at point: String, of plugin: String) {
+        vetoes[point, default: []].append(AddedVeto(id: plugin, order: order, filter: filter))
+    }
+
+    func addJob(_ handler: any JobHandler, _ name: String, of plugin: String) throws(SetupError) -> JobKind {
+        try owned(name, by: plugin)
+        jobs[name] = handler
+        return JobKind(name: name)
+    }
+
+    func addStarted(_ verb: any Verb) { started.append(verb) }
+
+    func publish(_ view: String, of plugin: String) throws(SetupError) {
+        guard view.hasPrefix("\(plugin)_") else {
+            throw SetupError("the view \(view) must begin with \(plugin)_")
+        }
+        views.insert(view)
+    }
+
+    func setAuthenticator(_ authenticator: any Authenticator) throws(SetupError) {
+        guard self.authenticator == nil else { throw SetupError("another plugin authenticates already") }
+        self.authenticator = authenticator
+    }
+
+    func build() throws(PluginError) -> Features {
+        let endpoints = verbs.enumerated().map { index, added in
+            let point = added.verb.command.screen?.name ?? ""
+            return Endpoint(
+                index: index, plugin: added.plugin, verb: added.verb,
+                vetoes: sortedVetoes(at: point), screens: sortedScreens(at: point))
+        }
+        let points = Set(verbs.compactMap { $0.verb.command.screen?.name })
+        if let unknown = Set(screens.keys).union(vetoes.keys).subtracting(points).min() {
+            throw PluginError("a filter waits at the point \(unknown), which no command declares")
+        }
+        return Features(
+            endpoints: endpoints, eventNames: eventNames,
+            followers: eventNames.map { followers[$0] ?? [] }, jobs: jobs, started: started,
+            authenticator: authenticator, publishedViews: views)
+    }
+
+    private func sortedScreens(at point: String) -> [OrderedScreen] {
+        (screens[point] ?? []).sorted { $0.order.precedes($1.order, $0.id, $1.id) }
+    }
+
+    private func sortedVetoes(at point: String) -> [any VetoFilter] {
+        (vetoes[point] ?? []).sorted { $0.order.precedes($1.order, $0.id, $1.id) }.map(\.filter)
+    }
+
+    private func owned(_ name: String, by plugin: String) throws(SetupError) {
+        guard name.hasPrefix("\(plugin).") else {
+            throw SetupError("the name \(name) must begin with \(plugin).")
+        }
+    }
+}
+
+extension FilterOrder {
+    /// The total order: band, order, id.
+    func precedes(_ other: FilterOrder, _ id: String, _ otherID: String) -> Bool {
+        if band != other.band { return band < other.band }
+        if order != other.order { return order < other.order }
+        return id < otherID
+    }
+}
+
+/// The registry as one plugin sees it: every registration is noted under its id.
+final class PluginRegistrar: PluginRegistry {
+    private let id: String
+    private let builder: FeatureBuilder
+    private let secrets: Secrets
+
+    init(id: String, builder: FeatureBuilder, secrets: Secrets) {
+        self.id = id
+        self.builder = builder
+        self.secrets = secrets
+    }
+
+    func add(_ verb: any Verb) throws(SetupError) { try builder.add(verb, of: id) }
+    func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
+        try builder.addEvent(name, of: id)
+    }
+    func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
+        try builder.addFollower(follower, of: event)
+    }
+    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter) throws(SetupError) {
+        builder.addScreen(filter, order, at: point, of: id)
+    }
+    func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
+        builder.addVeto(filter, order, at: point, of: id)
+    }
+    func migrations(_ steps: [Migration]) throws(SetupError) { builder.migrations[id] = steps }
+    func statement(_ sql: String) -> Statement {
+        Statement(index: builder.statements.add(sql, owner: .plugin(id)))
+    }
+    func publish(view: String) throws(SetupError) { try builder.publish(view, of: id) }
+    func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind {
+        try builder.addJob(handler, name, of: id)
+    }
+    func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
+        guard builder.services[type] == nil else { throw SetupError("another plugin offers \(name)") }
+        builder.services[type] = service
+    }
+    func service(_ type: ObjectIdentifier) -> Any? { builder.services[type] }
+    func authenticate(by authenticator: any Authenticator) throws(SetupError) {
+        try builder.setAuthenticator(authenticator)
+    }
+    func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
+    func started(_ verb: any Verb) { builder.addStarted(verb) }
+}

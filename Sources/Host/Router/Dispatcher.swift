@@ -1,0 +1,42 @@
+import PluginAPI
+
+/// Gives a checked request to the next thread on its way: worker pool, screen lane, reader or writer.
+final class Dispatcher: Sendable {
+    private let prepare: PreparePool
+    private let lanes: [ScreenLane]
+    private let readers: ReaderPool
+    private let writer: Mailbox<Request>
+
+    init(prepare: PreparePool, lanes: [ScreenLane], readers: ReaderPool, writer: Mailbox<Request>) {
+        self.prepare = prepare
+        self.lanes = lanes
+        self.readers = readers
+        self.writer = writer
+    }
+
+    /// True when the request can go to the writer as it is: the loop hands those on once a turn.
+    func goesStraightToWriter(_ request: borrowing Request) -> Bool {
+        let endpoint = request.endpoint
+        return endpoint.command.lane == .write && endpoint.preparation == nil
+            && endpoint.screens.isEmpty
+    }
+
+    /// The first stop. False when it is full.
+    func dispatch(_ request: Request) -> Bool {
+        request.endpoint.preparation == nil ? forwardPrepared(request) : prepare.post(request)
+    }
+
+    /// The stop after the worker pool.
+    func forwardPrepared(_ request: Request) -> Bool {
+        if !request.endpoint.screens.isEmpty {
+            let lane = Int(request.screenKey.magnitude % UInt64(lanes.count))
+            return lanes[lane].post(request)
+        }
+        return forwardScreened(request)
+    }
+
+    /// The lane itself.
+    func forwardScreened(_ request: Request) -> Bool {
+        request.endpoint.command.lane == .write ? writer.post(request) : readers.post(request)
+    }
+}

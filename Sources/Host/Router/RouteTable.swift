@@ -1,0 +1,91 @@
+import PluginAPI
+
+/// Finds the command of an HTTP method and path. A trailing slash is optional.
+struct RouteTable: Sendable {
+    private struct Entry {
+        let method: Route.Method
+        let segments: [Segment]
+        let endpoint: Endpoint
+    }
+
+    private enum Segment {
+        case literal([UInt8])
+        /// `{name}`: its text fills the field of that name.
+        case field([UInt8])
+    }
+
+    enum Match {
+        case endpoint(Endpoint, parameters: [(name: [UInt8], value: Range<Int>)])
+        /// The path exists with other methods.
+        case otherMethods([String])
+        case nothing
+    }
+
+    /// By the number of segments.
+    private let entries: [[Entry]]
+
+    init(_ endpoints: [Endpoint]) {
+        var entries: [[Entry]] = []
+        for endpoint in endpoints {
+            guard let route = endpoint.command.route else { continue }
+            let segments = route.path.split(separator: "/").map(Self.segment)
+            while entries.count <= segments.count { entries.append([]) }
+            entries[segments.count].append(
+                Entry(method: route.method, segments: segments, endpoint: endpoint))
+        }
+        self.entries = entries
+    }
+
+    func find(_ method: HTTPRequest.Method, _ path: UnsafeRawBufferPointer) -> Match {
+        let parts = Self.split(path)
+        guard parts.count < entries.count else { return .nothing }
+        var others: [String] = []
+        for entry in entries[parts.count] {
+            guard let parameters = Self.match(entry.segments, parts, path) else { continue }
+            guard entry.method.matches(method) else {
+                others.append(entry.method.rawValue)
+                continue
+            }
+            return .endpoint(entry.endpoint, parameters: parameters)
+        }
+        return others.isEmpty ? .nothing : .otherMethods(others)
+    }
+
+    private static func segment(_ text: Substring) -> Segment {
+        guard text.first == "{", text.last == "}" else { return .literal([UInt8](text.utf8)) }
+        return .field([UInt8](text.dropFirst().dropLast().utf8))
+    }
+
+    private static func split(_ path: UnsafeRawBufferPointer) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = 0
+        for position in 0...path.count
+        where position == path.count || path[position] == UInt8(ascii: "/") {
+            if position > start { parts.append(start..<position) }
+            start = position + 1
+        }
+        return parts
+    }
+
+    private static func match(
+        _ segments: [Segment], _ parts: [Range<Int>], _ path: UnsafeRawBufferPointer
+    ) -> [(name: [UInt8], value: Range<Int>)]? {
+        var parameters: [(name: [UInt8], value: Range<Int>)] = []
+        for (segment, part) in zip(segments, parts) {
+            switch segment {
+            case .literal(let text): guard text.elementsEqual(path[part]) else { return nil }
+            case .field(let name): parameters.append((name, part))
+            }
+        }
+        return parameters
+    }
+}
+
+extension Route.Method {
+    func matches(_ method: HTTPRequest.Method) -> Bool {
+        switch (self, method) {
+        case (.get, .get), (.post, .post), (.patch, .patch), (.put, .put), (.delete, .delete): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import CLinux
+import Glibc
+import PluginAPI
+
+/// The whole server: opens the storage with its plugins, starts the threads, and ends them in order.
+public final class Server {
+    public let address: ListenAddress
+    private let shared: Shared
+    private let writerStop = StopSignal()
+    private let readers: ReaderPool
+    private let prepare: PreparePool
+    private let lanes: [ScreenLane]
+    private var threads = Threads()
+
+    private struct Threads {
+        var writer: [HostThread] = []
+        var loops: [HostThread] = []
+        var lanes: [HostThread] = []
+        var others: [HostThread] = []
+    }
+
+    /// Starts serving; it has begun when this returns.
+    public init(_ config: Config) throws(StartError) {
+        signal(SIGPIPE, SIG_IGN)
+        Self.raiseDescriptorLimit()
+        let storage = try Storage(config)
+        let limits = config.limits
+        let stop = StopSignal()
+        shared = Shared(
+            writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
+            revoked: RevokedSessions(), clock: storage.clock, stop: stop)
+        readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
+        prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
+        lanes = try Self.makeLanes(storage, limit: limits.queue)
+        let dispatcher = Dispatcher(
+            prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
+        let listener: Listener
+        do { listener = try Listener(config.listen) } catch { throw StartError("\(error)") }
+        address = listener.address
+        let count = config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let loops = (0..<count).map { Loop(index: $0) }
+        let post: @Sendable (Parcel) -> Void = { parcel in
+            for loop in loops { _ = loop.mailbox.post(parcel) }
+        }
+        try startWriter(storage, post)
+        try startPools(storage, dispatcher, post)
+        try startHelpers(storage)
+        try runStarted(storage.features)
+        let wiring = LoopWiring(
+            listener: listener, gate: Gate(revoked: shared.revoked, limits: limits),
+            commands: CommandTable(storage.features.endpoints),
+            routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
+            authenticator: storage.features.authenticator, limits: limits, build: Build.version)
+        threads.loops = loops.map { loop in
+            HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
+        }
+    }
+
+    /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is closed.
+    public func stop() {
+        shared.stop.set()
+        for thread in threads.loops { thread.join() }
+        readers.close()
+        prepare.close()
+        for lane in lanes { lane.close() }
+        for thread in threads.lanes { thread.join() }
+        writerStop.set()
+        shared.writerInbox.wake()
+        for thread in threads.writer + threads.others { thread.join() }
+    }
+}
+
+// MARK: Starting the threads
+
+extension Server {
+    private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane] {
+        guard storage.features.endpoints.contains(where: { !$0.screens.isEmpty }) else { return [] }
+        var lanes: [ScreenLane] = []
+        for reader in try storage.makeReaders(2) {
+            let ledger = Ledger(database: Database(reader.connection), statements: storage.statements)
+            lanes.append(
+                ScreenLane(limit: limit, reader: reader, ledger: ledger, bodyHash: storage.makeBodyHash()))
+        }
+        return lanes
+    }
+
+    private func startWriter(
+        _ storage: Storage, _ post: @escaping @Sendable (Parcel) -> Void
+    ) throws(StartError) {
+        let checkpointer = try storage.makeCheckpointer()
+        storage.writing.onCommit { [checkpointer] pages in checkpointer.note(pages: pages) }
+        let port = WritePort(
+            connection: storage.writing, statements: storage.statements, clock: storage.clock,
+            tails: storage.tails, eventNames: storage.features.eventNames)
+        let runner = ExchangeRunner(
+            features: storage.features, connection: storage.writing, port: port,
+            ledger: Ledger(database: port.database, statements: storage.statements),
+            bodyHash: storage.makeBodyHash(), statements: storage.statements)
+        let writer = Writer(
+            connection: storage.writing, port: port, runner: runner, shared: shared, post: post)
+        threads.writer = [HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }]
+        threads.others.append(
+            HostThread(name: "checkpoint") { [stop = shared.stop] in checkpointer.run(until: stop) })
+    }
+
+    private func startPools(
+        _ storage: Storage, _ dispatcher: Dispatcher, _ post: @escaping @Sendable (Parcel) -> Void
+    ) throws(StartError) {
+        for reader in try storage.makeReaders(storage.config.store.readers) {
+            threads.lanes.append(
+                HostThread(name: "reader") { [readers] in readers.run(reader, post: post) })
+        }
+        for reader in try storage.makeReaders(storage.config.store.workers) {
+            threads.lanes.append(
+                HostThread(name: "worker") { [prepare] in
+                    prepare.run(reader, forward: dispatcher.forwardPrepared, post: post)
+                })
+        }
+        for lane in lanes {
+            threads.lanes.append(
+                HostThread(name: "screen") {
+                    lane.run(forward: dispatcher.forwardScreened, post: post)
+                })
+        }
+    }
+
+    private func startHelpers(_ storage: Storage) throws(StartError) {
+        let runner = JobRunner(
+            reader: try storage.makeReader(), handlers: storage.features.jobs,
+            statements: storage.statements, commands: InsidePort(writer: shared.writerInbox))
+        threads.others.append(
+            HostThread(name: "jobs") { [stop = shared.stop] in runner.run(until: stop) })
+    }
+
+    // The plugins' own beginnings, each a write exchange, before the first connection.
+    private func runStarted(_ features: Features) throws(StartError) {
+        for verb in features.started {
+            let outcome = Mailbox<StartOutcome>(limit: 1)
+            InsidePort(writer: shared.writerInbox).post(verb) { refusal in
+                _ = outcome.post(StartOutcome(refusal: refusal))
+            }
+            var outcomes: [StartOutcome] = []
+            while outcomes.isEmpty {
+                outcome.wait(milliseconds: 1000)
+                outcome.take(into: &outcomes)
+            }
+            if let refusal = outcomes[0].refusal {
+                throw StartError("\(verb.command.name) failed at start: \(refusal.message)")
+            }
+        }
+    }
+
+    private struct StartOutcome: Sendable { let refusal: Refusal? }
+
+    private static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+}
+
+/// The build as clients and operators are told it.
+public enum Build {
+    public static let version = "0.1.0"
+}

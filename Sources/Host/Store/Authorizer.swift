@@ -1,0 +1,65 @@
+import CSQLite
+
+/// Keeps a plugin's statements to its own tables and to published views. SQLite asks while it prepares a
+/// statement, never while it runs one (https://www.sqlite.org/c3ref/set_authorizer.html).
+final class Authorizer {
+    var owner: StatementOwner = .host
+    /// Views that every plugin may read.
+    var publishedViews: Set<String> = []
+    /// What was refused last, for the error message.
+    private(set) var refused: String?
+
+    func attach(to connection: OpaquePointer) {
+        sqlite3_set_authorizer(
+            connection,
+            { context, action, first, second, _, accessor in
+                guard let context else { return SQLITE_DENY }
+                // SAFETY: the connection owns this object and outlives every statement it prepares.
+                let authorizer = Unmanaged<Authorizer>.fromOpaque(context).takeUnretainedValue()
+                return authorizer.judge(
+                    action, first.map { String(cString: $0) } ?? "",
+                    second.map { String(cString: $0) } ?? "", accessor.map { String(cString: $0) })
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func judge(_ action: Int32, _ first: String, _ second: String, _ accessor: String?) -> Int32 {
+        let isAllowed =
+            switch owner {
+            case .host: true
+            case .plugin(let id): mayUse(action, first, accessor, prefix: "\(id)_")
+            case .migration(let id):
+                mayUse(action, first, accessor, prefix: "\(id)_")
+                    || mayDefine(action, first, second, prefix: "\(id)_")
+            }
+        if !isAllowed { refused = first }
+        return isAllowed ? SQLITE_OK : SQLITE_DENY
+    }
+
+    private func mayUse(_ action: Int32, _ table: String, _ accessor: String?, prefix: String) -> Bool {
+        switch action {
+        case SQLITE_SELECT, SQLITE_RECURSIVE: true
+        case SQLITE_FUNCTION: true
+        case SQLITE_READ:
+            table.hasPrefix(prefix) || publishedViews.contains(table)
+                || accessor.map(publishedViews.contains) ?? false
+        case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: table.hasPrefix(prefix)
+        default: false
+        }
+    }
+
+    // Creating and dropping writes to sqlite_master; SQLite itself refuses direct writes to it.
+    private func mayDefine(_ action: Int32, _ first: String, _ second: String, prefix: String) -> Bool {
+        switch action {
+        case SQLITE_READ, SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE:
+            first == "sqlite_master" || first == "sqlite_sequence"
+        case SQLITE_CREATE_TABLE, SQLITE_CREATE_VIEW, SQLITE_DROP_TABLE, SQLITE_DROP_VIEW,
+            SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE:
+            first.hasPrefix(prefix)
+        case SQLITE_CREATE_INDEX, SQLITE_DROP_INDEX, SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER,
+            SQLITE_ALTER_TABLE:
+            second.hasPrefix(prefix)
+        case SQLITE_REINDEX: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import CSQLite
+import Synchronization
+
+/// Owns a connection and a thread that copy the log back into the database file, off the commit path
+/// (https://www.sqlite.org/wal.html, section 2.3: PASSIVE never waits for readers or the writer).
+final class Checkpointer: Sendable {
+    private let connection: CheckpointConnection
+    private let signal = Mailbox<Int>(limit: 4)
+
+    init(path: String) throws(StoreError) { connection = try CheckpointConnection(path: path) }
+
+    /// Told by the writer's commit hook how many pages the log has.
+    func note(pages: Int) {
+        if pages >= Dialect.checkpointPages { _ = signal.post(pages) }
+    }
+
+    /// The checkpointer's whole life.
+    func run(until stop: StopSignal) {
+        var waiting: [Int] = []
+        while !stop.isSet {
+            signal.wait(milliseconds: 500)
+            waiting.removeAll(keepingCapacity: true)
+            signal.take(into: &waiting)
+            if !waiting.isEmpty { connection.checkpoint() }
+        }
+    }
+}
+
+/// Owns the connection that checkpoints; used by the checkpointer's thread alone.
+private final class CheckpointConnection: @unchecked Sendable {
+    // SAFETY: opened on one thread before the checkpointer starts, then used by its thread alone.
+    private let handle: OpaquePointer
+
+    init(path: String) throws(StoreError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        guard code == SQLITE_OK, let opened else {
+            throw StoreError(code: code, "the checkpointer cannot open \(path)")
+        }
+        handle = opened
+        sqlite3_busy_timeout(handle, 1000)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    func checkpoint() {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        guard code != SQLITE_OK, code != SQLITE_BUSY else { return }
+        Log.warn("the log could not be checkpointed: \(String(cString: sqlite3_errstr(code)))")
+    }
+}

@@ -1,0 +1,93 @@
+import PluginAPI
+
+/// The host's own tables. Their shape was chosen by measurement (docs/benchmarks.md, "The SQL of a message").
+enum HostSchema {
+    /// `host_migration` records what has run; it must stand before any migration can.
+    static let bootstrap = """
+        CREATE TABLE IF NOT EXISTS host_migration(
+            plugin TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+            checksum BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(plugin, number)
+        ) STRICT, WITHOUT ROWID
+        """
+
+    static let migrations = [
+        Migration(
+            1, "log, ledger, decisions, jobs",
+            """
+            -- Every event of every topic, in the order of its commit. The time is in the id.
+            CREATE TABLE host_log(
+                id INTEGER PRIMARY KEY, topic INTEGER NOT NULL, sequence INTEGER NOT NULL,
+                kind TEXT NOT NULL, actor INTEGER NOT NULL, body TEXT NOT NULL
+            ) STRICT;
+            -- Covers the digest: the id is in every index.
+            CREATE UNIQUE INDEX host_log_place ON host_log(topic, sequence);
+            -- What became of each nonce, for ever.
+            CREATE TABLE host_ledger(
+                sender INTEGER NOT NULL, nonce TEXT NOT NULL, outcome INTEGER NOT NULL,
+                id INTEGER, topic INTEGER, sequence INTEGER, hash BLOB, PRIMARY KEY(sender, nonce)
+            ) STRICT, WITHOUT ROWID;
+            -- What screen filters decided, other than to let pass.
+            CREATE TABLE host_decision(
+                id INTEGER PRIMARY KEY, point TEXT NOT NULL, key INTEGER NOT NULL,
+                actor INTEGER NOT NULL, filter TEXT NOT NULL, decision TEXT NOT NULL,
+                reason TEXT NOT NULL, fields TEXT NOT NULL
+            ) STRICT;
+            CREATE TABLE host_job(
+                id INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL,
+                due INTEGER NOT NULL, attempts INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX host_job_due ON host_job(due);
+            """)
+    ]
+}
+
+/// The host's statements, registered before any plugin's.
+struct HostStatements {
+    let head: Statement
+    let insertEvent: Statement
+    let lastID: Statement
+    let pageAfter: Statement
+    let pageBefore: Statement
+    let places: Statement
+    let findNonce: Statement
+    let insertNonce: Statement
+    let insertDecision: Statement
+    let decisionReason: Statement
+    let insertJob: Statement
+    let dueJobs: Statement
+    let deleteJob: Statement
+    let delayJob: Statement
+
+    init(in table: StatementTable) {
+        func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
+        head = add("SELECT max(sequence) FROM host_log WHERE topic = ?1")
+        insertEvent = add("INSERT INTO host_log VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        lastID = add("SELECT max(id) FROM host_log")
+        pageAfter = add(
+            """
+            SELECT id, sequence, kind, actor, body FROM host_log
+            WHERE topic = ?1 AND sequence > ?2 AND sequence < ?3 ORDER BY sequence LIMIT ?4
+            """)
+        pageBefore = add(
+            """
+            SELECT id, sequence, kind, actor, body FROM (
+                SELECT id, sequence, kind, actor, body FROM host_log
+                WHERE topic = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3
+            ) ORDER BY sequence
+            """)
+        places = add(
+            """
+            SELECT sequence, id FROM host_log
+            WHERE topic = ?1 AND sequence BETWEEN ?2 AND ?3 ORDER BY sequence
+            """)
+        findNonce = add(
+            "SELECT outcome, id, topic, sequence, hash FROM host_ledger WHERE sender = ?1 AND nonce = ?2")
+        insertNonce = add("INSERT INTO host_ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        insertDecision = add("INSERT INTO host_decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
+        insertJob = add("INSERT INTO host_job VALUES(?1, ?2, ?3, ?4, 0)")
+        dueJobs = add("SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due LIMIT 16")
+        deleteJob = add("DELETE FROM host_job WHERE id = ?1")
+        delayJob = add("UPDATE host_job SET due = ?2, attempts = attempts + 1 WHERE id = ?1")
+    }
+}

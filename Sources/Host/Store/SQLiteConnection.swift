@@ -1,0 +1,195 @@
+import CSQLite
+import PluginAPI
+
+/// Owns one SQLite connection and its prepared statements; used by one thread.
+final class SQLiteConnection: DatabaseDriver {
+    enum Mode { case write, read }
+
+    private let handle: OpaquePointer
+    private let mode: Mode
+    private let statements: StatementTable
+    private let authorizer = Authorizer()
+    private var prepared: [OpaquePointer?] = []
+    /// Set by the writer: the next statement that writes opens a savepoint first, so that an exchange that
+    /// writes nothing itself costs none.
+    private(set) var savepoint = SavepointState.none
+
+    enum SavepointState { case none, armed, open }
+
+    init(path: String, mode: Mode, statements: StatementTable, store: Config.StoreConfig) throws(StoreError) {
+        var opened: OpaquePointer?
+        let flags =
+            mode == .write
+            ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE
+        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw StoreError(code: code, "\(path) cannot be opened: \(String(cString: sqlite3_errstr(code)))")
+        }
+        handle = opened
+        self.mode = mode
+        self.statements = statements
+        sqlite3_busy_timeout(handle, 5000)
+        for pragma in Dialect.pragmas(mode: mode, synchronous: store.synchronous) { try execute(pragma) }
+        authorizer.attach(to: handle)
+    }
+
+    deinit {
+        for statement in prepared { sqlite3_finalize(statement) }
+        sqlite3_close_v2(handle)
+    }
+
+    /// Runs SQL text without parameters: transactions, pragmas, migrations.
+    func execute(_ sql: String, owner: StatementOwner = .host) throws(StoreError) {
+        authorizer.owner = owner
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        authorizer.owner = .host
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    func publish(views: Set<String>) { authorizer.publishedViews = views }
+
+    /// Prepares every statement now, so that a wrong one is found at start.
+    func prepareAll() throws(StoreError) {
+        for index in statements.entries.indices { _ = try statement(index) }
+    }
+
+    /// Calls `note` with the number of pages in the log after each commit
+    /// (https://www.sqlite.org/c3ref/wal_hook.html).
+    func onCommit(_ note: @escaping @Sendable (Int) -> Void) {
+        commitNote = note
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                guard let context else { return SQLITE_OK }
+                // SAFETY: the hook runs inside a call on this connection, which is alive then.
+                Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
+                    .commitNote?(Int(pages))
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private var commitNote: (@Sendable (Int) -> Void)?
+
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    // MARK: The writer's savepoint
+
+    func armSavepoint() { savepoint = .armed }
+
+    /// What follows is the host's own and stands or falls with the batch.
+    func disarmSavepoint() { if savepoint == .armed { savepoint = .none } }
+
+    /// After a rollback of the whole transaction.
+    func forgetSavepoint() { savepoint = .none }
+
+    /// Keeps what was written since `armSavepoint`.
+    func releaseSavepoint() throws(StoreError) {
+        defer { savepoint = .none }
+        if savepoint == .open { try execute("RELEASE exchange") }
+    }
+
+    /// Undoes what was written since `armSavepoint`.
+    func rollbackSavepoint() throws(StoreError) {
+        defer { savepoint = .none }
+        if savepoint == .open { try execute("ROLLBACK TO exchange; RELEASE exchange") }
+    }
+
+    // MARK: DatabaseDriver
+
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    func open(_ statement: Statement) throws(Refusal) -> OpaquePointer {
+        do throws(StoreError) {
+            let cursor = try self.statement(statement.index)
+            guard sqlite3_stmt_busy(cursor) == 0 else {
+                throw StoreError.misuse("a statement was opened inside its own rows")
+            }
+            if savepoint == .armed, sqlite3_stmt_readonly(cursor) == 0 {
+                try execute("SAVEPOINT exchange")
+                savepoint = .open
+            }
+            return cursor
+        } catch {
+            throw refuse(error)
+        }
+    }
+
+    func close(_ cursor: OpaquePointer) {
+        sqlite3_reset(cursor)
+        sqlite3_clear_bindings(cursor)
+    }
+
+    func step(_ cursor: OpaquePointer) throws(Refusal) -> Bool {
+        let code = sqlite3_step(cursor)
+        if code == SQLITE_ROW { return true }
+        if code == SQLITE_DONE { return false }
+        throw refuse(failure(code))
+    }
+
+    func bind(_ cursor: OpaquePointer, at position: Int32, integer: Int64) {
+        sqlite3_bind_int64(cursor, position, integer)
+    }
+
+    // Copied by SQLite: the bytes may be gone before the statement is stepped.
+    func bind(_ cursor: OpaquePointer, at position: Int32, text: UnsafeRawBufferPointer) {
+        parley_bind_text(cursor, position, text.baseAddress ?? Self.nothing, Int32(text.count))
+    }
+
+    func bind(_ cursor: OpaquePointer, at position: Int32, blob: UnsafeRawBufferPointer) {
+        parley_bind_blob(cursor, position, blob.baseAddress ?? Self.nothing, Int32(blob.count))
+    }
+
+    func bindNull(_ cursor: OpaquePointer, at position: Int32) { sqlite3_bind_null(cursor, position) }
+
+    func integer(_ cursor: OpaquePointer, _ column: Int32) -> Int64 {
+        sqlite3_column_int64(cursor, column)
+    }
+
+    func bytes(_ cursor: OpaquePointer, _ column: Int32) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(cursor, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(cursor, column)))
+    }
+
+    func isNull(_ cursor: OpaquePointer, _ column: Int32) -> Bool {
+        sqlite3_column_type(cursor, column) == SQLITE_NULL
+    }
+
+    // MARK: Private
+
+    // SAFETY: a constant address for empty values; SQLite reads no byte of it.
+    private nonisolated(unsafe) static let nothing = UnsafeRawPointer(
+        UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: 1))
+
+    private func statement(_ index: Int) throws(StoreError) -> OpaquePointer {
+        if index < prepared.count, let ready = prepared[index] { return ready }
+        while prepared.count <= index { prepared.append(nil) }
+        let entry = statements.entries[index]
+        var made: OpaquePointer?
+        authorizer.owner = entry.owner
+        let code = sqlite3_prepare_v3(
+            handle, entry.sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
+        authorizer.owner = .host
+        guard code == SQLITE_OK, let made else { throw failure(code, in: entry.sql) }
+        prepared[index] = made
+        return made
+    }
+
+    private func failure(_ code: Int32, in sql: String? = nil) -> StoreError {
+        var message = "SQLite \(code): \(String(cString: sqlite3_errmsg(handle)))"
+        if code & 0xFF == SQLITE_AUTH, let table = authorizer.refused { message += " (\(table))" }
+        if let sql { message += " in: \(sql)" }
+        return StoreError(code: code, message)
+    }
+
+    /// The last failure that was not the request's own fault; the writer asks after each batch.
+    private(set) var trouble: StoreError?
+    func clearTrouble() { trouble = nil }
+
+    private func refuse(_ error: StoreError) -> Refusal {
+        if case .constraint = error { return error.refusal }
+        if case .misuse(let message) = error { Log.warn("storage: \(message)") }
+        trouble = error
+        return error.refusal
+    }
+}

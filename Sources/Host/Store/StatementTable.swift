@@ -1,0 +1,23 @@
+/// The SQL of every registered statement; one list for all connections. Filled at set-up, then read only.
+final class StatementTable {
+    struct Entry {
+        let sql: String
+        let owner: StatementOwner
+    }
+
+    private(set) var entries: [Entry] = []
+
+    func add(_ sql: String, owner: StatementOwner) -> Int {
+        entries.append(Entry(sql: sql, owner: owner))
+        return entries.count - 1
+    }
+}
+
+/// Whose statement it is: it decides which tables it reaches.
+enum StatementOwner: Equatable {
+    case host
+    /// A plugin, by its id; its tables begin with `<id>_`.
+    case plugin(String)
+    /// A plugin's migration, which may also create and drop its own tables.
+    case migration(String)
+}

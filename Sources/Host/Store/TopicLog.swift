@@ -1,0 +1,74 @@
+import PluginAPI
+
+/// Reads the log of topics over one connection: pages, heads, digests. Belongs to that connection's thread.
+struct TopicLog {
+    let database: Database
+    let statements: HostStatements
+    let tails: Tails
+
+    /// The last number stored; 0 for an empty log.
+    func storedHead(of topic: Topic) throws(Refusal) -> Int64 {
+        try database.first(statements.head, topic) { $0.integer(0) } ?? 0
+    }
+
+    /// Writes a page as a JSON list member; answers from the tail where that holds all of it.
+    func write(
+        _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
+    ) throws(Refusal) {
+        answer.beginList(name)
+        if let head = tails.write(page, of: topic, into: &answer) {
+            answer.endList()
+            answer.member("head", head)
+            return
+        }
+        try writeStored(page, of: topic, into: &answer)
+        answer.endList()
+        answer.member("head", try storedHead(of: topic))
+    }
+
+    /// The digest over `range`, which must lie within the log.
+    func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
+        var digest = LogDigest()
+        var expected = range.lowerBound
+        var rows = try database.rows(statements.places, topic, range.lowerBound, range.upperBound)
+        while try rows.next() {
+            guard rows.integer(0) == expected else { break }
+            digest.add(sequence: expected, id: rows.integer(1))
+            expected += 1
+        }
+        guard expected == range.upperBound + 1 else {
+            throw Refusal(.badField, "The log has no events up to this number.", field: "to")
+        }
+        return digest.value
+    }
+
+    private func writeStored(
+        _ page: LogPage, of topic: Topic, into answer: inout JSONObject
+    ) throws(Refusal) {
+        let isRecent = page.after == nil && page.before == nil
+        if isRecent { tails.keep(topic) }
+        var events = ByteBuffer(capacity: 16 << 10)
+        var entries: [TailEntry] = []
+        var rows = try open(page, of: topic)
+        while try rows.next() {
+            let start = events.count
+            EventEncoder.append(
+                kind: rows.bytes(2), id: rows.integer(0), topic: topic.raw, sequence: rows.integer(1),
+                actor: rows.integer(3), body: rows.bytes(4), to: &events)
+            entries.append(
+                TailEntry(topic: topic, sequence: rows.integer(1), range: start..<events.count))
+        }
+        for entry in entries {
+            answer.element(json: UnsafeRawBufferPointer(rebasing: events.bytes[entry.range]))
+        }
+        if isRecent { tails.fill(topic, entries, from: events.bytes) }
+    }
+
+    private func open(_ page: LogPage, of topic: Topic) throws(Refusal) -> Rows {
+        let before = page.before ?? Int64.max
+        guard let after = page.after else {
+            return try database.rows(statements.pageBefore, topic, before, page.limit)
+        }
+        return try database.rows(statements.pageAfter, topic, after, before, page.limit)
+    }
+}

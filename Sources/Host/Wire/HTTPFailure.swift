@@ -1,0 +1,41 @@
+import PluginAPI
+
+/// Why a request could not be taken. The connection is closed after the answer.
+struct HTTPFailure: Error {
+    let status: Int
+    let code: RefusalCode
+    let message: StaticString
+
+    init(_ status: Int, _ code: RefusalCode, _ message: StaticString) {
+        self.status = status
+        self.code = code
+        self.message = message
+    }
+
+    private init(bad message: StaticString) { self.init(400, .badRequest, message) }
+}
+
+extension HTTPFailure {
+    static let control = HTTPFailure(bad: "a control character stands in the head")
+    static let lineEnd = HTTPFailure(bad: "lines of the head must end with CR LF")
+    static let requestLine = HTTPFailure(bad: "the request line is malformed")
+    static let method = HTTPFailure(bad: "the method is malformed")
+    static let target = HTTPFailure(bad: "the request target is malformed")
+    static let percent = HTTPFailure(bad: "the percent-encoding is malformed")
+    static let headerName = HTTPFailure(bad: "a header name is malformed")
+    static let fold = HTTPFailure(bad: "headers must not be folded")
+    static let repeated = HTTPFailure(bad: "a header that may stand once is repeated")
+    static let host = HTTPFailure(bad: "the Host header is malformed")
+    static let noHost = HTTPFailure(bad: "send a Host header")
+    static let contentLength = HTTPFailure(bad: "the Content-Length is malformed")
+    static let twoLengths = HTTPFailure(
+        bad: "Content-Length and Transfer-Encoding must not stand together")
+    static let webSocketKey = HTTPFailure(bad: "the Sec-WebSocket-Key is malformed")
+    static let webSocketVersion = HTTPFailure(bad: "the Sec-WebSocket-Version is malformed")
+
+    static let noLength = HTTPFailure(411, .badRequest, "send a Content-Length")
+    static let longBody = HTTPFailure(413, .tooLarge, "the body is too large")
+    static let longTarget = HTTPFailure(414, .tooLarge, "the request line is too long")
+    static let longHead = HTTPFailure(431, .tooLarge, "the headers are too large")
+    static let version = HTTPFailure(505, .unsupportedProtocol, "use HTTP/1.1")
+}

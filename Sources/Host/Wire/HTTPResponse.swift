@@ -1,0 +1,90 @@
+import PluginAPI
+
+/// Writes the heads of answers (RFC 9112 section 4).
+enum HTTPResponse {
+    /// - Parameters:
+    static func appendHead(
+        status: Int, contentType: StaticString, contentLength: Int, keepsAlive: Bool,
+        extra: StaticString = "", to buffer: inout ByteBuffer
+    ) {
+        appendStatus(status, to: &buffer)
+        if contentType.utf8CodeUnitCount > 0 {
+            buffer.append("Content-Type: ")
+            buffer.append(contentType)
+            buffer.append("\r\n")
+        }
+        if mayHaveLength(status) {
+            buffer.append("Content-Length: ")
+            buffer.append(decimal: Int64(contentLength))
+            buffer.append("\r\n")
+        }
+        buffer.append("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
+        buffer.append(extra)
+        if !keepsAlive { buffer.append("Connection: close\r\n") }
+        buffer.append("\r\n")
+    }
+
+    /// The answer that turns the connection into a WebSocket (RFC 6455 section 4.2.2).
+    /// - Parameter accept: the value of Sec-WebSocket-Accept.
+    static func appendUpgrade(accept: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
+        appendStatus(101, to: &buffer)
+        buffer.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")
+        buffer.append(accept)
+        buffer.append("\r\n\r\n")
+    }
+
+    private static func appendStatus(_ status: Int, to buffer: inout ByteBuffer) {
+        buffer.append("HTTP/1.1 ")
+        buffer.append(decimal: Int64(status))
+        buffer.append(" ")
+        buffer.append(phrase(status))
+        buffer.append("\r\n")
+    }
+
+    /// RFC 9110 section 8.6
+    private static func mayHaveLength(_ status: Int) -> Bool { status >= 200 && status != 204 }
+
+    /// RFC 9110 section 15, RFC 6585, RFC 4918
+    private static func phrase(_ status: Int) -> StaticString {
+        switch status {
+        case 101: "Switching Protocols"
+        case 200: "OK"
+        case 201: "Created"
+        case 202: "Accepted"
+        case 204: "No Content"
+        case 206: "Partial Content"
+        case 301: "Moved Permanently"
+        case 302: "Found"
+        case 303: "See Other"
+        case 304: "Not Modified"
+        case 307: "Temporary Redirect"
+        case 308: "Permanent Redirect"
+        case 400: "Bad Request"
+        case 401: "Unauthorized"
+        case 403: "Forbidden"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 408: "Request Timeout"
+        case 409: "Conflict"
+        case 410: "Gone"
+        case 411: "Length Required"
+        case 412: "Precondition Failed"
+        case 413: "Content Too Large"
+        case 414: "URI Too Long"
+        case 415: "Unsupported Media Type"
+        case 416: "Range Not Satisfiable"
+        case 417: "Expectation Failed"
+        case 422: "Unprocessable Content"
+        case 426: "Upgrade Required"
+        case 429: "Too Many Requests"
+        case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
+        case 501: "Not Implemented"
+        case 503: "Service Unavailable"
+        case 504: "Gateway Timeout"
+        case 505: "HTTP Version Not Supported"
+        case 507: "Insufficient Storage"
+        default: ""
+        }
+    }
+}

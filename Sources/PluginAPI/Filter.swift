@@ -1,0 +1,154 @@
+/// Where screen filters may look at a request: the point's name, the field that pins requests to a lane (all
+/// requests of one key keep their order), and the fields that a filter may rewrite.
+public struct ScreenPoint: Sendable {
+    public let name: String
+    public let key: String
+    public let rewrites: [String]
+
+    public init(_ name: String, key: String, rewrites: [String]) {
+        self.name = name
+        self.key = key
+        self.rewrites = rewrites
+    }
+}
+
+/// The place of a filter among the others of its point. The order is total: band, then order, then the id
+/// of the plugin or script.
+public struct FilterOrder: Sendable {
+    public let band: Band
+    public let order: Int
+
+    public init(_ band: Band = .normal, _ order: Int = 0) {
+        self.band = band
+        self.order = order
+    }
+
+    public enum Band: Int, Sendable, Comparable {
+        case first, early, normal, late, last
+        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+}
+
+/// A filter that may change or stop a request before it reaches the writer. Runs on a screen lane over a
+/// read snapshot: slow filters hold neither the writer nor other keys.
+public protocol ScreenFilter: Sendable {
+    func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision
+}
+
+/// A filter inside the transaction; it may only refuse, by throwing. What must be true at commit (membership,
+/// mutes, blocks) is checked here.
+public protocol VetoFilter: Sendable {
+    func check(_ proposal: inout Proposal) throws(Refusal)
+}
+
+/// What a screen filter decided. Later filters see earlier rewrites.
+public enum Decision: Sendable, Equatable {
+    /// No opinion: the next filter decides.
+    case pass
+    /// Goes through, and no later filter is asked.
+    case allow
+    /// Goes through with the fields changed by `Proposal.rewrite`; later filters are asked.
+    case rewrite
+    /// Refused with `.rejected`; the reason is shown to the sender.
+    case reject(reason: String)
+    /// Answered like a success, but never happens.
+    case drop
+    /// Answered like a success, and only the sender sees it.
+    case shadow
+    /// Kept for a moderator to release or reject.
+    case hold(reason: String)
+    /// Goes through, with a note for moderators; later filters are asked.
+    case flag(reason: String)
+
+    /// The stable word for records and answers.
+    public var word: String {
+        switch self {
+        case .pass: "pass"
+        case .allow: "allow"
+        case .rewrite: "rewrite"
+        case .reject: "reject"
+        case .drop: "drop"
+        case .shadow: "shadow"
+        case .hold: "hold"
+        case .flag: "flag"
+        }
+    }
+}
+
+/// A request as a filter sees it: fields by name, so that a filter needs no other plugin's types.
+public struct Proposal: ~Copyable {
+    public let point: String
+    public let caller: Caller
+    public let now: Timestamp
+    /// A snapshot in the screen stage, the transaction in the veto stage. A filter reads its own tables and
+    /// the views that others publish.
+    public let database: Database
+    public private(set) var fields: Fields
+    let definitions: [FieldDefinition]
+    let rewritable: [String]
+    public private(set) var isRewritten = false
+
+    public init(
+        point: ScreenPoint, caller: Caller, now: Timestamp, database: Database, fields: Fields,
+        definitions: [FieldDefinition]
+    ) {
+        self.point = point.name
+        rewritable = point.rewrites
+        self.caller = caller
+        self.now = now
+        self.database = database
+        self.fields = fields
+        self.definitions = definitions
+    }
+
+    /// The text of a field; nil when the command has no such text or the request left it out.
+    public func text(_ name: String) -> String? {
+        guard let index = index(of: name), case .text = definitions[index].kind else { return nil }
+        return fields.slot(index).isPresent ? fields.text(index).string : nil
+    }
+
+    /// The number or identifier of a field; nil when absent.
+    public func integer(_ name: String) -> Int64? {
+        guard let index = index(of: name) else { return nil }
+        if case .text = definitions[index].kind { return nil }
+        return fields.slot(index).isPresent ? fields.slot(index).value : nil
+    }
+
+    /// Changes the text of a field for everyone after this filter.
+    /// - Throws: `.badField` when the point does not let this field be rewritten or the text breaks its limits.
+    public mutating func rewrite(_ name: String, _ text: String) throws(Refusal) {
+        guard rewritable.contains(name), let index = index(of: name),
+            case .text(let length) = definitions[index].kind
+        else { throw Refusal(.badField, "A filter may not rewrite this field.", field: name) }
+        guard length.contains(text.utf8.count) else {
+            throw Refusal(.badField, "The rewritten text breaks the field's limits.", field: name)
+        }
+        fields = fields.replacing(index, with: text, slots: definitions.count)
+        isRewritten = true
+    }
+
+    private func index(of name: String) -> Int? { definitions.firstIndex { $0.name == name } }
+}
+
+extension Fields {
+    /// The same fields with one text exchanged, in a slab of their own.
+    func replacing(_ index: Int, with text: String, slots: Int) -> Fields {
+        let fresh = FieldSlab(capacity: 256 + text.utf8.count)
+        let start = fresh.reserveSlots(slots)
+        for other in 0..<slots {
+            fresh.setSlot(moved(slot(other), to: fresh), at: start, other)
+        }
+        let replacement = Text(text)
+        let at = replacement.withBytes { fresh.append($0) }
+        let slot = FieldSlot(value: Int64(at), count: Int32(replacement.count), isPresent: true)
+        fresh.setSlot(slot, at: start, index)
+        return Fields(slab: fresh, offset: start)
+    }
+
+    // Only text has a count; numbers travel in the slot itself.
+    private func moved(_ slot: FieldSlot, to fresh: FieldSlab) -> FieldSlot {
+        guard slot.count > 0 else { return slot }
+        let at = fresh.append(slab.bytes(at: Int(slot.value), count: Int(slot.count)))
+        return FieldSlot(value: Int64(at), count: slot.count, isPresent: true)
+    }
+}

@@ -1,0 +1,2 @@
+#pragma once
+#define PARLEY_API_FINGERPRINT "unset"

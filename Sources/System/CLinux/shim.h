@@ -1,0 +1,40 @@
+// What the toolchain's Glibc module leaves out. Without _GNU_SOURCE: two modules that see one C type under
+// different feature macros do not go together in one Swift module.
+#pragma once
+#include <dlfcn.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+// These hide behind _GNU_SOURCE.
+extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern void *memmem(const void *, size_t, const void *, size_t);
+extern int pthread_setname_np(pthread_t, const char *);
+
+static inline int parley_errno(void) { return errno; }
+
+// epoll_event is packed and holds a union: Swift reads it through these two.
+static inline int parley_epoll_control(int epoll, int operation, int descriptor, unsigned events) {
+    struct epoll_event event = {.events = events, .data = {.u64 = 0}};
+    event.data.fd = descriptor;
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+static inline int parley_epoll_descriptor(const struct epoll_event *event) { return event->data.fd; }
+static inline unsigned parley_epoll_events(const struct epoll_event *event) { return event->events; }

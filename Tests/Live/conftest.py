@@ -1,0 +1,35 @@
+"""What the live tests share."""
+
+import pytest
+
+from shim import PowerCut
+
+KILLS_BY_DEFAULT = 20
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--kills", type=int, default=KILLS_BY_DEFAULT, help="rounds of kill -9 in test_kill.py"
+    )
+
+
+@pytest.fixture
+def kills(request):
+    return request.config.getoption("--kills")
+
+
+@pytest.fixture(scope="session")
+def powercut(tmp_path_factory):
+    """The power-cut shim, built once."""
+    return PowerCut.build(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A failure shows the last words of the servers that the test ran."""
+    report = yield
+    folder = item.funcargs.get("tmp_path") if hasattr(item, "funcargs") else None
+    if report.failed and folder:
+        for log in sorted(folder.rglob("server.log")):
+            report.sections.append((f"end of {log.name}", log.read_text(errors="replace")[-4000:]))
+    return report
