@@ -76,11 +76,6 @@ extension Exchange {
     /// From this exchange's place in the commit order on, the caller's connection hears the topic.
     public func subscribe(to topic: Topic) throws(Refusal) { try port.subscribe(to: topic) }
 
-    /// From here on, every connection of the account hears the topic.
-    public func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal) {
-        try port.subscribe(account, to: topic)
-    }
-
     /// The caller's connection no longer hears the topic.
     public func unsubscribe(from topic: Topic) throws(Refusal) { try port.unsubscribe(from: topic) }
 
@@ -130,7 +125,6 @@ public protocol ExchangePort: AnyObject {
     func remember(_ receipt: Receipt)
     func refuseButKeep(_ refusal: Refusal)
     func subscribe(to topic: Topic) throws(Refusal)
-    func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal)
     func unsubscribe(from topic: Topic) throws(Refusal)
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal)
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal)

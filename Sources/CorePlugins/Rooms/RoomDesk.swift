@@ -48,12 +48,11 @@ struct RoomDesk: Sendable {
         return (room, receipt)
     }
 
-    /// Makes someone a member; their open connections hear the room from here on.
+    /// Makes someone a member. To hear the room, a connection subscribes.
     func add(
         _ account: AccountID, as role: MemberRole, to room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         try exchange.database.run(tables.insertMember, room, account, role.rawValue, exchange.now)
-        try exchange.subscribe(account, to: Topic(room))
     }
 
     /// The direct room of the caller and another person; made when the first message needs it.

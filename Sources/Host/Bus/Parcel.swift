@@ -27,7 +27,6 @@ final class Parcel: @unchecked Sendable {
         /// `answers[start..<end]` for one connection.
         case answer(ConnectionHandle, start: Int, end: Int)
         case subscribe(ConnectionHandle, Topic)
-        case subscribeAccount(AccountID, Topic)
         case unsubscribe(ConnectionHandle, Topic)
         case unsubscribeAccount(AccountID, Topic)
         case revoke(SessionID)

@@ -40,7 +40,6 @@ final class ReadPort: ExchangePort {
     func remember(_ receipt: Receipt) {}
     func refuseButKeep(_ refusal: Refusal) {}
     func subscribe(to topic: Topic) throws(Refusal) { throw writesOnly }
-    func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) { throw writesOnly }

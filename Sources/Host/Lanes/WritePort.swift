@@ -198,10 +198,6 @@ final class WritePort: ExchangePort {
         effects.append(.subscribe(connection, topic))
     }
 
-    func subscribe(_ account: AccountID, to topic: Topic) throws(Refusal) {
-        effects.append(.subscribeAccount(account, topic))
-    }
-
     func unsubscribe(from topic: Topic) throws(Refusal) {
         effects.append(.unsubscribe(connection, topic))
     }

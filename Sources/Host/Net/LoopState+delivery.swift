@@ -25,8 +25,6 @@ extension LoopState {
                 if let slot = slot(of: to) { subscribe(slot, topic) }
             case .unsubscribe(let to, let topic):
                 if let slot = slot(of: to) { unsubscribe(slot, topic) }
-            case .subscribeAccount(let account, let topic):
-                for slot in accounts[account] ?? [] { subscribe(slot, topic) }
             case .unsubscribeAccount(let account, let topic):
                 for slot in accounts[account] ?? [] { unsubscribe(slot, topic) }
             case .revoke(let session):
