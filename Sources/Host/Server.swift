@@ -10,6 +10,7 @@ public final class Server {
     private let readers: ReaderPool
     private let prepare: PreparePool
     private let lanes: [ScreenLane]
+    private let loops: [Loop]
     private var threads = Threads()
 
     private struct Threads {
@@ -38,8 +39,8 @@ public final class Server {
         do { listener = try Listener(config.listen) } catch { throw StartError("\(error)") }
         address = listener.address
         let count = config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        let loops = (0..<count).map { Loop(index: $0) }
-        let post: @Sendable (Parcel) -> Void = { parcel in
+        loops = (0..<count).map { Loop(index: $0) }
+        let post: @Sendable (Parcel) -> Void = { [loops] parcel in
             for loop in loops { _ = loop.mailbox.post(parcel) }
         }
         try startWriter(storage, post)
@@ -59,6 +60,7 @@ public final class Server {
     /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is closed.
     public func stop() {
         shared.stop.set()
+        for loop in loops { loop.mailbox.wake() }
         for thread in threads.loops { thread.join() }
         readers.close()
         prepare.close()
@@ -97,7 +99,8 @@ extension Server {
             ledger: Ledger(database: port.database, statements: storage.statements),
             bodyHash: storage.makeBodyHash(), statements: storage.statements)
         let writer = Writer(
-            connection: storage.writing, port: port, runner: runner, shared: shared, post: post)
+            connection: storage.writing, port: port, runner: runner, checkpointer: checkpointer,
+            shared: shared, post: post)
         threads.writer = [HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }]
         threads.others.append(
             HostThread(name: "checkpoint") { [stop = shared.stop] in checkpointer.run(until: stop) })

@@ -45,6 +45,8 @@ public struct ByteBuffer: ~Copyable {
         append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Disfavored, as a literal would be a `String` otherwise and the overload above never taken.
+    @_disfavoredOverload
     public mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
@@ -57,7 +59,8 @@ public struct ByteBuffer: ~Copyable {
         if number < 0 { append(UInt8(ascii: "-")) }
         let start = count
         repeat {
-            base.storeBytes(of: UInt8(ascii: "0") + UInt8(rest % 10), toByteOffset: count, as: UInt8.self)
+            let digit = UInt8(ascii: "0") + UInt8(rest % 10)
+            base.storeBytes(of: digit, toByteOffset: count, as: UInt8.self)
             count += 1
             rest /= 10
         } while rest > 0

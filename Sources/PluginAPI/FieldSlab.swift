@@ -9,7 +9,7 @@ public final class FieldSlab: @unchecked Sendable {
     public private(set) var count = 0
 
     public init(capacity: Int) {
-        room = max(capacity, 64)
+        room = Self.rounded(max(capacity, 64))
         base = .allocate(byteCount: room, alignment: 16)
     }
 
@@ -53,9 +53,12 @@ public final class FieldSlab: @unchecked Sendable {
         UnsafeRawBufferPointer(start: base + offset, count: count)
     }
 
+    // Whole slots: rounding `count` up to a slot must never pass the storage's end.
+    private static func rounded(_ bytes: Int) -> Int { (bytes + 15) / 16 * 16 }
+
     private func grow(to needed: Int) {
         guard needed > room else { return }
-        room = max(needed, room * 2)
+        room = Self.rounded(max(needed, room * 2))
         let fresh = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 16)
         fresh.copyMemory(from: base, byteCount: count)
         base.deallocate()

@@ -127,17 +127,13 @@ extension ByteBuffer {
     public mutating func append(jsonString text: UnsafeRawBufferPointer) {
         append(UInt8(ascii: "\""))
         var plain = 0
-        for position in 0..<text.count where needsEscape(text[position]) {
-            append(UnsafeRawBufferPointer(rebasing: text[plain..<position]))
-            appendEscape(of: text[position])
-            plain = position + 1
+        while case let end = text.endOfPlainText(from: plain), end < text.count {
+            append(UnsafeRawBufferPointer(rebasing: text[plain..<end]))
+            appendEscape(of: text[end])
+            plain = end + 1
         }
         append(UnsafeRawBufferPointer(rebasing: text[plain...]))
         append(UInt8(ascii: "\""))
-    }
-
-    private func needsEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func appendEscape(of byte: UInt8) {

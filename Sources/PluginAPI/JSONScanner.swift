@@ -46,7 +46,8 @@ public struct JSONScanner {
         guard take(UInt8(ascii: "\"")) else { return broken() }
         let start = position
         var hasEscapes = false
-        while position < bytes.count {
+        while case let next = bytes.endOfPlainText(from: position), next < bytes.count {
+            position = next
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 position += 1
@@ -54,10 +55,8 @@ public struct JSONScanner {
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 guard skipEscape() else { return broken() }
-            case 0..<0x20:
-                return broken()
             default:
-                position += 1
+                return broken()
             }
         }
         return broken()
@@ -115,7 +114,8 @@ public struct JSONScanner {
             let digit = Int64(byte - UInt8(ascii: "0"))
             let (sum, carry) =
                 isNegative
-                ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
+                ? product.subtractingReportingOverflow(digit)
+                : product.addingReportingOverflow(digit)
             guard !overflow, !carry else { return nil }
             value = sum
         }
@@ -313,6 +313,37 @@ extension JSONScanner {
     private mutating func broken<Value>() -> Value? {
         isBroken = true
         return nil
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where the run ends, from `start` on, of what stands for itself in a JSON string (RFC 8259
+    /// section 7): all but control characters, quotes and backslashes.
+    func endOfPlainText(from start: Int) -> Int {
+        var position = start
+        while position + 8 <= count {
+            let eight = loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            if Self.hasSpecial(eight) { break }
+            position += 8
+        }
+        while position < count, !Self.isSpecial(self[position]) { position += 1 }
+        return position
+    }
+
+    @inline(__always)
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    /// `isSpecial` for any of eight bytes: a byte below n has its high bit set in `x - n`, not in `x`.
+    @inline(__always)
+    private static func hasSpecial(_ x: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = x ^ (ones &* 0x22)
+        let backslash = x ^ (ones &* 0x5C)
+        let below =
+            (x &- ones &* 0x20) & ~x | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+        return below & (ones &* 0x80) != 0
     }
 }
 

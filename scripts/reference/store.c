@@ -1,5 +1,6 @@
 #include "store.h"
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 #include "database.h"
@@ -16,6 +17,8 @@ static int done_descriptor;
 static pthread_mutex_t checkpoint_lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t has_checkpoint = PTHREAD_COND_INITIALIZER;
 static bool is_checkpoint_wanted;
+// Set after each background checkpoint: the writer copies the short rest, so that the log begins anew.
+static atomic_bool has_short_rest;
 
 static sqlite3 *db, *checkpoint_db;
 static sqlite3_stmt *begin, *commit, *savepoint, *release;
@@ -80,6 +83,8 @@ static void *write_for_ever(void *unused)
         Batch *batch = take_asks(&asks);
         run_all(batch, &asks);
         hand_back(batch);
+        if (atomic_exchange(&has_short_rest, false))
+            sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     }
     return NULL;
 }
@@ -107,6 +112,7 @@ static void *checkpoint_for_ever(void *unused)
         is_checkpoint_wanted = false;
         pthread_mutex_unlock(&checkpoint_lock);
         sqlite3_wal_checkpoint_v2(checkpoint_db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        atomic_store(&has_short_rest, true);
     }
     return NULL;
 }

@@ -12,18 +12,21 @@ final class Writer: @unchecked Sendable {
     private let post: @Sendable (Parcel) -> Void
     private let health: StoreHealth
     private let revoked: RevokedSessions
+    private let checkpointer: Checkpointer
     private var tailEntries: [TailEntry] = []
 
     /// Topics whose head is remembered; past it they are read again.
     private static let headLimit = 200_000
 
     init(
-        connection: SQLiteConnection, port: WritePort, runner: ExchangeRunner, shared: Shared,
+        connection: SQLiteConnection, port: WritePort, runner: ExchangeRunner,
+        checkpointer: Checkpointer, shared: Shared,
         post: @escaping @Sendable (Parcel) -> Void
     ) {
         self.connection = connection
         self.port = port
         self.runner = runner
+        self.checkpointer = checkpointer
         self.post = post
         inbox = shared.writerInbox
         tails = shared.tails
@@ -72,6 +75,11 @@ final class Writer: @unchecked Sendable {
         post(parcel)
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
+        if checkpointer.takeShortRest() { finishCheckpoint() }
+    }
+
+    private func finishCheckpoint() {
+        do { try connection.checkpoint() } catch { health.note(error) }
     }
 
     private func transaction(_ sql: String) throws(Refusal) {

@@ -20,10 +20,9 @@ struct Connection {
     var firstPart: Int32 = -1
     var lastPart: Int32 = -1
 
-    /// Requests not answered yet, and the lane of the last.
+    /// Requests not answered yet.
     var inFlight: Int32 = 0
-    var lastLane = Lane.write
-    /// The client asked for its answers in the order of its requests.
+    /// The client asked for its answers in the order of its requests: one is under way at a time.
     var isOrdered = false
 
     var isDirty = false

@@ -78,7 +78,6 @@ extension LoopState {
             guard wiring.dispatcher.dispatch(request) else { throw Self.overloaded }
         }
         connections[slot].inFlight += 1
-        connections[slot].lastLane = request.endpoint.command.lane
         let limit =
             switch connections[slot].phase {
             case .http: 1

@@ -87,7 +87,8 @@ struct LoopState: ~Copyable {
             resumeReading()
             flushAll()
             buryDead()
-            if steady - swept >= Self.sweepInterval { sweep() }
+            let mustStop = wiring.shared.stop.isSet && !isStopping
+            if mustStop || steady - swept >= Self.sweepInterval { sweep() }
         }
     }
 
@@ -114,7 +115,7 @@ struct LoopState: ~Copyable {
     /// Makes sure that the next request's fields fit into the slab as it is: a slab that others read already
     /// must not move.
     mutating func reserveSlab(_ definitions: [FieldDefinition], bytes: Int) {
-        let needed = (definitions.count + 1) * MemoryLayout<FieldSlot>.stride + bytes + 16
+        let needed = FieldDecoder.mostAppended(definitions, length: bytes) + 16
         if slab.spare < needed { slab = FieldSlab(capacity: max(needed, Self.slabSize)) }
     }
 

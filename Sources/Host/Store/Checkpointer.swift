@@ -2,16 +2,24 @@ import CSQLite
 import Synchronization
 
 /// Owns a connection and a thread that copy the log back into the database file, off the commit path
-/// (https://www.sqlite.org/wal.html, section 2.3: PASSIVE never waits for readers or the writer).
+/// (https://www.sqlite.org/wal.html, section 2.3: PASSIVE never waits for readers or the writer). While the
+/// writer goes on, the copy never quite reaches the log's end, and only a log copied to its end begins anew:
+/// so the writer itself copies the short rest between two batches.
 final class Checkpointer: Sendable {
     private let connection: CheckpointConnection
     private let signal = Mailbox<Int>(limit: 4)
+    private let hasShortRest = Atomic<Bool>(false)
 
     init(path: String) throws(StoreError) { connection = try CheckpointConnection(path: path) }
 
     /// Told by the writer's commit hook how many pages the log has.
     func note(pages: Int) {
         if pages >= Dialect.checkpointPages { _ = signal.post(pages) }
+    }
+
+    /// True once after each checkpoint: the moment for the writer to copy the rest.
+    func takeShortRest() -> Bool {
+        hasShortRest.load(ordering: .relaxed) && hasShortRest.exchange(false, ordering: .relaxed)
     }
 
     /// The checkpointer's whole life.
@@ -21,7 +29,9 @@ final class Checkpointer: Sendable {
             signal.wait(milliseconds: 500)
             waiting.removeAll(keepingCapacity: true)
             signal.take(into: &waiting)
-            if !waiting.isEmpty { connection.checkpoint() }
+            guard !waiting.isEmpty else { continue }
+            connection.checkpoint()
+            hasShortRest.store(true, ordering: .relaxed)
         }
     }
 }

@@ -16,7 +16,11 @@ final class SQLiteConnection: DatabaseDriver {
 
     enum SavepointState { case none, armed, open }
 
+    // The first use configures the library, before it is initialised.
+    private static let isConfigured = parley_sqlite_configure() == SQLITE_OK
+
     init(path: String, mode: Mode, statements: StatementTable, store: Config.StoreConfig) throws(StoreError) {
+        _ = Self.isConfigured
         var opened: OpaquePointer?
         let flags =
             mode == .write
@@ -67,6 +71,12 @@ final class SQLiteConnection: DatabaseDriver {
                     .commitNote?(Int(pages))
                 return SQLITE_OK
             }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// Copies what is left of the log into the database file; never waits.
+    func checkpoint() throws(StoreError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        guard code == SQLITE_OK || code == SQLITE_BUSY else { throw failure(code) }
     }
 
     private var commitNote: (@Sendable (Int) -> Void)?
@@ -182,14 +192,16 @@ final class SQLiteConnection: DatabaseDriver {
         return StoreError(code: code, message)
     }
 
-    /// The last failure that was not the request's own fault; the writer asks after each batch.
+    /// The last failure that was nobody's fault but the storage's; the writer asks after each exchange.
     private(set) var trouble: StoreError?
     func clearTrouble() { trouble = nil }
 
     private func refuse(_ error: StoreError) -> Refusal {
-        if case .constraint = error { return error.refusal }
-        if case .misuse(let message) = error { Log.warn("storage: \(message)") }
-        trouble = error
+        switch error {
+        case .constraint: break
+        case .misuse(let message): Log.warn("storage: \(message)")
+        case .passing, .broken: trouble = error
+        }
         return error.refusal
     }
 }

@@ -5,8 +5,9 @@ import PluginAPI
 enum StoreError: Error, CustomStringConvertible {
     /// A constraint refused the statement; the transaction stands.
     case constraint
-    /// The disk or its quota is full: nothing was stored, and it may work again later.
-    case full
+    /// The disk is full, memory is short, or someone else locks the file: nothing was stored, and it may
+    /// work again later.
+    case passing(String)
     /// The storage can no longer be trusted with a write (an I/O or sync error).
     case broken(String)
     /// The statement itself is wrong: a fault of the plugin or of ours.
@@ -15,9 +16,9 @@ enum StoreError: Error, CustomStringConvertible {
     init(code: Int32, _ message: String) {
         switch code & 0xFF {
         case SQLITE_CONSTRAINT: self = .constraint
-        case SQLITE_FULL: self = .full
-        case SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN, SQLITE_READONLY,
-            SQLITE_NOMEM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+        case SQLITE_FULL, SQLITE_NOMEM, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+            self = .passing(message)
+        case SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CANTOPEN, SQLITE_READONLY:
             self = .broken(message)
         default: self = .misuse(message)
         }
@@ -26,8 +27,7 @@ enum StoreError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .constraint: "a constraint refused it"
-        case .full: "the disk is full"
-        case .broken(let message), .misuse(let message): message
+        case .passing(let message), .broken(let message), .misuse(let message): message
         }
     }
 
@@ -35,7 +35,8 @@ enum StoreError: Error, CustomStringConvertible {
     var refusal: Refusal {
         switch self {
         case .constraint: Refusal(.conflict, "This exists already or breaks a rule of the storage.")
-        case .full: Refusal(.storageFailed, "The server's disk is full; nothing was stored.")
+        case .passing:
+            Refusal(.storageFailed, "The server's storage is full or busy; nothing was stored. Try again.")
         case .broken: Refusal(.storageFailed, "The server's storage failed; nothing was stored.")
         case .misuse: Refusal(.internalError, "The server made a mistake; its log says more.")
         }

@@ -17,7 +17,7 @@ final class StoreHealth: Sendable {
             if isFirst {
                 Log.warn("storage failed (\(message)); nothing more is written, restart when it is mended")
             }
-        case .full: Log.warn("the disk is full; nothing is stored until there is room")
+        case .passing(let message): Log.warn("nothing was stored: \(message)")
         case .constraint, .misuse: break
         }
     }

@@ -38,8 +38,8 @@ enum FieldDecoder {
         _ definitions: [FieldDefinition], at offset: Int, in slab: FieldSlab
     ) throws(Refusal) {
         let index = try claim(name, definitions, at: offset, in: slab)
-        let slot = try FieldValueReader(definition: definitions[index], slab: slab).read(value)
-        slab.setSlot(slot, at: offset, index)
+        let reader = FieldValueReader(definitions: definitions, slab: slab)
+        slab.setSlot(try reader.read(value, index), at: offset, index)
     }
 
     /// The members of a JSON object into slots begun already.
@@ -48,6 +48,7 @@ enum FieldDecoder {
         in slab: FieldSlab
     ) throws(Refusal) {
         guard object.count > 0 else { return }
+        let reader = FieldValueReader(definitions: definitions, slab: slab)
         var scanner = JSONScanner(object)
         guard scanner.peek() == .object, scanner.beginObject() else {
             throw Refusal(.badJSON, "the fields must be a JSON object")
@@ -56,8 +57,9 @@ enum FieldDecoder {
         while let name = scanner.nextName(isFirst: isFirst) {
             isFirst = false
             let index = try claim(scanner.raw(name), definitions, at: offset, in: slab)
-            let reader = FieldValueReader(definition: definitions[index], slab: slab)
-            if let slot = try reader.read(&scanner) { slab.setSlot(slot, at: offset, index) }
+            if let slot = try reader.read(&scanner, index) {
+                slab.setSlot(slot, at: offset, index)
+            }
         }
         guard !scanner.isBroken, scanner.isAtEnd() else { throw .notJSON }
     }

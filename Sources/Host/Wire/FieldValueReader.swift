@@ -1,48 +1,49 @@
 import PluginAPI
 
-/// Reads one value of a field, from JSON or from text, as its definition asks.
+/// Reads values of fields, from JSON or from text, as their definitions ask.
 struct FieldValueReader {
-    let definition: FieldDefinition
+    let definitions: [FieldDefinition]
     /// Where text goes.
     let slab: FieldSlab
 
-    /// The value that stands next; nil when it is null.
-    func read(_ scanner: inout JSONScanner) throws(Refusal) -> FieldSlot? {
+    /// The value of the field with that index that stands next; nil when it is null.
+    func read(_ scanner: inout JSONScanner, _ index: Int) throws(Refusal) -> FieldSlot? {
         switch scanner.peek() {
         case .end, .broken: throw .notJSON
         case .null:
             guard scanner.skip() else { throw .notJSON }
             return nil
         case let kind:
-            let slot = try read(&scanner, kind)
+            let slot = try read(&scanner, kind, index)
             guard !scanner.isBroken else { throw .notJSON }
-            guard let slot else { throw mistaken }
+            guard let slot else { throw mistaken(index) }
             return slot
         }
     }
 
-    /// The value that `text` spells.
-    func read(_ text: UnsafeRawBufferPointer) throws(Refusal) -> FieldSlot {
+    /// The value of the field with that index that `text` spells.
+    func read(_ text: UnsafeRawBufferPointer, _ index: Int) throws(Refusal) -> FieldSlot {
         let slot =
-            switch definition.kind {
-            case .identifier: identifier(text)
-            case .integer: integer(JSONScanner.integer(text))
+            switch definitions[index].kind {
+            case .identifier: identifier(JSONScanner.integer(text))
+            case .integer(let range): integer(JSONScanner.integer(text), range)
             case .flag: flag(text)
-            case .text: try copy(text)
+            case .text(let range): try plain(text, range, index)
             }
-        guard let slot else { throw mistaken }
+        guard let slot else { throw mistaken(index) }
         return slot
     }
 
     private func read(
-        _ scanner: inout JSONScanner, _ kind: JSONScanner.Kind
+        _ scanner: inout JSONScanner, _ kind: JSONScanner.Kind, _ index: Int
     ) throws(Refusal) -> FieldSlot? {
-        switch (definition.kind, kind) {
-        case (.identifier, .string): scanner.slice().flatMap { identifier(scanner.raw($0)) }
+        switch (definitions[index].kind, kind) {
+        case (.identifier, .string):
+            scanner.slice().flatMap { identifier(JSONScanner.integer(scanner.raw($0))) }
         case (.identifier, .number): identifier(scanner.integer())
-        case (.integer, .number): integer(scanner.integer())
+        case (.integer(let range), .number): integer(scanner.integer(), range)
         case (.flag, .flag): scanner.flag().map(slot)
-        case (.text, .string): try text(&scanner)
+        case (.text(let range), .string): try text(&scanner, range, index)
         default: nil
         }
     }
@@ -51,20 +52,13 @@ struct FieldValueReader {
 // MARK: Numbers and flags
 
 extension FieldValueReader {
-    /// Digits only, as identifiers are positive.
-    private func identifier(_ text: UnsafeRawBufferPointer) -> FieldSlot? {
-        identifier(JSONScanner.integer(text))
-    }
-
     private func identifier(_ value: Int64?) -> FieldSlot? {
         guard let value, value > 0 else { return nil }
         return FieldSlot(value: value, isPresent: true)
     }
 
-    private func integer(_ value: Int64?) -> FieldSlot? {
-        guard let value, case .integer(let range) = definition.kind, range.contains(value) else {
-            return nil
-        }
+    private func integer(_ value: Int64?, _ range: ClosedRange<Int64>) -> FieldSlot? {
+        guard let value, range.contains(value) else { return nil }
         return FieldSlot(value: value, isPresent: true)
     }
 
@@ -82,34 +76,37 @@ extension FieldValueReader {
 // MARK: Text
 
 extension FieldValueReader {
-    private func text(_ scanner: inout JSONScanner) throws(Refusal) -> FieldSlot? {
+    private func text(
+        _ scanner: inout JSONScanner, _ range: ClosedRange<Int>, _ index: Int
+    ) throws(Refusal) -> FieldSlot? {
         guard let slice = scanner.slice() else { return nil }
-        guard slice.hasEscapes else { return try copy(scanner.raw(slice)) }
+        // Without escapes no NUL can stand in it, as JSON has no control characters.
+        guard slice.hasEscapes else { return copy(scanner.raw(slice), range) }
         let start = slab.count
         // The pieces lie one behind the other, as nobody else appends meanwhile.
         guard scanner.unescape(slice, { _ = slab.append($0) }) else {
-            throw refusal("must not contain half of a surrogate pair")
+            throw refusal(index, "must not contain half of a surrogate pair")
         }
-        return try check(start, slab.count - start)
+        let count = slab.count - start
+        if slab.bytes(at: start, count: count).contains(0) { throw nul(index) }
+        return slot(start, count, range)
     }
 
-    private func copy(_ text: UnsafeRawBufferPointer) throws(Refusal) -> FieldSlot? {
-        guard isAllowed(text.count) else { return nil }
-        return try check(slab.append(text), text.count)
+    private func plain(
+        _ text: UnsafeRawBufferPointer, _ range: ClosedRange<Int>, _ index: Int
+    ) throws(Refusal) -> FieldSlot? {
+        if text.contains(0) { throw nul(index) }
+        return copy(text, range)
+    }
+
+    private func copy(_ text: UnsafeRawBufferPointer, _ range: ClosedRange<Int>) -> FieldSlot? {
+        range.contains(text.count) ? slot(slab.append(text), text.count, range) : nil
     }
 
     /// The slot of text that stands in the slab.
-    private func check(_ start: Int, _ count: Int) throws(Refusal) -> FieldSlot? {
-        guard isAllowed(count), let count = Int32(exactly: count) else { return nil }
-        guard !slab.bytes(at: start, count: Int(count)).contains(0) else {
-            throw refusal("must not contain the character U+0000")
-        }
+    private func slot(_ start: Int, _ count: Int, _ range: ClosedRange<Int>) -> FieldSlot? {
+        guard range.contains(count), let count = Int32(exactly: count) else { return nil }
         return FieldSlot(value: Int64(start), count: count, isPresent: true)
-    }
-
-    private func isAllowed(_ length: Int) -> Bool {
-        guard case .text(let range) = definition.kind else { return false }
-        return range.contains(length)
     }
 }
 
@@ -117,19 +114,24 @@ extension FieldValueReader {
 
 extension FieldValueReader {
     /// Says what was expected, never what was given.
-    private var mistaken: Refusal {
-        switch definition.kind {
-        case .identifier: refusal("must be an identifier")
-        case .flag: refusal("must be true or false")
+    private func mistaken(_ index: Int) -> Refusal {
+        switch definitions[index].kind {
+        case .identifier: refusal(index, "must be an identifier")
+        case .flag: refusal(index, "must be true or false")
         case .integer(let range):
-            refusal("must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            refusal(index, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .text(let range):
-            refusal("must be \(range.lowerBound) to \(range.upperBound) bytes")
+            refusal(index, "must be \(range.lowerBound) to \(range.upperBound) bytes")
         }
     }
 
-    private func refusal(_ expected: String) -> Refusal {
-        Refusal(.badField, "\(definition.name) \(expected)", field: definition.name)
+    private func nul(_ index: Int) -> Refusal {
+        refusal(index, "must not contain the character U+0000")
+    }
+
+    private func refusal(_ index: Int, _ expected: String) -> Refusal {
+        let name = definitions[index].name
+        return Refusal(.badField, "\(name) \(expected)", field: name)
     }
 }
 

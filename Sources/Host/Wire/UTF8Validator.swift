@@ -20,7 +20,7 @@ struct UTF8Validator {
         var position = 0
         while position < bytes.count {
             if needed == 0 {
-                position = Self.endOfASCII(in: bytes, from: position)
+                position = Self.endOfCommon(in: bytes, from: position)
                 guard position < bytes.count else { return true }
             }
             guard step(bytes[position]) else { return refuse() }
@@ -35,17 +35,34 @@ struct UTF8Validator {
         return validator.accepts(bytes) && validator.isComplete
     }
 
-    /// Where the run of ASCII that begins at `start` ends.
+    /// Where the run of ASCII and of ordinary characters of two and three bytes ends that begins at
+    /// `start`; whatever needs a closer look, or is cut off, is left to `step`.
     @inline(__always)
-    private static func endOfASCII(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    private static func endOfCommon(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var position = start
         while position + 8 <= bytes.count {
             let eight = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            guard eight & 0x8080_8080_8080_8080 == 0 else { break }
-            position += 8
+            if eight & 0x8080_8080_8080_8080 == 0 {
+                position += 8
+            } else {
+                let length = commonLength(UInt64(littleEndian: eight))
+                guard length > 0 else { return position }
+                position += length
+            }
         }
         while position < bytes.count, bytes[position] < 0x80 { position += 1 }
         return position
+    }
+
+    /// Bytes of the character in the low bytes; 0 when it is not one of the ordinary ones: ASCII,
+    /// C2...DF or E1...EC with their continuations.
+    @inline(__always)
+    private static func commonLength(_ bytes: UInt64) -> Int {
+        let first = bytes & 0xFF
+        if first < 0x80 { return 1 }
+        if bytes & 0xC000 != 0x8000 { return 0 }
+        if first >= 0xC2, first <= 0xDF { return 2 }
+        return first >= 0xE1 && first <= 0xEC && bytes & 0xC0_0000 == 0x80_0000 ? 3 : 0
     }
 
     @inline(__always)

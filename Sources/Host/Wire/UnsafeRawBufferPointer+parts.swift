@@ -15,6 +15,10 @@ extension UnsafeRawBufferPointer {
 
     /// Whether the bytes are those of `text`.
     func isExactly(_ text: String) -> Bool {
-        count == text.utf8.count && elementsEqual(text.utf8)
+        guard count == text.utf8.count else { return false }
+        return text.utf8.withContiguousStorageIfAvailable { letters in
+            for index in 0..<count where self[index] != letters[index] { return false }
+            return true
+        } ?? elementsEqual(text.utf8)
     }
 }

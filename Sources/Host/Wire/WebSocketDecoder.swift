@@ -14,7 +14,8 @@ struct WebSocketDecoder {
         case binary(UnsafeRawBufferPointer)
         case ping(UnsafeRawBufferPointer)
         case pong
-        /// The code to answer with; 1000 when the client gave none.
+        /// The code to answer with, 1000 when the client gave none; whatever follows it is to be
+        /// thrown away (RFC 6455 section 1.4).
         case close(code: UInt16)
         /// Send a close frame with its code and end the connection; every further call says the
         /// same.

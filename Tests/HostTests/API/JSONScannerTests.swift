@@ -114,6 +114,26 @@ import Testing
         #expect(isBrokenAfterOneMember)
     }
 
+    /// Every byte at every place of the eight that are looked at together, beside bytes that could
+    /// lend to it or borrow from it.
+    @Test func findsTheEndOfAStringWhereverItIs() {
+        for filler in [0x20, 0x61, 0x80, 0xFF] as [UInt8] {
+            for byte in 0...255 as ClosedRange<UInt8> where byte != UInt8(ascii: "\\") {
+                for place in 0..<17 {
+                    var text = [UInt8](repeating: filler, count: 17)
+                    text[place] = byte
+                    let quote = UInt8(ascii: "\"")
+                    let end = Octets([quote] + text + [quote]).borrow {
+                        var scanner = JSONScanner($0)
+                        return scanner.slice()?.count
+                    }
+                    let expected = byte < 0x20 ? nil : byte == quote ? place : 17
+                    if end != expected { Issue.record("\(byte) at \(place) in \(filler)") }
+                }
+            }
+        }
+    }
+
     @Test func seeksAMember() {
         let text = #"{"x":{"b":1},"a":[2],"\u0062":3,"b":4,"b":5}"#
         let found = with(text) { $0.seek(member: "b") ? $0.integer() : nil }

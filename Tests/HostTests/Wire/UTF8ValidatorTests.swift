@@ -71,11 +71,14 @@ import Testing
         }
     }
 
+    /// Alone, and with enough behind for the path that looks at eight bytes at once.
     private func compare(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes {
-            let expected = $0.isUTF8ByTheStandardLibrary
-            if UTF8Validator.isValid($0) != expected {
-                Issue.record("\(bytes) should be \(expected)")
+        for bytes in [bytes, bytes + Array("\u{FC}\u{20AC} and so on".utf8)] {
+            bytes.withUnsafeBytes {
+                let expected = $0.isUTF8ByTheStandardLibrary
+                if UTF8Validator.isValid($0) != expected {
+                    Issue.record("\(bytes) should be \(expected)")
+                }
             }
         }
     }
