@@ -25,9 +25,11 @@ let package = Package(
             dependencies: [api, stamp, "CLua", "CSQLite", "COpenSSL", "CLinux"],
             path: "Sources/Host", exclude: ["Main"], swiftSettings: house),
         .executableTarget(
-            name: "parley", dependencies: ["Host", "CLinux"], path: "Sources/Host/Main", swiftSettings: house),
+            name: "parley", dependencies: ["Host", "CLinux"], path: "Sources/Host/Main",
+            swiftSettings: house),
         .target(
-            name: "ProbePlugin", dependencies: [api, stamp], path: "Tests/Probe", swiftSettings: house),
+            name: "ProbePlugin", dependencies: [api, stamp], path: "Tests/Probe",
+            swiftSettings: house),
         .testTarget(
             name: "HostTests", dependencies: ["Host", api], path: "Tests/HostTests",
             swiftSettings: house),

@@ -38,7 +38,8 @@ public final class Server {
         let listener: Listener
         do { listener = try Listener(config.listen) } catch { throw StartError("\(error)") }
         address = listener.address
-        let count = config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let count =
+            config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         loops = (0..<count).map { Loop(index: $0) }
         let post: @Sendable (Parcel) -> Void = { [loops] parcel in
             for loop in loops { _ = loop.mailbox.post(parcel) }
@@ -75,13 +76,16 @@ public final class Server {
 // MARK: Starting the threads
 
 extension Server {
-    private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane] {
+    private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]
+    {
         guard storage.features.endpoints.contains(where: { !$0.screens.isEmpty }) else { return [] }
         var lanes: [ScreenLane] = []
         for reader in try storage.makeReaders(2) {
-            let ledger = Ledger(database: Database(reader.connection), statements: storage.statements)
+            let ledger = Ledger(
+                database: Database(reader.connection), statements: storage.statements)
             lanes.append(
-                ScreenLane(limit: limit, reader: reader, ledger: ledger, bodyHash: storage.makeBodyHash()))
+                ScreenLane(
+                    limit: limit, reader: reader, ledger: ledger, bodyHash: storage.makeBodyHash()))
         }
         return lanes
     }
@@ -101,9 +105,12 @@ extension Server {
         let writer = Writer(
             connection: storage.writing, port: port, runner: runner, checkpointer: checkpointer,
             shared: shared, post: post)
-        threads.writer = [HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }]
+        threads.writer = [
+            HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }
+        ]
         threads.others.append(
-            HostThread(name: "checkpoint") { [stop = shared.stop] in checkpointer.run(until: stop) })
+            HostThread(name: "checkpoint") { [stop = shared.stop] in checkpointer.run(until: stop) }
+        )
     }
 
     private func startPools(

@@ -80,10 +80,12 @@ struct Storage {
         }
         let file = open("\(folder)/parley.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw StartError("the data folder \(folder) cannot be written: \(String(cString: strerror(errno)))")
+            throw StartError(
+                "the data folder \(folder) cannot be written: \(String(cString: strerror(errno)))")
         }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            throw StartError("another server works on the data folder \(folder); stop it, or use --data")
+            throw StartError(
+                "another server works on the data folder \(folder); stop it, or use --data")
         }
         return file
     }

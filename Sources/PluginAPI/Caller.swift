@@ -31,7 +31,9 @@ public enum Role: Int32, Sendable, Comparable {
     case admin = 50
     case owner = 60
 
-    @inlinable public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    @inlinable public static func < (left: Self, right: Self) -> Bool {
+        left.rawValue < right.rawValue
+    }
 }
 
 /// Turns the bearer token of a connection or request into its caller. The plugin that owns accounts

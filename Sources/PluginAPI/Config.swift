@@ -13,7 +13,9 @@ public struct Setting: Sendable {
 
     public static func integer(
         _ name: String, _ range: ClosedRange<Int64>, standard: Int64, _ purpose: String
-    ) -> Setting { Setting(name: name, kind: .integer(range, standard: standard), purpose: purpose) }
+    ) -> Setting {
+        Setting(name: name, kind: .integer(range, standard: standard), purpose: purpose)
+    }
 
     public static func flag(_ name: String, standard: Bool, _ purpose: String) -> Setting {
         Setting(name: name, kind: .flag(standard: standard), purpose: purpose)
@@ -43,17 +45,23 @@ public struct Settings: Sendable {
     public init(_ values: [String: SettingValue]) { self.values = values }
 
     public func integer(_ name: String) -> Int64 {
-        guard case .integer(let value) = values[name] else { preconditionFailure("no setting \(name)") }
+        guard case .integer(let value) = values[name] else {
+            preconditionFailure("no setting \(name)")
+        }
         return value
     }
 
     public func flag(_ name: String) -> Bool {
-        guard case .flag(let value) = values[name] else { preconditionFailure("no setting \(name)") }
+        guard case .flag(let value) = values[name] else {
+            preconditionFailure("no setting \(name)")
+        }
         return value
     }
 
     public func text(_ name: String) -> String {
-        guard case .text(let value) = values[name] else { preconditionFailure("no setting \(name)") }
+        guard case .text(let value) = values[name] else {
+            preconditionFailure("no setting \(name)")
+        }
         return value
     }
 }

@@ -75,7 +75,9 @@ public struct Rows: ~Copyable {
 
     /// Columns count from 0; NULL reads as 0 or as empty.
     @inlinable public func integer(_ column: Int32) -> Int64 { driver.integer(cursor, column) }
-    @inlinable public func identifier<ID: Identifier>(_ column: Int32, as type: ID.Type = ID.self) -> ID {
+    @inlinable public func identifier<ID: Identifier>(_ column: Int32, as type: ID.Type = ID.self)
+        -> ID
+    {
         ID(raw: integer(column))
     }
     @inlinable public func moment(_ column: Int32) -> Timestamp {
@@ -96,19 +98,25 @@ public protocol Bindable {
 }
 
 extension Int64: Bindable {
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, integer: self)
     }
 }
 
 extension Int: Bindable {
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, integer: Int64(self))
     }
 }
 
 extension Bool: Bindable {
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, integer: self ? 1 : 0)
     }
 }

@@ -90,7 +90,9 @@ extension Exchange {
     }
 
     /// Inserts a job that runs after the commit, again and again with back-off until it succeeds.
-    public func enqueue(_ job: JobKind, _ payload: String, after delay: Duration = .zero) throws(Refusal) {
+    public func enqueue(_ job: JobKind, _ payload: String, after delay: Duration = .zero)
+        throws(Refusal)
+    {
         try port.enqueue(job, payload, after: delay)
     }
 }
@@ -102,7 +104,9 @@ extension Exchange {
     public func head(of topic: Topic) throws(Refusal) -> Int64 { try port.head(of: topic) }
 
     /// Writes a page of the log into the answer as a list of events in ascending order.
-    public mutating func answer(_ name: StaticString, _ page: LogPage, of topic: Topic) throws(Refusal) {
+    public mutating func answer(_ name: StaticString, _ page: LogPage, of topic: Topic)
+        throws(Refusal)
+    {
         try port.write(page, of: topic, as: name, into: &answer)
     }
 

@@ -95,7 +95,9 @@ public struct Text: Sendable, Bindable, CustomStringConvertible {
     public var string: String { withBytes { String(decoding: $0, as: UTF8.self) } }
     public var description: String { string }
 
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, text: slab.bytes(at: offset, count: count))
     }
 }

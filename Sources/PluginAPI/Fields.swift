@@ -17,7 +17,9 @@ public struct FieldList: Sendable {
     ) -> Field<ID?> { add(name, .identifier, purpose, isOptional: true) }
 
     /// - Parameter length: allowed length in bytes of UTF-8.
-    public mutating func text(_ name: String, _ length: ClosedRange<Int>, _ purpose: String) -> Field<Text> {
+    public mutating func text(_ name: String, _ length: ClosedRange<Int>, _ purpose: String)
+        -> Field<Text>
+    {
         add(name, .text(length), purpose)
     }
 

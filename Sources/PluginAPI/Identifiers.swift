@@ -16,7 +16,9 @@ extension Identifier {
         Timestamp(milliseconds: (raw >> 22) + identifierEpochMilliseconds)
     }
 
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, integer: raw)
     }
 
@@ -52,4 +54,3 @@ public struct Topic: Identifier {
     /// The topic of a thing that has an identifier.
     @inlinable public init(_ thing: some Identifier) { self.raw = thing.raw }
 }
-

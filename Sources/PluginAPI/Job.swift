@@ -9,7 +9,8 @@ public struct JobKind: Sendable {
 /// work must bear that. The only place where a plugin may `await`.
 public protocol JobHandler: Sendable {
     /// - Throws: what went wrong; the job is tried again after a minute, then two, four ... up to a day.
-    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort) async throws(Refusal)
+    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+        async throws(Refusal)
 }
 
 /// How a job changes something: it asks, like everyone else, by commands. It acts for the server itself.

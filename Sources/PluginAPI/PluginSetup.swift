@@ -33,7 +33,9 @@ public final class PluginSetup {
     ) throws(SetupError) { try registry.veto(point, order, filter) }
 
     /// The steps that make the plugin's tables, in order.
-    public func migrations(_ steps: [Migration]) throws(SetupError) { try registry.migrations(steps) }
+    public func migrations(_ steps: [Migration]) throws(SetupError) {
+        try registry.migrations(steps)
+    }
 
     /// A statement, checked and prepared when the migrations have run.
     public func statement(_ sql: StaticString) -> Statement { registry.statement("\(sql)") }
@@ -75,7 +77,8 @@ public protocol PluginRegistry: AnyObject {
     func add(_ verb: any Verb) throws(SetupError)
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
-    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter) throws(SetupError)
+    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
+        throws(SetupError)
     func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError)
     func migrations(_ steps: [Migration]) throws(SetupError)
     func statement(_ sql: String) -> Statement

@@ -46,7 +46,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     /// The status of the same refusal over HTTP.
     public var status: Int {
         switch self {
-        case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol: 400
+        case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol:
+            400
         case .notSignedIn, .badToken, .expiredToken, .reusedToken, .wrongCredentials: 401
         case .forbidden: 403
         case .notFound, .unknownCommand: 404

@@ -19,7 +19,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, Bindable {
         Timestamp(milliseconds: moment.milliseconds - duration.wholeMilliseconds)
     }
 
-    @inlinable public func bind(to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32) {
+    @inlinable public func bind(
+        to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
+    ) {
         driver.bind(cursor, at: position, integer: milliseconds)
     }
 }

@@ -3,24 +3,34 @@ import PluginStamp
 
 @_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Probe.self) }
 
+/// The plugin that tests load: a little of everything that a plugin can do, and some of what it must not.
+/// It can be loaded alone; with `follow` or `filter` on, name it behind Rooms.
 final class Probe: Plugin {
-    static let manifest = Manifest(id: "probe", version: "1", purpose: "For tests.")
+    static let manifest = Manifest(
+        id: "probe", version: "1", purpose: "For tests.",
+        config: ConfigSchema([
+            .flag("filter", standard: false, "Screens messages by the words in them (WordFilter)."),
+            .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
+            .flag("steal", standard: false, "Reads the table of accounts, which must be refused."),
+            .integer("number", 1...10, standard: 3, "Shown by `probe.settings`."),
+            .text("greeting", standard: "hello", "Shown by `probe.settings`."),
+        ]))
+
     init(_ setup: PluginSetup) throws(SetupError) {
-        try setup.add(Echo())
-    }
-}
-
-struct Echo: Verb {
-    let text: Field<Text>
-    let command: Command
-
-    init() {
-        var fields = FieldList()
-        text = fields.text("text", 0...1000, "What to say back.")
-        command = Command("probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields)
-    }
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        exchange.answer.member("text", exchange[text])
+        let tables = ProbeTables(setup)
+        try setup.migrations(ProbeTables.migrations)
+        let job = try setup.job("probe.job", FailsOnce(tables: tables))
+        let verbs: [any Verb] = [
+            Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables), Fail(tables),
+            Misuse(tables), Slow(setup.crypto),
+        ]
+        for verb in verbs { try setup.add(verb) }
+        let settings = setup.settings
+        if settings.flag("filter") { try setup.screen(RoomsContract.messageBefore, FilterOrder(), WordFilter()) }
+        if settings.flag("follow") {
+            let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")
+            try setup.follow(RoomsContract.messageEvent, Watcher(tables: tables, seen: seen))
+        }
+        if settings.flag("steal") { _ = setup.statement("SELECT hash FROM accounts_account") }
     }
 }

@@ -1,7 +1,9 @@
 import PluginAPI
 import PluginStamp
 
-@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Accounts.self) }
+@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer {
+    pluginEntry(Accounts.self)
+}
 
 /// Accounts: who there is, how they sign in, and the sessions that they hold.
 final class Accounts: Plugin {

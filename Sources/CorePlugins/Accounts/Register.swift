@@ -37,7 +37,8 @@ struct Register: PreparedVerb {
         try refuseTaken(exchange)
         let account = exchange.makeIdentifier(AccountID.self)
         try exchange.database.run(
-            tables.insert, account, exchange[username], exchange[email], Int64(Role.member.rawValue),
+            tables.insert, account, exchange[username], exchange[email],
+            Int64(Role.member.rawValue),
             hash.salt, hash.value, hash.logN)
         exchange.answer.member("id", account)
         exchange.answer.member("username", exchange[username])
@@ -48,12 +49,16 @@ struct Register: PreparedVerb {
         let name = exchange[username].string
         guard name.utf8.allSatisfy(Self.isAllowed) else {
             throw Refusal(
-                .badField, "username takes letters a to z, digits, '.', '_' and '-'.", field: "username")
+                .badField, "username takes letters a to z, digits, '.', '_' and '-'.",
+                field: "username")
         }
         let parts = exchange[email].string.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !parts[1].contains(" "),
             !parts[0].contains(" ")
-        else { throw Refusal(.badField, "email must be an address like name@example.org.", field: "email") }
+        else {
+            throw Refusal(
+                .badField, "email must be an address like name@example.org.", field: "email")
+        }
         guard exchange[password].string.lowercased() != name.lowercased() else {
             throw Refusal(.badField, "The password must not be the username.", field: "password")
         }

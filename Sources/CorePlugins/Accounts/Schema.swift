@@ -38,7 +38,8 @@ struct AccountTables: Sendable {
 
     init(_ setup: PluginSetup) {
         insert = setup.statement("INSERT INTO accounts_account VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-        account = setup.statement("SELECT username, email, role FROM accounts_account WHERE id = ?1")
+        account = setup.statement(
+            "SELECT username, email, role FROM accounts_account WHERE id = ?1")
         byUsername = setup.statement(
             "SELECT id FROM accounts_account WHERE lower(username) = lower(?1)")
         byEmail = setup.statement("SELECT id FROM accounts_account WHERE lower(email) = lower(?1)")
@@ -58,7 +59,8 @@ struct AccountTables: Sendable {
             WHERE s.id = ?1 AND s.ended IS NULL AND s.expires > ?2
             """)
         refreshSession = setup.statement(
-            "UPDATE accounts_session SET generation = ?2, refreshed = ?3, expires = ?4 WHERE id = ?1")
+            "UPDATE accounts_session SET generation = ?2, refreshed = ?3, expires = ?4 WHERE id = ?1"
+        )
         endSession = setup.statement(
             "UPDATE accounts_session SET ended = ?2 WHERE id = ?1 AND ended IS NULL")
         endedSince = setup.statement("SELECT id, ended FROM accounts_session WHERE ended > ?1")

@@ -24,7 +24,9 @@ struct Tokens: Authenticator {
 
     // MARK: Access
 
-    func access(_ account: AccountID, _ session: SessionID, _ role: Role, at now: Timestamp) -> String {
+    func access(_ account: AccountID, _ session: SessionID, _ role: Role, at now: Timestamp)
+        -> String
+    {
         var claims = JSONObject()
         claims.member("sub", account)
         claims.member("sid", session)
@@ -43,7 +45,9 @@ struct Tokens: Authenticator {
             let given = Base64URL.decode(UnsafeRawBufferPointer(rebasing: token[(dot + 1)...]))
         else { throw Self.badToken }
         let signed = UnsafeRawBufferPointer(rebasing: token[..<dot])
-        guard constantTimeEqual(given, crypto.hmac(signed, key: accessKey)) else { throw Self.badToken }
+        guard constantTimeEqual(given, crypto.hmac(signed, key: accessKey)) else {
+            throw Self.badToken
+        }
         let payload = UnsafeRawBufferPointer(rebasing: token[(header.count + 1)..<dot])
         guard let claims = Base64URL.decode(payload) else { throw Self.badToken }
         let caller = try Text(String(decoding: claims, as: UTF8.self)).withBytes {
@@ -57,7 +61,8 @@ struct Tokens: Authenticator {
 
     private static func read(_ claims: UnsafeRawBufferPointer) throws(Refusal) -> Caller {
         guard let account = identifier("sub", claims), let session = identifier("sid", claims),
-            let number = integer("role", claims), let role = Role(rawValue: Int32(truncatingIfNeeded: number)),
+            let number = integer("role", claims),
+            let role = Role(rawValue: Int32(truncatingIfNeeded: number)),
             let expires = integer("exp", claims)
         else { throw badToken }
         return Caller(
@@ -65,7 +70,8 @@ struct Tokens: Authenticator {
             expires: Timestamp(milliseconds: expires * 1000))
     }
 
-    private static func identifier(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64? {
+    private static func identifier(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64?
+    {
         var scanner = JSONScanner(claims)
         guard scanner.seek(member: name), let text = scanner.slice() else { return nil }
         return JSONScanner.integer(scanner.raw(text))
@@ -97,7 +103,9 @@ struct Tokens: Authenticator {
         }
         let session = SessionID(raw: Self.number(bytes[0..<8]))
         let generation = Self.number(bytes[8..<16])
-        guard constantTimeEqual(Array(bytes[16...]), mac(session, generation)) else { throw Self.badToken }
+        guard constantTimeEqual(Array(bytes[16...]), mac(session, generation)) else {
+            throw Self.badToken
+        }
         return RefreshName(session: session, generation: generation)
     }
 
@@ -120,7 +128,8 @@ struct Tokens: Authenticator {
 extension JSONObject {
     /// The answer to a log-in or a refresh.
     mutating func write(
-        _ tokens: Tokens, _ account: AccountID, _ session: SessionID, _ role: Role, generation: Int64,
+        _ tokens: Tokens, _ account: AccountID, _ session: SessionID, _ role: Role,
+        generation: Int64,
         at now: Timestamp
     ) {
         member("access", tokens.access(account, session, role, at: now))

@@ -15,13 +15,16 @@ struct Create: Verb {
         isPublic = fields.optionalFlag("public", "Anyone may join without an invitation.")
         nonce = fields.optionalText("nonce", 1...64, "Makes the request happen once for ever.")
         command = Command(
-            "rooms.create", "Begins a group; the caller is its owner.", lane: .write, fields: fields,
-            answer: AnswerMember.receipt, route: Route(.post, "/api/rooms/", status: 201), nonce: nonce)
+            "rooms.create", "Begins a group; the caller is its owner.", lane: .write,
+            fields: fields,
+            answer: AnswerMember.receipt, route: Route(.post, "/api/rooms/", status: 201),
+            nonce: nonce)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (_, receipt) = try desk.open(
-            name: exchange[name].string, isPublic: exchange[isPublic] ?? false, isDirect: false, &exchange)
+            name: exchange[name].string, isPublic: exchange[isPublic] ?? false, isDirect: false,
+            &exchange)
         exchange.answer(receipt)
     }
 }

@@ -18,9 +18,12 @@ struct Digest: Verb {
         from = fields.integer("from", 1...Int64.max, "The first number.")
         to = fields.integer("to", 1...Int64.max, "The last number.")
         command = Command(
-            "rooms.digest", "Chains (sequence, event id) over a stretch of a room's log.", lane: .read,
+            "rooms.digest", "Chains (sequence, event id) over a stretch of a room's log.",
+            lane: .read,
             fields: fields,
-            answer: [AnswerMember("digest", "64 hexadecimal digits; docs/protocol.md has the formula.")],
+            answer: [
+                AnswerMember("digest", "64 hexadecimal digits; docs/protocol.md has the formula.")
+            ],
             route: Route(.get, "/api/rooms/{room}/digest/"))
     }
 
@@ -29,7 +32,8 @@ struct Digest: Verb {
         try desk.requireMember(exchange, of: exchange[room])
         guard from <= to, to - from < Self.limit else {
             throw Refusal(
-                .badField, "A digest covers 1 to \(Self.limit) events, 'from' no later than 'to'.", field: "to")
+                .badField, "A digest covers 1 to \(Self.limit) events, 'from' no later than 'to'.",
+                field: "to")
         }
         let digest = try exchange.digest(of: Topic(exchange[room]), over: from...to)
         exchange.answer.member("digest", digest.map(Self.hexadecimal).joined())

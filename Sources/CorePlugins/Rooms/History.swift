@@ -14,7 +14,8 @@ struct History: Verb {
         var fields = FieldList()
         room = fields.identifier("room", "A room that the caller is a member of.")
         after = fields.optionalInteger("after", 0...Int64.max, "Only events behind this number.")
-        before = fields.optionalInteger("before", 1...Int64.max, "Only events ahead of this number.")
+        before = fields.optionalInteger(
+            "before", 1...Int64.max, "Only events ahead of this number.")
         limit = fields.optionalInteger("limit", 1...100, "Events in one page; 50 if left out.")
         command = Command(
             "rooms.history",

@@ -45,7 +45,8 @@ struct Invite: Verb {
     private func refuseDirect(_ room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) {
         let isDirect = try exchange.database.first(desk.tables.room, room) { $0.integer(2) != 0 }
         if isDirect ?? false {
-            throw Refusal(.forbidden, "A direct room has two members; begin a group instead.", field: "room")
+            throw Refusal(
+                .forbidden, "A direct room has two members; begin a group instead.", field: "room")
         }
     }
 }

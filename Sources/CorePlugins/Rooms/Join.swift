@@ -11,7 +11,8 @@ struct Join: Verb {
         var fields = FieldList()
         room = fields.identifier("room", "A public group, or one that the caller is invited to.")
         command = Command(
-            "rooms.join", "Joins a group.", lane: .write, fields: fields, answer: AnswerMember.receipt,
+            "rooms.join", "Joins a group.", lane: .write, fields: fields,
+            answer: AnswerMember.receipt,
             route: Route(.post, "/api/rooms/{room}/join/"))
     }
 
@@ -22,7 +23,8 @@ struct Join: Verb {
             throw Refusal(.conflict, "You are a member already.", field: "room")
         }
         let isInvited = try exchange.database.has(desk.tables.invitation, me, room)
-        let isPublic = try exchange.database.first(desk.tables.room, room) { $0.integer(1) != 0 } ?? false
+        let isPublic =
+            try exchange.database.first(desk.tables.room, room) { $0.integer(1) != 0 } ?? false
         guard isInvited || isPublic else { throw RoomDesk.unknownRoom }
         if isInvited { try exchange.database.run(desk.tables.deleteInvitation, me, room) }
         try desk.add(me, as: .member, to: room, exchange)

@@ -15,7 +15,8 @@ struct List: Verb {
         command = Command(
             "rooms.list", "Lists the caller's rooms and invitations.", lane: .read, fields: fields,
             answer: [
-                AnswerMember("rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
+                AnswerMember(
+                    "rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
                 AnswerMember("invitations", "A list of `room`, `name`, `inviter`."),
             ], route: Route(.get, "/api/rooms/"))
     }
@@ -46,7 +47,8 @@ struct List: Verb {
             exchange.answer.member("name", rows.text(1))
             exchange.answer.member("public", rows.integer(2) != 0)
             exchange.answer.member("direct", rows.integer(3) != 0)
-            exchange.answer.member("role", RoomDesk.MemberRole(rawValue: rows.integer(4))?.word ?? "member")
+            exchange.answer.member(
+                "role", RoomDesk.MemberRole(rawValue: rows.integer(4))?.word ?? "member")
             exchange.answer.member("head", try exchange.head(of: Topic(room)))
             exchange.answer.endObject()
         }

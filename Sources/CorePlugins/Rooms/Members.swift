@@ -32,7 +32,8 @@ struct Members: Verb {
             exchange.answer.beginElement()
             exchange.answer.member("account", rows.identifier(0, as: AccountID.self))
             exchange.answer.member("username", rows.text(1))
-            exchange.answer.member("role", RoomDesk.MemberRole(rawValue: rows.integer(2))?.word ?? "member")
+            exchange.answer.member(
+                "role", RoomDesk.MemberRole(rawValue: rows.integer(2))?.word ?? "member")
             exchange.answer.member("since", rows.moment(3))
             exchange.answer.endObject()
         }

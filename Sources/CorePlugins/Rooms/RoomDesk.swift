@@ -23,7 +23,9 @@ struct RoomDesk: Sendable {
     static let unknownRoom = Refusal(
         .notFound, "There is no such room, or you are not a member of it.", field: "room")
 
-    func isMember(_ account: AccountID, of room: RoomID, _ database: Database) throws(Refusal) -> Bool {
+    func isMember(_ account: AccountID, of room: RoomID, _ database: Database) throws(Refusal)
+        -> Bool
+    {
         try database.has(tables.member, room, account)
     }
 
@@ -95,7 +97,8 @@ struct MembershipVeto: VetoFilter {
     func check(_ proposal: inout Proposal) throws(Refusal) {
         // A first message to a person has no room yet.
         guard let room = proposal.integer("room") else { return }
-        guard try desk.isMember(proposal.caller.account, of: RoomID(raw: room), proposal.database) else {
+        guard try desk.isMember(proposal.caller.account, of: RoomID(raw: room), proposal.database)
+        else {
             throw RoomDesk.unknownRoom
         }
     }

@@ -37,7 +37,8 @@ struct Send: Verb {
         switch (exchange[room], exchange[to]) {
         case (let room?, nil): return room
         case (nil, let person?): return try desk.directRoom(with: person, &exchange)
-        case (nil, nil): throw Refusal(.missingField, "Name a room, or a person in 'to'.", field: "room")
+        case (nil, nil):
+            throw Refusal(.missingField, "Name a room, or a person in 'to'.", field: "room")
         case (_?, _?): throw Refusal(.badField, "Name a room or a person, not both.", field: "to")
         }
     }

@@ -64,15 +64,20 @@ struct ConfigReader {
         for (path, value) in values {
             guard let dot = path.firstIndex(of: ".") else { continue }
             let table = String(path[..<dot])
-            guard !["limits", "store", "plugins", "plugin_folders"].contains(table) else { continue }
-            config.pluginTables[table, default: [:]][String(path[path.index(after: dot)...])] = value
+            guard !["limits", "store", "plugins", "plugin_folders"].contains(table) else {
+                continue
+            }
+            config.pluginTables[table, default: [:]][String(path[path.index(after: dot)...])] =
+                value
             values[path] = nil
         }
     }
 
     private mutating func text(_ path: String) throws(ConfigError) -> String? {
         guard let value = values.removeValue(forKey: path) else { return nil }
-        guard case .text(let text) = value else { throw ConfigError("\(file): \(path) must be a text") }
+        guard case .text(let text) = value else {
+            throw ConfigError("\(file): \(path) must be a text")
+        }
         return text
     }
 

@@ -61,7 +61,8 @@ public struct ListenAddress: Sendable, CustomStringConvertible {
 
     /// `127.0.0.1:8080`, `[::1]:8080`; port 0 takes a free one.
     public init(parsing text: String) throws(ConfigError) {
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
+        guard let colon = text.lastIndex(of: ":"),
+            let port = UInt16(text[text.index(after: colon)...])
         else { throw ConfigError("'\(text)' is not HOST:PORT, such as 127.0.0.1:8080") }
         var host = String(text[..<colon])
         if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }

@@ -16,7 +16,9 @@ func readBytes(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
     while filled < bytes.count {
-        let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+        let got = bytes.withUnsafeMutableBytes {
+            read(descriptor, $0.baseAddress! + filled, $0.count - filled)
+        }
         guard got > 0 else { return nil }
         filled += got
     }

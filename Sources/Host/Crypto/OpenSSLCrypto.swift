@@ -22,7 +22,8 @@ struct OpenSSLCrypto: Crypto {
         [UInt8](unsafeUninitializedCapacity: 32) { buffer, initialized in
             let data = bytes.assumingMemoryBound(to: UInt8.self).baseAddress
             var length: UInt32 = 0
-            _ = HMAC(EVP_sha256(), key, Int32(key.count), data, bytes.count, buffer.baseAddress, &length)
+            _ = HMAC(
+                EVP_sha256(), key, Int32(key.count), data, bytes.count, buffer.baseAddress, &length)
             initialized = Int(length)
         }
     }
@@ -33,11 +34,13 @@ struct OpenSSLCrypto: Crypto {
         let memory = UInt64(128 * 8) << UInt64(logN) + (4 << 20)
         let done = password.withBytes { bytes in
             EVP_PBE_scrypt(
-                bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count, salt, salt.count,
+                bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count, salt,
+                salt.count,
                 1 << UInt64(logN), 8, 1, memory, &key, key.count)
         }
         guard done == 1 else {
-            throw Refusal(.internalError, "The password could not be hashed; the server is short of memory.")
+            throw Refusal(
+                .internalError, "The password could not be hashed; the server is short of memory.")
         }
         return key
     }

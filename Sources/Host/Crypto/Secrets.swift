@@ -14,7 +14,8 @@ struct Secrets: Sendable {
         let path = "\(folder)/secret.key"
         if access(path, F_OK) == 0 {
             guard let key = readBytes(path), key.count == 32 else {
-                throw ConfigError("\(path) cannot be read or is not 32 bytes; restore it from a backup")
+                throw ConfigError(
+                    "\(path) cannot be read or is not 32 bytes; restore it from a backup")
             }
             master = key
             return

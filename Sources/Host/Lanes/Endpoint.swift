@@ -13,7 +13,8 @@ final class Endpoint: Sendable {
     let keyIndex: Int?
 
     init(
-        index: Int, plugin: String, verb: any Verb, vetoes: [any VetoFilter], screens: [OrderedScreen]
+        index: Int, plugin: String, verb: any Verb, vetoes: [any VetoFilter],
+        screens: [OrderedScreen]
     ) {
         self.index = index
         self.plugin = plugin

@@ -63,7 +63,9 @@ struct ExchangeRunner {
         guard let nonce = request.nonce else { return try act(request, at: now, &answer).refusal }
         let hash = bodyHash.hash(request.endpoint, request.original)
         let sender = request.caller.account
-        if let entry = try asking({ () throws(Refusal) in try ledger.find(sender: sender, nonce: nonce) }) {
+        if let entry = try asking({ () throws(Refusal) in
+            try ledger.find(sender: sender, nonce: nonce)
+        }) {
             return try repeatOutcome(entry, hash, &answer)
         }
         let done = try act(request, at: now, &answer)
@@ -89,7 +91,9 @@ struct ExchangeRunner {
             let outcome = verdict.decision.outcome
             guard outcome != .done else { continue }
             port.remember(Receipt(id: id, topic: Topic(raw: request.screenKey), sequence: 0))
-            return Done(outcome: outcome, refusal: answerStopped(outcome, id, verdict.decision.reason, &answer))
+            return Done(
+                outcome: outcome,
+                refusal: answerStopped(outcome, id, verdict.decision.reason, &answer))
         }
         do {
             try veto(request, at: now)
@@ -101,7 +105,9 @@ struct ExchangeRunner {
     }
 
     private func veto(_ request: Request, at now: Timestamp) throws(Refusal) {
-        guard !request.endpoint.vetoes.isEmpty, let point = request.endpoint.command.screen else { return }
+        guard !request.endpoint.vetoes.isEmpty, let point = request.endpoint.command.screen else {
+            return
+        }
         for filter in request.endpoint.vetoes {
             var proposal = Proposal(
                 point: point, caller: request.caller, now: now, database: port.database,

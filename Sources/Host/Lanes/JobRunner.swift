@@ -69,7 +69,8 @@ final class JobRunner: @unchecked Sendable {
         Task {
             var next: Timestamp?
             do throws(Refusal) {
-                try await handler.run(job.payload, at: Timestamp(milliseconds: Clock.wall), commands)
+                try await handler.run(
+                    job.payload, at: Timestamp(milliseconds: Clock.wall), commands)
             } catch {
                 Log.warn("the job \(job.kind) failed and is tried again: \(error.message)")
                 next = Timestamp(milliseconds: Clock.wall) + Self.delay(after: job.attempts)
@@ -111,7 +112,8 @@ struct InsidePort: CommandPort {
     let writer: Mailbox<Request>
 
     func perform(_ verb: any Verb) async throws(Refusal) {
-        let refusal = await withCheckedContinuation { (done: CheckedContinuation<Refusal?, Never>) in
+        let refusal = await withCheckedContinuation {
+            (done: CheckedContinuation<Refusal?, Never>) in
             post(verb) { done.resume(returning: $0) }
         }
         if let refusal { throw refusal }

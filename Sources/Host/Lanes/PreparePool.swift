@@ -34,8 +34,10 @@ final class PreparePool: Sendable {
     private func prepare(_ request: Request, _ reader: Reader) throws(Refusal) -> Request {
         guard let preparation = request.endpoint.preparation else { return request }
         var exchange = Exchange(
-            caller: request.caller, now: Timestamp(milliseconds: Clock.wall), fields: request.fields,
-            database: Database(reader.connection), answer: JSONObject(), port: reader.port, prepared: nil)
+            caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
+            fields: request.fields,
+            database: Database(reader.connection), answer: JSONObject(), port: reader.port,
+            prepared: nil)
         var request = request
         var stops = request.stops ?? Stops()
         stops.prepared = try preparation.prepare(&exchange)

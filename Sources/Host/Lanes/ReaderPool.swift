@@ -38,7 +38,8 @@ struct Reader: @unchecked Sendable {
             try snapshot { () throws(Refusal) in
                 var exchange = Exchange(
                     caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
-                    fields: request.fields, database: Database(connection), answer: answer, port: port,
+                    fields: request.fields, database: Database(connection), answer: answer,
+                    port: port,
                     prepared: request.stops?.prepared)
                 do throws(Refusal) {
                     try request.endpoint.verb.handle(&exchange)

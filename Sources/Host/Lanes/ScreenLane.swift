@@ -117,6 +117,8 @@ private struct RecentVerdicts {
             for old in order[..<Self.limit] { known[old] = nil }
             order.removeFirst(Self.limit)
         }
-        if known.updateValue(Known(fields: fields, stops: stops), forKey: key) == nil { order.append(key) }
+        if known.updateValue(Known(fields: fields, stops: stops), forKey: key) == nil {
+            order.append(key)
+        }
     }
 }

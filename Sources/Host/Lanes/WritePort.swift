@@ -37,7 +37,8 @@ final class WritePort: ExchangePort {
     private var isOnWebSocket = false
 
     init(
-        connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock, tails: Tails,
+        connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock,
+        tails: Tails,
         eventNames: [String]
     ) {
         database = Database(connection)
@@ -112,7 +113,8 @@ final class WritePort: ExchangePort {
         parcel.addRun(event.topic, start: start)
         guard event.sequence > 0 else { return }
         tail.append(
-            TailEntry(topic: event.topic, sequence: event.sequence, range: object..<parcel.events.count))
+            TailEntry(
+                topic: event.topic, sequence: event.sequence, range: object..<parcel.events.count))
     }
 
     /// Calls `use` with a pending event as its followers see it.
@@ -154,7 +156,8 @@ final class WritePort: ExchangePort {
         _ write: (inout JSONObject) -> Void
     ) throws(Refusal) -> Int64 {
         guard pending.count < Self.eventLimit else {
-            throw Refusal(.internalError, "One request may append at most \(Self.eventLimit) events.")
+            throw Refusal(
+                .internalError, "One request may append at most \(Self.eventLimit) events.")
         }
         let id = clock.make(at: now.milliseconds)
         write(&body)
@@ -192,7 +195,8 @@ final class WritePort: ExchangePort {
 
     func subscribe(to topic: Topic) throws(Refusal) {
         guard isOnWebSocket else {
-            throw Refusal(.badRequest, "Only a WebSocket can subscribe; read the history over HTTP.")
+            throw Refusal(
+                .badRequest, "Only a WebSocket can subscribe; read the history over HTTP.")
         }
         log.tails.keep(topic)
         effects.append(.subscribe(connection, topic))

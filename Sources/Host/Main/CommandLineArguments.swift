@@ -32,7 +32,8 @@ struct CommandLineArguments {
             case "--config": file = try Self.value(of: argument, &rest)
             case "--data": data = try Self.value(of: argument, &rest)
             case "--listen": listen = try Self.value(of: argument, &rest)
-            default: throw ConfigError("'\(argument)' is not understood; parley --help lists what is")
+            default:
+                throw ConfigError("'\(argument)' is not understood; parley --help lists what is")
             }
         }
     }
@@ -40,7 +41,8 @@ struct CommandLineArguments {
     /// The file's settings, and the command line's over them.
     func config() throws(ConfigError) -> Config {
         let path = file ?? (access("parley.lua", R_OK) == 0 ? "parley.lua" : nil)
-        var config = try path.map { (path) throws(ConfigError) in try Config(file: path) } ?? Config()
+        var config =
+            try path.map { (path) throws(ConfigError) in try Config(file: path) } ?? Config()
         if let data { config.data = data }
         if let listen { config.listen = try ListenAddress(parsing: listen) }
         return config
@@ -49,7 +51,9 @@ struct CommandLineArguments {
     private static func value(
         of option: String, _ rest: inout ArraySlice<String>
     ) throws(ConfigError) -> String {
-        guard let value = rest.popFirst() else { throw ConfigError("\(option) needs a value behind it") }
+        guard let value = rest.popFirst() else {
+            throw ConfigError("\(option) needs a value behind it")
+        }
         return value
     }
 }

@@ -19,7 +19,8 @@ final class Listener: Sendable {
         defer { freeaddrinfo(info) }
         let made = socket(
             info.pointee.ai_family,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+                | Int32(SOCK_NONBLOCK.rawValue), 0)
         var one: Int32 = 1
         setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &one, 4)
         guard made >= 0, bind(made, info.pointee.ai_addr, info.pointee.ai_addrlen) == 0,
@@ -40,9 +41,13 @@ final class Listener: Sendable {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let code = withUnsafeMutablePointer(to: &storage) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                getsockname(descriptor, $0, &length)
+            }
         }
         guard code == 0 else { return nil }
-        return withUnsafeBytes(of: storage) { UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self)) }
+        return withUnsafeBytes(of: storage) {
+            UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self))
+        }
     }
 }

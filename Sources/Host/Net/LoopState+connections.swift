@@ -95,7 +95,9 @@ extension LoopState {
         let bytes = UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count])
         if connections[slot].phase == .http { consumeHTTP(slot, bytes, &position) }
         if connections[slot].phase == .webSocket { consumeFrames(slot, bytes, &position) }
-        guard position < count, !connections[slot].isDead, !connections[slot].isClosing else { return }
+        guard position < count, !connections[slot].isDead, !connections[slot].isClosing else {
+            return
+        }
         connections[slot].input = [UInt8](bytes[position...])
     }
 
@@ -182,7 +184,8 @@ extension LoopState {
     mutating func sweepTimeouts() {
         let idle = Int64(wiring.limits.idleSeconds) * 1000
         let request = Int64(wiring.limits.requestSeconds) * 1000
-        for index in 0..<room where connections[index].phase != .free && !connections[index].isDead {
+        for index in 0..<room where connections[index].phase != .free && !connections[index].isDead
+        {
             let slot = Int32(index)
             let silence = steady - connections[index].heardAt
             if connections[index].isClosing {
@@ -201,7 +204,8 @@ extension LoopState {
 
     private mutating func sweepHTTP(_ slot: Int32, silence: Int64, idle: Int64, request: Int64) {
         let index = Int(slot)
-        let isSlow = !connections[index].input.isEmpty && connections[index].inFlight == 0
+        let isSlow =
+            !connections[index].input.isEmpty && connections[index].inFlight == 0
             && steady - connections[index].beganAt > request
         if isSlow || (silence > idle && connections[index].inFlight == 0) { kill(slot) }
     }

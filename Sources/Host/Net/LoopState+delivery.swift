@@ -33,7 +33,9 @@ extension LoopState {
         }
     }
 
-    private mutating func fanOut(_ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int) {
+    private mutating func fanOut(
+        _ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int
+    ) {
         guard let slots = listeners[topic] else { return }
         for slot in slots { send(slot, base, offset, count) }
     }
@@ -48,7 +50,8 @@ extension LoopState {
     }
 
     private func slot(of handle: ConnectionHandle) -> Int32? {
-        guard handle.loop == loop.index, connections[Int(handle.slot)].generation == handle.generation,
+        guard handle.loop == loop.index,
+            connections[Int(handle.slot)].generation == handle.generation,
             connections[Int(handle.slot)].phase != .free
         else { return nil }
         return handle.slot
@@ -81,7 +84,8 @@ extension LoopState {
         let connection = connections + Int(slot)
         guard !connection.pointee.isClosing, !connection.pointee.isDead else { return }
         parts.append(
-            base, offset, count, first: &connection.pointee.firstPart, last: &connection.pointee.lastPart)
+            base, offset, count, first: &connection.pointee.firstPart,
+            last: &connection.pointee.lastPart)
         markDirty(slot)
     }
 
@@ -125,7 +129,9 @@ extension LoopState {
         connections[index].firstPart = -1
         connections[index].lastPart = -1
         if isWritten, connections[index].isClosing { finish(slot) }
-        guard !connections[index].isDead, connections[index].waitsToWrite == isWritten else { return }
+        guard !connections[index].isDead, connections[index].waitsToWrite == isWritten else {
+            return
+        }
         connections[index].waitsToWrite = !isWritten
         watch(index)
     }
@@ -175,7 +181,9 @@ extension LoopState {
         return true
     }
 
-    private func writeSome(_ slot: Int32, from first: Int32) -> (next: Int32, wanted: Int, written: Int) {
+    private func writeSome(_ slot: Int32, from first: Int32) -> (
+        next: Int32, wanted: Int, written: Int
+    ) {
         let only = parts.parts[Int(first)]
         if only.next < 0 {
             let sent = CLinux.send(slot, address(of: only), only.count, Int32(MSG_NOSIGNAL))
@@ -183,12 +191,14 @@ extension LoopState {
         }
         var wanted = 0
         var part = first
-        let written = withUnsafeTemporaryAllocation(of: iovec.self, capacity: Self.vectorLimit) { vectors in
+        let written = withUnsafeTemporaryAllocation(of: iovec.self, capacity: Self.vectorLimit) {
+            vectors in
             var count = 0
             while part >= 0, count < Self.vectorLimit {
                 let piece = parts.parts[Int(part)]
                 vectors[count] = iovec(
-                    iov_base: UnsafeMutableRawPointer(mutating: address(of: piece)), iov_len: piece.count)
+                    iov_base: UnsafeMutableRawPointer(mutating: address(of: piece)),
+                    iov_len: piece.count)
                 wanted += piece.count
                 count += 1
                 part = piece.next
@@ -216,12 +226,14 @@ extension LoopState {
                 skip -= piece.count
                 continue
             }
-            let bytes = UnsafeRawBufferPointer(start: address(of: piece) + skip, count: piece.count - skip)
+            let bytes = UnsafeRawBufferPointer(
+                start: address(of: piece) + skip, count: piece.count - skip)
             skip = 0
             connections[index].backlog.append(contentsOf: bytes)
             backlogBytes += bytes.count
         }
-        let isOver = connections[index].backlogCount > wiring.limits.backlog
+        let isOver =
+            connections[index].backlogCount > wiring.limits.backlog
             || backlogBytes > wiring.limits.backlogs
         if isOver { endSlow(slot) }
     }

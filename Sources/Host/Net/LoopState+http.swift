@@ -38,7 +38,9 @@ extension LoopState {
         end(Int32(slot), 0, "")
     }
 
-    private mutating func serve(_ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer) {
+    private mutating func serve(
+        _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
+    ) {
         let path = UnsafeRawBufferPointer(rebasing: bytes[request.path])
         do throws(Refusal) {
             if path.elementsEqual("/ws".utf8) {
@@ -93,7 +95,8 @@ extension LoopState {
     }
 
     private mutating func decode(
-        _ endpoint: Endpoint, _ request: HTTPRequest, _ parameters: [(name: [UInt8], value: Range<Int>)],
+        _ endpoint: Endpoint, _ request: HTTPRequest,
+        _ parameters: [(name: [UInt8], value: Range<Int>)],
         _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) -> Int {
         let definitions = endpoint.command.fields.definitions
@@ -107,7 +110,8 @@ extension LoopState {
             }
         }
         if !request.query.isEmpty {
-            try decodeQuery(UnsafeRawBufferPointer(rebasing: bytes[request.query]), definitions, offset)
+            try decodeQuery(
+                UnsafeRawBufferPointer(rebasing: bytes[request.query]), definitions, offset)
         }
         if !request.body.isEmpty {
             try decodeBody(request, bytes, definitions, offset)
@@ -124,7 +128,8 @@ extension LoopState {
             let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.count
             let value = UnsafeRawBufferPointer(rebasing: pair[min(equals + 1, pair.count)...])
             try put(
-                UnsafeRawBufferPointer(rebasing: pair[..<equals]), value, plusIsSpace: true, definitions,
+                UnsafeRawBufferPointer(rebasing: pair[..<equals]), value, plusIsSpace: true,
+                definitions,
                 at: offset)
         }
     }
@@ -134,7 +139,8 @@ extension LoopState {
         _ definitions: [FieldDefinition], at offset: Int
     ) throws(Refusal) {
         var decoded = ByteBuffer(capacity: value.count)
-        guard HTTPRequestParser.percentDecode(value, plusIsSpace: plusIsSpace, into: &decoded) else {
+        guard HTTPRequestParser.percentDecode(value, plusIsSpace: plusIsSpace, into: &decoded)
+        else {
             throw Refusal(.badField, "The percent-encoding is broken or not UTF-8.")
         }
         try FieldDecoder.put(name, decoded.bytes, definitions, at: offset, in: slab)
@@ -191,7 +197,8 @@ extension LoopState {
         _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) {
         guard request.method == .get, request.isUpgrade, !request.webSocketKey.isEmpty else {
-            throw Refusal(.badRequest, "This path speaks WebSocket (RFC 6455); upgrade the connection.")
+            throw Refusal(
+                .badRequest, "This path speaks WebSocket (RFC 6455); upgrade the connection.")
         }
         guard request.webSocketVersion == 13 else {
             throw Refusal(.badRequest, "Only WebSocket version 13 is spoken here.")

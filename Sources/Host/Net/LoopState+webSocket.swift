@@ -54,10 +54,12 @@ extension LoopState {
         try wiring.gate.admit(
             endpoint, caller, size: fields.count, now: wall, &connections[slot].bucket)
         reserveSlab(endpoint.command.fields.definitions, bytes: fields.count)
-        let offset = try FieldDecoder.decode(fields, endpoint.command.fields.definitions, into: slab)
+        let offset = try FieldDecoder.decode(
+            fields, endpoint.command.fields.definitions, into: slab)
         try queue(
             Request(
-                from: handle(of: slot), id: id, wire: .webSocket, endpoint: endpoint, caller: caller,
+                from: handle(of: slot), id: id, wire: .webSocket, endpoint: endpoint,
+                caller: caller,
                 fields: Fields(slab: slab, offset: offset)))
     }
 
@@ -86,7 +88,8 @@ extension LoopState {
         if connections[slot].inFlight >= Int32(limit) { pause(slot) }
     }
 
-    private static let overloaded = Refusal(.overloaded, "The server is busy; try again in a moment.")
+    private static let overloaded = Refusal(
+        .overloaded, "The server is busy; try again in a moment.")
 
     private mutating func refuse(_ slot: Int, _ refusal: Refusal, id: Int64?) {
         let start = local.count
@@ -113,7 +116,8 @@ extension LoopState {
         let fields = Fields(slab: slab, offset: offset)
         guard fields.slot(0).value == 1 else {
             throw Refusal(
-                .unsupportedProtocol, "This server speaks protocol 1; reload the client.", field: "protocol")
+                .unsupportedProtocol, "This server speaks protocol 1; reload the client.",
+                field: "protocol")
         }
         connections[slot].isOrdered = fields.slot(3).isPresent && fields.slot(3).value != 0
         if fields.slot(1).isPresent {

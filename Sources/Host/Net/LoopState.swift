@@ -62,7 +62,8 @@ struct LoopState: ~Copyable {
         slab = FieldSlab(capacity: 4096)
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)
         _ = parley_epoll_control(
-            epoll, EPOLL_CTL_ADD, wiring.listener.descriptor, EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
+            epoll, EPOLL_CTL_ADD, wiring.listener.descriptor,
+            EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
     }
 
     deinit {
@@ -151,7 +152,8 @@ struct PartArena {
 
     /// Appends a piece to a list; joins it to the last where the two lie side by side.
     mutating func append(
-        _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int, first: inout Int32, last: inout Int32
+        _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int, first: inout Int32,
+        last: inout Int32
     ) {
         if last >= 0, parts[Int(last)].base == base,
             parts[Int(last)].offset + parts[Int(last)].count == offset

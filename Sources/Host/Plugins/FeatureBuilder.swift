@@ -42,27 +42,36 @@ final class FeatureBuilder {
 
     func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
         try owned(name, by: plugin)
-        guard !eventNames.contains(name) else { throw SetupError("the event \(name) is registered twice") }
+        guard !eventNames.contains(name) else {
+            throw SetupError("the event \(name) is registered twice")
+        }
         eventNames.append(name)
         return EventKind(name: name, index: eventNames.count - 1)
     }
 
     func addFollower(_ follower: any Follower, of event: String) throws(SetupError) {
         guard eventNames.contains(event) else {
-            throw SetupError("no plugin declares the event \(event): add the one that does to requires")
+            throw SetupError(
+                "no plugin declares the event \(event): add the one that does to requires")
         }
         followers[event, default: []].append(follower)
     }
 
-    func addScreen(_ filter: any ScreenFilter, _ order: FilterOrder, at point: String, of plugin: String) {
+    func addScreen(
+        _ filter: any ScreenFilter, _ order: FilterOrder, at point: String, of plugin: String
+    ) {
         screens[point, default: []].append(OrderedScreen(id: plugin, order: order, filter: filter))
     }
 
-    func addVeto(_ filter: any VetoFilter, _ order: FilterOrder, at point: String, of plugin: String) {
+    func addVeto(
+        _ filter: any VetoFilter, _ order: FilterOrder, at point: String, of plugin: String
+    ) {
         vetoes[point, default: []].append(AddedVeto(id: plugin, order: order, filter: filter))
     }
 
-    func addJob(_ handler: any JobHandler, _ name: String, of plugin: String) throws(SetupError) -> JobKind {
+    func addJob(_ handler: any JobHandler, _ name: String, of plugin: String) throws(SetupError)
+        -> JobKind
+    {
         try owned(name, by: plugin)
         jobs[name] = handler
         return JobKind(name: name)
@@ -78,7 +87,9 @@ final class FeatureBuilder {
     }
 
     func setAuthenticator(_ authenticator: any Authenticator) throws(SetupError) {
-        guard self.authenticator == nil else { throw SetupError("another plugin authenticates already") }
+        guard self.authenticator == nil else {
+            throw SetupError("another plugin authenticates already")
+        }
         self.authenticator = authenticator
     }
 
@@ -142,7 +153,9 @@ final class PluginRegistrar: PluginRegistry {
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         try builder.addFollower(follower, of: event)
     }
-    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter) throws(SetupError) {
+    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
+        throws(SetupError)
+    {
         builder.addScreen(filter, order, at: point, of: id)
     }
     func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
@@ -157,7 +170,9 @@ final class PluginRegistrar: PluginRegistry {
         try builder.addJob(handler, name, of: id)
     }
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
-        guard builder.services[type] == nil else { throw SetupError("another plugin offers \(name)") }
+        guard builder.services[type] == nil else {
+            throw SetupError("another plugin offers \(name)")
+        }
         builder.services[type] = service
     }
     func service(_ type: ObjectIdentifier) -> Any? { builder.services[type] }

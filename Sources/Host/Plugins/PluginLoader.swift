@@ -24,7 +24,8 @@ struct PluginLoader {
         let ordered = try PluginOrder.sort(loaded)
         let ids = ordered.map(\.manifest.id)
         if let unknown = Set(config.pluginTables.keys).subtracting(ids).min() {
-            throw PluginError("the configuration has a table '\(unknown)', but no plugin of that id is loaded")
+            throw PluginError(
+                "the configuration has a table '\(unknown)', but no plugin of that id is loaded")
         }
         for plugin in ordered { try setUp(plugin, builder) }
         return ids
@@ -57,14 +58,16 @@ struct PluginLoader {
             return "\(folder)/lib\(name).so"
         }
         throw PluginError(
-            "there is no plugin \(name): looked for lib\(name).so in \(folders.joined(separator: ", "))")
+            "there is no plugin \(name): looked for lib\(name).so in \(folders.joined(separator: ", "))"
+        )
     }
 
     private func setUp(_ plugin: Loaded, _ builder: FeatureBuilder) throws(PluginError) {
         let manifest = plugin.manifest
         do {
             let settings = try Settings(
-                config.pluginTables[manifest.id] ?? [:], schema: manifest.config, plugin: manifest.id)
+                config.pluginTables[manifest.id] ?? [:], schema: manifest.config,
+                plugin: manifest.id)
             let registrar = PluginRegistrar(id: manifest.id, builder: builder, secrets: secrets)
             _ = try plugin.type.init(
                 PluginSetup(settings: settings, crypto: crypto, registry: registrar))
@@ -76,20 +79,23 @@ struct PluginLoader {
     private static let executableFolder: String = {
         var path = [CChar](repeating: 0, count: 4096)
         guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return "." }
-        let text = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let text = String(
+            decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
     }()
 }
 
 /// Puts plugins after those that they require.
 enum PluginOrder {
-    static func sort(_ plugins: [PluginLoader.Loaded]) throws(PluginError) -> [PluginLoader.Loaded] {
+    static func sort(_ plugins: [PluginLoader.Loaded]) throws(PluginError) -> [PluginLoader.Loaded]
+    {
         var waiting = plugins
         var ordered: [PluginLoader.Loaded] = []
         var done: Set<String> = []
         try refuseTwins(plugins)
         while !waiting.isEmpty {
-            guard let index = waiting.firstIndex(where: { done.isSuperset(of: $0.manifest.requires) })
+            guard
+                let index = waiting.firstIndex(where: { done.isSuperset(of: $0.manifest.requires) })
             else { throw stuck(waiting, plugins) }
             let next = waiting.remove(at: index)
             done.insert(next.manifest.id)
@@ -103,7 +109,8 @@ enum PluginOrder {
         for plugin in plugins {
             if let other = seen.updateValue(plugin.file, forKey: plugin.manifest.id) {
                 throw PluginError(
-                    "\(plugin.file) and \(other) both have the id \(plugin.manifest.id); name one of them")
+                    "\(plugin.file) and \(other) both have the id \(plugin.manifest.id); name one of them"
+                )
             }
         }
     }
@@ -115,7 +122,8 @@ enum PluginOrder {
         for plugin in waiting {
             if let missing = plugin.manifest.requires.first(where: { !known.contains($0) }) {
                 return PluginError(
-                    "\(plugin.name) requires the plugin '\(missing)', which the configuration does not name")
+                    "\(plugin.name) requires the plugin '\(missing)', which the configuration does not name"
+                )
             }
         }
         let names = waiting.map(\.name).joined(separator: ", ")

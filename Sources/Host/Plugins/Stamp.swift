@@ -25,7 +25,8 @@ struct Stamp: Equatable {
             guard let equals = line.firstIndex(of: "=") else { continue }
             values[String(line[..<equals])] = String(line[line.index(after: equals)...])
         }
-        guard let api = values["api"], let compiler = values["compiler"], let sources = values["sources"]
+        guard let api = values["api"], let compiler = values["compiler"],
+            let sources = values["sources"]
         else { return nil }
         self.api = api
         self.compiler = compiler
@@ -52,10 +53,12 @@ struct Stamp: Equatable {
 enum StampReader {
     static func read(file path: String) throws(PluginError) -> Stamp {
         guard let file = readBytes(path, limit: 512 << 20) else {
-            throw PluginError("\(path) cannot be read; is the plugin built and its folder in plugin_folders?")
+            throw PluginError(
+                "\(path) cannot be read; is the plugin built and its folder in plugin_folders?")
         }
         guard let section = file.withUnsafeBytes(section), let stamp = Stamp(text: section) else {
-            throw PluginError("\(path) is not a Parley plugin: it carries no stamp (link PluginStamp)")
+            throw PluginError(
+                "\(path) is not a Parley plugin: it carries no stamp (link PluginStamp)")
         }
         return stamp
     }
@@ -83,7 +86,8 @@ enum StampReader {
         _ file: UnsafeRawBufferPointer, _ header: Elf64_Ehdr, _ index: Int
     ) -> Elf64_Shdr? {
         guard header.e_shoff < UInt64(file.count) else { return nil }
-        return load(Elf64_Shdr.self, file, Int(header.e_shoff) + index * MemoryLayout<Elf64_Shdr>.size)
+        return load(
+            Elf64_Shdr.self, file, Int(header.e_shoff) + index * MemoryLayout<Elf64_Shdr>.size)
     }
 
     private static func load<Part: BitwiseCopyable>(

@@ -19,7 +19,8 @@ struct Gate: Sendable {
         guard policy.role > .nobody else { return }
         guard caller.isSignedIn else { throw Refusal(.notSignedIn, "Sign in first.") }
         guard caller.expires.milliseconds > now else {
-            throw Refusal(.expiredToken, "The access token has expired; refresh it and sign in again.")
+            throw Refusal(
+                .expiredToken, "The access token has expired; refresh it and sign in again.")
         }
         guard caller.role >= policy.role else {
             throw Refusal(.forbidden, "Your role does not allow this.")
@@ -31,7 +32,8 @@ struct Gate: Sendable {
         of token: UnsafeRawBufferPointer, _ authenticator: (any Authenticator)?, now: Int64
     ) throws(Refusal) -> Caller {
         guard let authenticator else {
-            throw Refusal(.notFound, "This server has no accounts: no plugin that provides them is loaded.")
+            throw Refusal(
+                .notFound, "This server has no accounts: no plugin that provides them is loaded.")
         }
         let caller = try authenticator.caller(of: token, at: Timestamp(milliseconds: now))
         guard !revoked.contains(caller.session) else {

@@ -30,7 +30,10 @@ struct LuaValues {
                 }, context, &error, error.count)
         }
         guard failed == 0 else {
-            throw ConfigError(String(decoding: error.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+            throw ConfigError(
+                String(
+                    decoding: error.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            )
         }
         values = collected.values
     }
@@ -42,7 +45,10 @@ struct LuaValues {
         case Int(PARLEY_LUA_INTEGER): .integer(value.integer)
         case Int(PARLEY_LUA_FLAG): .flag(value.integer != 0)
         case Int(PARLEY_LUA_TEXT):
-            .text(String(decoding: UnsafeRawBufferPointer(start: value.text, count: value.count), as: UTF8.self))
+            .text(
+                String(
+                    decoding: UnsafeRawBufferPointer(start: value.text, count: value.count),
+                    as: UTF8.self))
         default: .other
         }
     }

@@ -22,7 +22,9 @@ final class Authorizer {
             }, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    private func judge(_ action: Int32, _ first: String, _ second: String, _ accessor: String?) -> Int32 {
+    private func judge(_ action: Int32, _ first: String, _ second: String, _ accessor: String?)
+        -> Int32
+    {
         let isAllowed =
             switch owner {
             case .host: true
@@ -35,7 +37,9 @@ final class Authorizer {
         return isAllowed ? SQLITE_OK : SQLITE_DENY
     }
 
-    private func mayUse(_ action: Int32, _ table: String, _ accessor: String?, prefix: String) -> Bool {
+    private func mayUse(_ action: Int32, _ table: String, _ accessor: String?, prefix: String)
+        -> Bool
+    {
         switch action {
         case SQLITE_SELECT, SQLITE_RECURSIVE: true
         case SQLITE_FUNCTION: true
@@ -48,7 +52,9 @@ final class Authorizer {
     }
 
     // Creating and dropping writes to sqlite_master; SQLite itself refuses direct writes to it.
-    private func mayDefine(_ action: Int32, _ first: String, _ second: String, prefix: String) -> Bool {
+    private func mayDefine(_ action: Int32, _ first: String, _ second: String, prefix: String)
+        -> Bool
+    {
         switch action {
         case SQLITE_READ, SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE:
             first == "sqlite_master" || first == "sqlite_sequence"

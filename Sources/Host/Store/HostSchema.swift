@@ -81,12 +81,15 @@ struct HostStatements {
             WHERE topic = ?1 AND sequence BETWEEN ?2 AND ?3 ORDER BY sequence
             """)
         findNonce = add(
-            "SELECT outcome, id, topic, sequence, hash FROM host_ledger WHERE sender = ?1 AND nonce = ?2")
+            "SELECT outcome, id, topic, sequence, hash FROM host_ledger WHERE sender = ?1 AND nonce = ?2"
+        )
         insertNonce = add("INSERT INTO host_ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         insertDecision = add("INSERT INTO host_decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
         insertJob = add("INSERT INTO host_job VALUES(?1, ?2, ?3, ?4, 0)")
-        dueJobs = add("SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due LIMIT 16")
+        dueJobs = add(
+            "SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due LIMIT 16"
+        )
         deleteJob = add("DELETE FROM host_job WHERE id = ?1")
         delayJob = add("UPDATE host_job SET due = ?2, attempts = attempts + 1 WHERE id = ?1")
     }

@@ -17,7 +17,9 @@ final class IdentifierClock: Sendable {
         while true {
             let previous = last.load(ordering: .relaxed)
             let next = max(base, follower(of: previous))
-            if last.weakCompareExchange(expected: previous, desired: next, ordering: .relaxed).exchanged {
+            if last.weakCompareExchange(expected: previous, desired: next, ordering: .relaxed)
+                .exchanged
+            {
                 return next
             }
         }

@@ -8,9 +8,11 @@ struct Migrator {
     let crypto: any Crypto
 
     /// - Throws: when a recorded step was edited, the storage is newer than the plugin, or a step fails.
-    func run(_ steps: [Migration], of owner: String, as rights: StatementOwner) throws(PluginError) {
+    func run(_ steps: [Migration], of owner: String, as rights: StatementOwner) throws(PluginError)
+    {
         for (index, step) in steps.enumerated() where step.number != index + 1 {
-            throw PluginError("\(owner): migration \(step.number) should have the number \(index + 1)")
+            throw PluginError(
+                "\(owner): migration \(step.number) should have the number \(index + 1)")
         }
         let recorded = try recordedChecksums(of: owner)
         guard recorded.count <= steps.count else {

@@ -19,22 +19,28 @@ final class SQLiteConnection: DatabaseDriver {
     // The first use configures the library, before it is initialised.
     private static let isConfigured = parley_sqlite_configure() == SQLITE_OK
 
-    init(path: String, mode: Mode, statements: StatementTable, store: Config.StoreConfig) throws(StoreError) {
+    init(path: String, mode: Mode, statements: StatementTable, store: Config.StoreConfig)
+        throws(StoreError)
+    {
         _ = Self.isConfigured
         var opened: OpaquePointer?
         let flags =
             mode == .write
             ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE
-        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let code = sqlite3_open_v2(
+            path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let opened else {
             sqlite3_close_v2(opened)
-            throw StoreError(code: code, "\(path) cannot be opened: \(String(cString: sqlite3_errstr(code)))")
+            throw StoreError(
+                code: code, "\(path) cannot be opened: \(String(cString: sqlite3_errstr(code)))")
         }
         handle = opened
         self.mode = mode
         self.statements = statements
         sqlite3_busy_timeout(handle, 5000)
-        for pragma in Dialect.pragmas(mode: mode, synchronous: store.synchronous) { try execute(pragma) }
+        for pragma in Dialect.pragmas(mode: mode, synchronous: store.synchronous) {
+            try execute(pragma)
+        }
         authorizer.attach(to: handle)
     }
 
@@ -150,7 +156,9 @@ final class SQLiteConnection: DatabaseDriver {
         parley_bind_blob(cursor, position, blob.baseAddress ?? Self.nothing, Int32(blob.count))
     }
 
-    func bindNull(_ cursor: OpaquePointer, at position: Int32) { sqlite3_bind_null(cursor, position) }
+    func bindNull(_ cursor: OpaquePointer, at position: Int32) {
+        sqlite3_bind_null(cursor, position)
+    }
 
     func integer(_ cursor: OpaquePointer, _ column: Int32) -> Int64 {
         sqlite3_column_int64(cursor, column)
@@ -158,7 +166,8 @@ final class SQLiteConnection: DatabaseDriver {
 
     func bytes(_ cursor: OpaquePointer, _ column: Int32) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(cursor, column)
-        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(cursor, column)))
+        return UnsafeRawBufferPointer(
+            start: start, count: Int(sqlite3_column_bytes(cursor, column)))
     }
 
     func isNull(_ cursor: OpaquePointer, _ column: Int32) -> Bool {

@@ -36,7 +36,9 @@ enum StoreError: Error, CustomStringConvertible {
         switch self {
         case .constraint: Refusal(.conflict, "This exists already or breaks a rule of the storage.")
         case .passing:
-            Refusal(.storageFailed, "The server's storage is full or busy; nothing was stored. Try again.")
+            Refusal(
+                .storageFailed,
+                "The server's storage is full or busy; nothing was stored. Try again.")
         case .broken: Refusal(.storageFailed, "The server's storage failed; nothing was stored.")
         case .misuse: Refusal(.internalError, "The server made a mistake; its log says more.")
         }

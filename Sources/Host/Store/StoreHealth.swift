@@ -15,7 +15,9 @@ final class StoreHealth: Sendable {
                 return failure == nil
             }
             if isFirst {
-                Log.warn("storage failed (\(message)); nothing more is written, restart when it is mended")
+                Log.warn(
+                    "storage failed (\(message)); nothing more is written, restart when it is mended"
+                )
             }
         case .passing(let message): Log.warn("nothing was stored: \(message)")
         case .constraint, .misuse: break

@@ -23,7 +23,9 @@ final class Tails: Sendable {
     func keep(_ topic: Topic) {
         state.withLock { state in
             guard state.tails[topic.raw] == nil else { return }
-            if state.tails.count >= Self.topicLimit || state.bytes > Self.byteLimit { state = State() }
+            if state.tails.count >= Self.topicLimit || state.bytes > Self.byteLimit {
+                state = State()
+            }
             state.tails[topic.raw] = Tail()
         }
     }
@@ -94,7 +96,9 @@ private final class Tail: @unchecked Sendable {
         else { return }
         let kept = Kept(tail: self)
         clear()
-        for entry in entries { append(entry.sequence, UnsafeRawBufferPointer(rebasing: events[entry.range])) }
+        for entry in entries {
+            append(entry.sequence, UnsafeRawBufferPointer(rebasing: events[entry.range]))
+        }
         kept.bytes.withUnsafeBytes { old in
             for (sequence, range) in kept.events where sequence > last.sequence {
                 append(sequence, UnsafeRawBufferPointer(rebasing: old[range]))
@@ -140,7 +144,9 @@ private final class Tail: @unchecked Sendable {
 
         init(tail: Tail) {
             bytes = [UInt8](tail.bytes.bytes)
-            events = tail.ends.indices.map { (tail.first + Int64($0), tail.range(of: tail.first + Int64($0))) }
+            events = tail.ends.indices.map {
+                (tail.first + Int64($0), tail.range(of: tail.first + Int64($0)))
+            }
         }
     }
 }

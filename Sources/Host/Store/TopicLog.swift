@@ -53,7 +53,8 @@ struct TopicLog {
         while try rows.next() {
             let start = events.count
             EventEncoder.append(
-                kind: rows.bytes(2), id: rows.integer(0), topic: topic.raw, sequence: rows.integer(1),
+                kind: rows.bytes(2), id: rows.integer(0), topic: topic.raw,
+                sequence: rows.integer(1),
                 actor: rows.integer(3), body: rows.bytes(4), to: &events)
             entries.append(
                 TailEntry(topic: topic, sequence: rows.integer(1), range: start..<events.count))
