@@ -1,0 +1,62 @@
+import PluginAPI
+
+/// `probe.later`: enqueues a job.
+struct Later: Verb {
+    let command: Command
+    private let job: JobKind
+    private let payload: Field<Text>
+    private let delay: Field<Int64?>
+
+    init(_ job: JobKind) {
+        self.job = job
+        var fields = FieldList()
+        payload = fields.text("payload", 1...100, "What the job is given.")
+        delay = fields.optionalInteger("delay_seconds", 0...3600, "When it is due; at once if left out.")
+        command = Command("probe.later", "Enqueues a job.", lane: .write, policy: .anyone, fields: fields)
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try exchange.enqueue(job, exchange[payload].string, after: .seconds(exchange[delay] ?? 0))
+    }
+}
+
+/// The job: counts its runs, and fails the first time.
+struct FailsOnce: JobHandler {
+    let tables: ProbeTables
+
+    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort) async throws(Refusal) {
+        try await commands.perform(CountRun(payload: payload, tables: tables))
+    }
+}
+
+/// The job's own write: the first run is counted and yet refused, so that the job fails.
+struct CountRun: Verb {
+    let command = Command("probe.count", "Counts a run.", lane: .write)
+    let payload: String
+    let tables: ProbeTables
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let runs = try exchange.database.first(tables.countRun, payload) { $0.integer(0) }
+        if runs == 1 { exchange.refuseButKeep(Refusal(.internalError, "The first run fails.")) }
+    }
+}
+
+/// `probe.runs`: how often each job ran.
+struct Runs: Verb {
+    let command = Command("probe.runs", "Shows the runs of jobs.", lane: .read, policy: .anyone)
+    private let tables: ProbeTables
+
+    init(_ tables: ProbeTables) { self.tables = tables }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        exchange.answer.beginList("jobs")
+        var rows = try exchange.database.rows(tables.runs)
+        while try rows.next() {
+            exchange.answer.beginElement()
+            exchange.answer.member("payload", rows.text(0))
+            exchange.answer.member("runs", rows.integer(1))
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
+    }
+}

@@ -1,0 +1,29 @@
+import PluginAPI
+
+/// The tables of the probe, and every statement over them.
+struct ProbeTables: Sendable {
+    static let migrations = [
+        Migration(
+            1, "runs, traces",
+            """
+            CREATE TABLE probe_run(payload TEXT PRIMARY KEY, runs INTEGER NOT NULL) STRICT;
+            CREATE TABLE probe_trace(id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+            """)
+    ]
+
+    let countRun: Statement
+    let runs: Statement
+    let addTrace: Statement
+    let traces: Statement
+
+    init(_ setup: PluginSetup) {
+        countRun = setup.statement(
+            """
+            INSERT INTO probe_run VALUES(?1, 1) ON CONFLICT(payload) DO UPDATE SET runs = runs + 1
+            RETURNING runs
+            """)
+        runs = setup.statement("SELECT payload, runs FROM probe_run ORDER BY payload LIMIT 100")
+        addTrace = setup.statement("INSERT INTO probe_trace(text) VALUES(?1)")
+        traces = setup.statement("SELECT text FROM probe_trace ORDER BY id LIMIT 100")
+    }
+}

@@ -1,0 +1,32 @@
+import PluginAPI
+
+/// A screen filter with every decision: the word in the text says which. `badword` becomes `***`; a text may
+/// have several words, and then the last of the list below decides.
+struct WordFilter: ScreenFilter {
+    func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
+        guard let text = proposal.text("text") else { return .pass }
+        var decision = Decision.pass
+        if text.contains("badword") {
+            try proposal.rewrite("text", Self.replaced("badword", by: "***", in: text))
+            decision = .rewrite
+        }
+        if text.contains("flag-me") { decision = .flag(reason: "flagged by probe") }
+        if text.contains("hold-me") { decision = .hold(reason: "held by probe") }
+        if text.contains("shadow-me") { decision = .shadow }
+        if text.contains("drop-me") { decision = .drop }
+        if text.contains("reject-me") { decision = .reject(reason: "rejected by probe") }
+        if text.contains("allow-me") { decision = .allow }
+        if text.contains("throw-me") { throw Refusal(.forbidden, "thrown by probe") }
+        return decision
+    }
+
+    private static func replaced(_ word: String, by other: String, in text: String) -> String {
+        var rest = text[...]
+        var result = ""
+        while let found = rest.firstRange(of: word) {
+            result += rest[..<found.lowerBound] + other
+            rest = rest[found.upperBound...]
+        }
+        return result + rest
+    }
+}
