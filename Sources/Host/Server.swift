@@ -23,6 +23,8 @@ public final class Server {
     /// Starts serving; it has begun when this returns.
     public init(_ config: Config) throws(StartError) {
         signal(SIGPIPE, SIG_IGN)
+        // What the server stores is its user's alone.
+        umask(0o077)
         Self.raiseDescriptorLimit()
         let storage = try Storage(config)
         let limits = config.limits
@@ -52,7 +54,7 @@ public final class Server {
             listener: listener, gate: Gate(revoked: shared.revoked, limits: limits),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
-            authenticator: storage.features.authenticator, limits: limits, build: Build.version)
+            authenticator: storage.features.authenticator, limits: limits.shared(among: count), build: Build.version)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }

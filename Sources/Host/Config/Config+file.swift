@@ -45,6 +45,7 @@ struct ConfigReader {
         try set(&limits.inFlight, "limits.in_flight", 1...10_000)
         try set(&limits.queue, "limits.queue", 16...1_000_000)
         try set(&limits.prepare, "limits.prepare", 1...100_000)
+        try set(&limits.topics, "limits.topics", 1...1_000_000)
         try set(&limits.idleSeconds, "limits.idle_seconds", 1...86_400)
         try set(&limits.requestSeconds, "limits.request_seconds", 1...3600)
     }

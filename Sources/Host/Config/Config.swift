@@ -27,7 +27,7 @@ public struct Config: Sendable {
         public var message = 64 << 10
         /// Bytes that wait for one connection before it is told to reconnect and resume.
         public var backlog = 1 << 20
-        /// Bytes that wait for all connections of one loop.
+        /// Bytes that wait for all connections.
         public var backlogs = 256 << 20
         /// Requests of one connection that are not answered yet; reading pauses above.
         public var inFlight = 64
@@ -39,6 +39,16 @@ public struct Config: Sendable {
         public var idleSeconds = 60
         /// Seconds a request may take to arrive in full.
         public var requestSeconds = 20
+        /// Topics that one connection may hear.
+        public var topics = 10_000
+
+        /// One loop's share of what is counted over all.
+        func shared(among loops: Int) -> Limits {
+            var share = self
+            share.connections = max(1, connections / loops)
+            share.backlogs = backlogs / loops
+            return share
+        }
     }
 
     public struct StoreConfig: Sendable {

@@ -13,8 +13,7 @@ final class ReadPort: ExchangePort {
     func makeIdentifier() -> Int64 { clock.make(at: Clock.wall) }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {
-        if let head = log.tails.head(of: topic) { return head }
-        return try log.storedHead(of: topic)
+        try log.storedHead(of: topic)
     }
 
     func write(

@@ -59,6 +59,8 @@ enum CloseCode {
     static let signInTimeout: UInt16 = 4002
     /// The access token expired and no fresh one came.
     static let expired: UInt16 = 4003
+    /// It hears more topics than one connection may (RFC 6455: a policy was violated).
+    static let tooManyTopics: UInt16 = 1008
     /// The server stops; reconnect and resume.
     static let goingAway: UInt16 = 1001
 }

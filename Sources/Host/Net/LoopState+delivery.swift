@@ -59,6 +59,10 @@ extension LoopState {
 
     mutating func subscribe(_ slot: Int32, _ topic: Topic) {
         guard !connections[Int(slot)].topics.contains(topic) else { return }
+        guard connections[Int(slot)].topics.count < wiring.limits.topics else {
+            end(slot, CloseCode.tooManyTopics, "too many topics on one connection")
+            return
+        }
         connections[Int(slot)].topics.append(topic)
         listeners[topic, default: []].append(slot)
     }

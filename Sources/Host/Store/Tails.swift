@@ -18,8 +18,7 @@ final class Tails: Sendable {
 
     private let state = Mutex(State())
 
-    /// Keeps the topic's tail from now on. Call it *before* the snapshot whose rows go into `fill`: then no
-    /// event can lie between the two.
+    /// Keeps the topic's tail from now on.
     func keep(_ topic: Topic) {
         state.withLock { state in
             guard state.tails[topic.raw] == nil else { return }
@@ -42,7 +41,8 @@ final class Tails: Sendable {
         }
     }
 
-    /// Puts rows read from storage in front of what came in since `keep`.
+    /// Puts rows read from storage in front of what came in since `keep`. Should an event lie between the
+    /// two, the tail is behind the storage until the next event starts it anew.
     func fill(_ topic: Topic, _ entries: [TailEntry], from events: UnsafeRawBufferPointer) {
         state.withLock { state in
             guard let tail = state.tails[topic.raw] else { return }
@@ -52,13 +52,13 @@ final class Tails: Sendable {
         }
     }
 
-    /// Copies a page out when the tail holds all of it.
-    /// - Returns: the topic's head, or nil when storage must be asked.
-    func write(_ page: LogPage, of topic: Topic, into answer: inout JSONObject) -> Int64? {
-        state.withLock { $0.tails[topic.raw]?.write(page, into: &answer) }
+    /// Copies a page of the log as far as `head` out, when the tail holds all of it.
+    /// - Returns: false when storage must be asked; nothing was written then.
+    func write(
+        _ page: LogPage, of topic: Topic, upTo head: Int64, into answer: inout JSONObject
+    ) -> Bool {
+        state.withLock { $0.tails[topic.raw]?.write(page, upTo: head, into: &answer) ?? false }
     }
-
-    func head(of topic: Topic) -> Int64? { state.withLock { $0.tails[topic.raw]?.head } }
 }
 
 /// One encoded event inside a buffer.
@@ -106,18 +106,19 @@ private final class Tail: @unchecked Sendable {
         }
     }
 
-    func write(_ page: LogPage, into answer: inout JSONObject) -> Int64? {
-        guard let head else { return nil }
-        let end = min(page.before ?? head + 1, head + 1)
-        let start = page.after.map { $0 + 1 } ?? max(end - Int64(page.limit), 1)
-        guard start >= first, end >= start || page.after != nil else { return nil }
-        let stop = page.after == nil ? end : min(end, start + Int64(page.limit))
+    func write(_ page: LogPage, upTo last: Int64, into answer: inout JSONObject) -> Bool {
+        guard let head, head >= last else { return false }
+        let end = min(page.before ?? Int64.max, last + 1)
+        let limit = Int64(page.limit)
+        let start = page.after.map { min($0, last) + 1 } ?? max(end - limit, 1)
+        guard start >= first else { return false }
+        let stop = min(end, start + limit)
         var sequence = start
         while sequence < stop {
             answer.element(json: UnsafeRawBufferPointer(rebasing: bytes.bytes[range(of: sequence)]))
             sequence += 1
         }
-        return head
+        return true
     }
 
     private func range(of sequence: Int64) -> Range<Int> {

@@ -11,19 +11,19 @@ struct TopicLog {
         try database.first(statements.head, topic) { $0.integer(0) } ?? 0
     }
 
-    /// Writes a page as a JSON list member; answers from the tail where that holds all of it.
+    /// Writes a page as a JSON list member, and the log's head; from the tail where that holds all of it.
+    /// Storage says how far the log goes in this snapshot: a tail that is behind is not asked, and of one
+    /// that is ahead nothing is shown that the caller's rights were not checked for.
     func write(
         _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
     ) throws(Refusal) {
+        let head = try storedHead(of: topic)
         answer.beginList(name)
-        if let head = tails.write(page, of: topic, into: &answer) {
-            answer.endList()
-            answer.member("head", head)
-            return
+        if !tails.write(page, of: topic, upTo: head, into: &answer) {
+            try writeStored(page, of: topic, into: &answer)
         }
-        try writeStored(page, of: topic, into: &answer)
         answer.endList()
-        answer.member("head", try storedHead(of: topic))
+        answer.member("head", head)
     }
 
     /// The digest over `range`, which must lie within the log.
