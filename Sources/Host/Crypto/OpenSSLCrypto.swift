@@ -64,17 +64,7 @@ final class KeyedHash {
 
     init(key: [UInt8]) {
         context = EVP_MAC_CTX_new(algorithm)
-        var digest = Array("SHA256\0".utf8CString)
-        digest.withUnsafeMutableBufferPointer { name in
-            var parameters = (
-                OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0),
-                OSSL_PARAM_construct_end()
-            )
-            withUnsafeBytes(of: &parameters) { bytes in
-                let list = bytes.assumingMemoryBound(to: OSSL_PARAM.self).baseAddress
-                precondition(EVP_MAC_init(context, key, key.count, list) == 1, "no HMAC-SHA-256")
-            }
-        }
+        precondition(parley_hmac_init(context, key, key.count) == 1, "no HMAC-SHA-256")
     }
 
     deinit {
