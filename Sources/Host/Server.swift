@@ -2,7 +2,8 @@ import CLinux
 import Glibc
 import PluginAPI
 
-/// The whole server: opens the storage with its plugins, starts the threads, and ends them in order.
+/// The whole server: opens the storage with its plugins, starts the threads, and ends them in
+/// order.
 public final class Server {
     public let address: ListenAddress
     private let shared: Shared
@@ -54,13 +55,15 @@ public final class Server {
             listener: listener, gate: Gate(revoked: shared.revoked, limits: limits),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
-            authenticator: storage.features.authenticator, limits: limits.shared(among: count), build: Build.version)
+            authenticator: storage.features.authenticator, limits: limits.shared(among: count),
+            build: Build.version)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
     }
 
-    /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is closed.
+    /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is
+    /// closed.
     public func stop() {
         shared.stop.set()
         for loop in loops { loop.mailbox.wake() }

@@ -26,8 +26,8 @@ public enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// - Returns: nil for a letter outside the alphabet, an impossible length, or bits left over that are
-    ///   not zero (so each value has one spelling).
+    /// - Returns: nil for a letter outside the alphabet, an impossible length, or bits left over
+    ///   that are not zero (so each value has one spelling).
     public static func decode(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
         var bytes: [UInt8] = []

@@ -37,9 +37,10 @@ public enum Role: Int32, Sendable, Comparable {
 }
 
 /// Turns the bearer token of a connection or request into its caller. The plugin that owns accounts
-/// provides the only one. It runs on a loop thread for each sign-in and HTTP request, so it must neither
-/// block nor use storage; revocation is the host's part (`Exchange.revoke`).
+/// provides the only one. It runs on a loop thread for each sign-in and HTTP request, so it must
+/// neither block nor use storage; revocation is the host's part (`Exchange.revoke`).
 public protocol Authenticator: Sendable {
-    /// - Throws: `.badToken` when the token is malformed or not ours, `.expiredToken` past its time.
+    /// - Throws: `.badToken` when the token is malformed or not ours, `.expiredToken` past its
+    ///   time.
     func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller
 }

@@ -1,5 +1,5 @@
-/// One thing that can be asked of the server, as data. The same definition serves WebSocket, HTTP, scripts
-/// and the documents.
+/// One thing that can be asked of the server, as data. The same definition serves WebSocket, HTTP,
+/// scripts and the documents.
 public struct Command: Sendable {
     /// `plugin.verb`, lower case: `rooms.send`.
     public let name: String
@@ -9,16 +9,17 @@ public struct Command: Sendable {
     public let policy: Policy
     public let fields: FieldList
     public let answer: [AnswerMember]
-    public let route: Route?
-    /// The field that carries the client's nonce: the command is then done once for ever per caller and
-    /// nonce, and its answer is its receipt (DESIGN section 4, promise 2).
+    /// Its places in the HTTP interface; none for a command that only makes sense on a WebSocket.
+    public let routes: [Route]
+    /// The field that carries the client's nonce: the command is then done once for ever per caller
+    /// and nonce, and its answer is its receipt (DESIGN section 4, promise 2).
     public let nonce: Field<Text?>?
     /// The point at which screen filters may look at the request before it is done.
     public let screen: ScreenPoint?
 
     public init(
         _ name: String, _ purpose: String, lane: Lane, policy: Policy = .signedIn,
-        fields: FieldList = FieldList(), answer: [AnswerMember] = [], route: Route? = nil,
+        fields: FieldList = FieldList(), answer: [AnswerMember] = [], routes: [Route] = [],
         nonce: Field<Text?>? = nil, screen: ScreenPoint? = nil
     ) {
         self.name = name
@@ -27,7 +28,7 @@ public struct Command: Sendable {
         self.policy = policy
         self.fields = fields
         self.answer = answer
-        self.route = route
+        self.routes = routes
         self.nonce = nonce
         self.screen = screen
     }
@@ -77,8 +78,9 @@ public struct AnswerMember: Sendable {
     ]
 }
 
-/// A command's place in the HTTP interface. `{name}` in the path fills the field of that name; the query
-/// fills fields of a GET or DELETE, a JSON body those of the other methods. A trailing slash is optional.
+/// A command's place in the HTTP interface. `{name}` in the path fills the field of that name; the
+/// query fills fields of a GET or DELETE, a JSON body those of the other methods. A trailing slash
+/// is optional.
 public struct Route: Sendable {
     public let method: Method
     public let path: String
@@ -109,7 +111,7 @@ public protocol Verb: Sendable {
 
 /// A verb with slow work (a password hash, a digest) that must not hold the writer or a reader.
 public protocol PreparedVerb: Verb {
-    /// Runs first, on the worker pool, over a read snapshot. What it hands on is read in `handle` by
-    /// `exchange.prepared(as:)`; `handle` checks again what the snapshot may have got wrong.
+    /// Runs first, on the worker pool, over a read snapshot. What it hands on is read in `handle`
+    /// by `exchange.prepared(as:)`; `handle` checks again what the snapshot may have got wrong.
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable
 }

@@ -1,5 +1,5 @@
-/// A setting of a plugin: the documented list of them is its configuration. In the file it stands in the
-/// table of the plugin's id: `accounts = { scrypt_log_n = 15 }`.
+/// A setting of a plugin: the documented list of them is its configuration. In the file it stands
+/// in the table of the plugin's id: `accounts = { scrypt_log_n = 15 }`.
 public struct Setting: Sendable {
     public let name: String
     public let kind: Kind
@@ -39,7 +39,8 @@ public enum SettingValue: Sendable, Equatable {
     case text(String)
 }
 
-/// The checked values of a plugin's settings; a name that is not in the schema is a programming error.
+/// The checked values of a plugin's settings; a name that is not in the schema is a programming
+/// error.
 public struct Settings: Sendable {
     private let values: [String: SettingValue]
     public init(_ values: [String: SettingValue]) { self.values = values }

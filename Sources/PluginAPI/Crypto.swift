@@ -6,7 +6,8 @@ public protocol Crypto: Sendable {
     func sha256(_ bytes: [UInt8]) -> [UInt8]
     /// HMAC-SHA-256 (RFC 2104): 32 bytes.
     func hmac(_ bytes: UnsafeRawBufferPointer, key: [UInt8]) -> [UInt8]
-    /// scrypt (RFC 7914) with N = 2^logN, r = 8, p = 1; 32 bytes. Slow by design: call it in `prepare`.
+    /// scrypt (RFC 7914) with N = 2^logN, r = 8, p = 1; 32 bytes. Slow by design: call it in
+    /// `prepare`.
     func scrypt(_ password: Text, salt: [UInt8], logN: Int) throws(Refusal) -> [UInt8]
 }
 

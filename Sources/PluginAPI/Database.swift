@@ -1,6 +1,6 @@
-/// A plugin's door to the storage. In the write lane it is inside the transaction; elsewhere it is a
-/// snapshot that cannot be written. A plugin's statements reach its own tables (named `<plugin>_...`) and
-/// the views that other plugins publish, nothing else.
+/// A plugin's door to the storage. In the write lane it is inside the transaction; elsewhere it is
+/// a snapshot that cannot be written. A plugin's statements reach its own tables (named
+/// `<plugin>_...`) and the views that other plugins publish, nothing else.
 public struct Database {
     @usableFromInline let driver: any DatabaseDriver
 
@@ -144,7 +144,8 @@ extension Optional: Bindable where Wrapped: Bindable {
     }
 }
 
-/// The host's side of the storage: a connection of one thread. Text and blobs are copied when bound.
+/// The host's side of the storage: a connection of one thread. Text and blobs are copied when
+/// bound.
 public protocol DatabaseDriver: AnyObject {
     /// Rows changed by the last statement that was run to its end.
     var changes: Int { get }
@@ -160,8 +161,9 @@ public protocol DatabaseDriver: AnyObject {
     func isNull(_ cursor: OpaquePointer, _ column: Int32) -> Bool
 }
 
-/// One step in the life of a plugin's tables. Steps are numbered from 1 without a gap, run once, in order,
-/// each in a transaction, and are recorded with a checksum: a step that has run is never edited.
+/// One step in the life of a plugin's tables. Steps are numbered from 1 without a gap, run once, in
+/// order, each in a transaction, and are recorded with a checksum: a step that has run is never
+/// edited.
 public struct Migration: Sendable {
     public let number: Int
     public let name: String

@@ -41,8 +41,9 @@ public struct Event: ~Copyable {
     }
 }
 
-/// Follows one kind of event inside the transaction that appends it: what the follower stores and appends
-/// is committed with the event or not at all. What it throws undoes its own part only and is logged.
+/// Follows one kind of event inside the transaction that appends it: what the follower stores and
+/// appends is committed with the event or not at all. What it throws undoes its own part only and
+/// is logged.
 public protocol Follower: Sendable {
     func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal)
 }

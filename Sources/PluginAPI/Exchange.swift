@@ -1,5 +1,6 @@
-/// All that happens to one request: who asks and with what, what may be read and written, what is answered
-/// and what is announced. It is made on the thread that runs it and passed `inout`; it cannot be kept.
+/// All that happens to one request: who asks and with what, what may be read and written, what is
+/// answered and what is announced. It is made on the thread that runs it and passed `inout`; it
+/// cannot be kept.
 public struct Exchange: ~Copyable {
     public let caller: Caller
     /// The moment of this exchange; the same for all that it stores.
@@ -47,8 +48,8 @@ public struct Exchange: ~Copyable {
 // MARK: Announcing
 
 extension Exchange {
-    /// Appends an event to a topic's log under the caller's name: it takes the next number, is stored with
-    /// this exchange and announced to the topic's subscribers after the commit.
+    /// Appends an event to a topic's log under the caller's name: it takes the next number, is
+    /// stored with this exchange and announced to the topic's subscribers after the commit.
     @discardableResult
     public func append(
         _ kind: EventKind, to topic: Topic, _ body: (inout JSONObject) -> Void
@@ -69,8 +70,8 @@ extension Exchange {
         port.remember(receipt)
     }
 
-    /// Answers with a refusal and yet keeps what was written: for what is refused *and* must be noted (a
-    /// token used twice ends its session). Throwing, by contrast, leaves no trace.
+    /// Answers with a refusal and yet keeps what was written: for what is refused *and* must be
+    /// noted (a token used twice ends its session). Throwing, by contrast, leaves no trace.
     public func refuseButKeep(_ refusal: Refusal) { port.refuseButKeep(refusal) }
 
     /// From this exchange's place in the commit order on, the caller's connection hears the topic.
@@ -110,8 +111,9 @@ extension Exchange {
         try port.write(page, of: topic, as: name, into: &answer)
     }
 
-    /// A digest that chains (sequence, event id) over `range`: d0 is 32 zero bytes, and each event makes
-    /// d = SHA-256(d ‖ sequence ‖ id), both numbers as 8 bytes, big-endian. Erasing a message leaves it.
+    /// A digest that chains (sequence, event id) over `range`: d0 is 32 zero bytes, and each event
+    /// makes d = SHA-256(d ‖ sequence ‖ id), both numbers as 8 bytes, big-endian. Erasing a message
+    /// leaves it.
     public func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
         try port.digest(of: topic, over: range)
     }

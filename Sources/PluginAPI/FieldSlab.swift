@@ -1,9 +1,9 @@
-/// Owns the bytes of decoded fields, of many requests one behind the other. A loop thread appends; other
-/// threads read what lies before.
+/// Owns the bytes of decoded fields, of many requests one behind the other. A loop thread appends;
+/// other threads read what lies before.
 public final class FieldSlab: @unchecked Sendable {
-    // SAFETY: one thread appends. Others read only what was appended before the request was handed to them
-    // (through a mutex), and a slab that was handed on is only appended to within its `spare` room, so it
-    // does not move. The storage is freed when the last request lets go of it.
+    // SAFETY: one thread appends. Others read only what was appended before the request was handed
+    // to them (through a mutex), and a slab that was handed on is only appended to within its
+    // `spare` room, so it does not move. The storage is freed when the last request lets go of it.
     @usableFromInline var base: UnsafeMutableRawPointer
     private var room: Int
     public private(set) var count = 0

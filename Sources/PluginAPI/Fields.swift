@@ -1,5 +1,5 @@
-/// What a command takes: the list of its fields, in order. One list checks requests on every wire, documents
-/// the command and tells scripts what they may read.
+/// What a command takes: the list of its fields, in order. One list checks requests on every wire,
+/// documents the command and tells scripts what they may read.
 public struct FieldList: Sendable {
     /// Fields a command may have; the decoder's table of slots is sized by the list.
     public static let limit = 24
@@ -97,7 +97,8 @@ extension Optional: FieldValue where Wrapped: FieldValue {
     }
 }
 
-/// Where a decoded value lies: numbers in `value`, text as an offset into the slab and a count of bytes.
+/// Where a decoded value lies: numbers in `value`, text as an offset into the slab and a count of
+/// bytes.
 public struct FieldSlot: Sendable {
     public var value: Int64
     public var count: Int32

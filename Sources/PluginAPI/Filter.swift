@@ -1,5 +1,5 @@
-/// Where screen filters may look at a request: the point's name, the field that pins requests to a lane (all
-/// requests of one key keep their order), and the fields that a filter may rewrite.
+/// Where screen filters may look at a request: the point's name, the field that pins requests to a
+/// lane (all requests of one key keep their order), and the fields that a filter may rewrite.
 public struct ScreenPoint: Sendable {
     public let name: String
     public let key: String
@@ -12,8 +12,8 @@ public struct ScreenPoint: Sendable {
     }
 }
 
-/// The place of a filter among the others of its point. The order is total: band, then order, then the id
-/// of the plugin or script.
+/// The place of a filter among the others of its point. The order is total: band, then order, then
+/// the id of the plugin or script.
 public struct FilterOrder: Sendable {
     public let band: Band
     public let order: Int
@@ -29,14 +29,14 @@ public struct FilterOrder: Sendable {
     }
 }
 
-/// A filter that may change or stop a request before it reaches the writer. Runs on a screen lane over a
-/// read snapshot: slow filters hold neither the writer nor other keys.
+/// A filter that may change or stop a request before it reaches the writer. Runs on a screen lane
+/// over a read snapshot: slow filters hold neither the writer nor other keys.
 public protocol ScreenFilter: Sendable {
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision
 }
 
-/// A filter inside the transaction; it may only refuse, by throwing. What must be true at commit (membership,
-/// mutes, blocks) is checked here.
+/// A filter inside the transaction; it may only refuse, by throwing. What must be true at commit
+/// (membership, mutes, blocks) is checked here.
 public protocol VetoFilter: Sendable {
     func check(_ proposal: inout Proposal) throws(Refusal)
 }
@@ -80,8 +80,8 @@ public struct Proposal: ~Copyable {
     public let point: String
     public let caller: Caller
     public let now: Timestamp
-    /// A snapshot in the screen stage, the transaction in the veto stage. A filter reads its own tables and
-    /// the views that others publish.
+    /// A snapshot in the screen stage, the transaction in the veto stage. A filter reads its own
+    /// tables and the views that others publish.
     public let database: Database
     public private(set) var fields: Fields
     let definitions: [FieldDefinition]
@@ -115,7 +115,8 @@ public struct Proposal: ~Copyable {
     }
 
     /// Changes the text of a field for everyone after this filter.
-    /// - Throws: `.badField` when the point does not let this field be rewritten or the text breaks its limits.
+    /// - Throws: `.badField` when the point does not let this field be rewritten or the text breaks
+    ///   its limits.
     public mutating func rewrite(_ name: String, _ text: String) throws(Refusal) {
         guard rewritable.contains(name), let index = index(of: name),
             case .text(let length) = definitions[index].kind

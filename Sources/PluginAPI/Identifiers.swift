@@ -1,5 +1,5 @@
-/// A 64-bit, time-ordered identifier: 41 bits of milliseconds since 2024-01-01T00:00Z, 10 bits of node
-/// number, 12 bits of counter. Always positive; travels as a decimal string in JSON.
+/// A 64-bit, time-ordered identifier: 41 bits of milliseconds since 2024-01-01T00:00Z, 10 bits of
+/// node number, 12 bits of counter. Always positive; travels as a decimal string in JSON.
 public protocol Identifier: Hashable, Comparable, Sendable, Bindable, FieldValue,
     CustomStringConvertible
 {
@@ -46,8 +46,9 @@ public struct EventID: Identifier {
     @inlinable public init(raw: Int64) { self.raw = raw }
 }
 
-/// What is fanned out: every event belongs to one topic, and connections subscribe to topics. The number is
-/// that of the thing the topic stands for (a room, an account), so topics never need a table of their own.
+/// What is fanned out: every event belongs to one topic, and connections subscribe to topics. The
+/// number is that of the thing the topic stands for (a room, an account), so topics never need a
+/// table of their own.
 public struct Topic: Identifier {
     public let raw: Int64
     @inlinable public init(raw: Int64) { self.raw = raw }

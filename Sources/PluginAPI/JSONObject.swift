@@ -1,5 +1,6 @@
-/// Writes one JSON object (RFC 8259), member by member, straight into bytes. Names are trusted constants;
-/// values are escaped. Identifiers are written as strings, since JavaScript's numbers hold 53 bits.
+/// Writes one JSON object (RFC 8259), member by member, straight into bytes. Names are trusted
+/// constants; values are escaped. Identifiers are written as strings, since JavaScript's numbers
+/// hold 53 bits.
 public struct JSONObject: ~Copyable {
     public private(set) var buffer: ByteBuffer
     private var needsComma = false
@@ -122,8 +123,8 @@ extension ByteBuffer {
         text.withUTF8 { append(jsonString: UnsafeRawBufferPointer($0)) }
     }
 
-    /// UTF-8 text as a JSON string, quotes included. Escapes what RFC 8259 section 7 demands, and the line
-    /// separators U+2028 and U+2029 never, as JSON allows them.
+    /// UTF-8 text as a JSON string, quotes included. Escapes what RFC 8259 section 7 demands, and
+    /// the line separators U+2028 and U+2029 never, as JSON allows them.
     public mutating func append(jsonString text: UnsafeRawBufferPointer) {
         append(UInt8(ascii: "\""))
         var plain = 0

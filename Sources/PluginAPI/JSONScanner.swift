@@ -1,14 +1,14 @@
-/// Walks JSON text (RFC 8259) in place, without building a tree. Every method returns nil or false on text
-/// that is not well formed and leaves `isBroken` set; nesting is limited, so hostile text cannot exhaust
-/// the stack. The bytes must be valid UTF-8 already.
+/// Walks JSON text (RFC 8259) in place, without building a tree. Every method returns nil or false
+/// on text that is not well formed and leaves `isBroken` set; nesting is limited, so hostile text
+/// cannot exhaust the stack. The bytes must be valid UTF-8 already.
 public struct JSONScanner {
     /// Levels of nesting that `skip` follows.
     public static let depthLimit = 32
 
     public enum Kind: Sendable { case string, number, flag, null, object, list, end, broken }
 
-    // SAFETY: the caller keeps the bytes alive for as long as the scanner is used; every read is checked
-    // against `bytes.count`.
+    // SAFETY: the caller keeps the bytes alive for as long as the scanner is used; every read is
+    // checked against `bytes.count`.
     private let bytes: UnsafeRawBufferPointer
     public private(set) var position = 0
     public private(set) var isBroken = false
@@ -33,7 +33,8 @@ public struct JSONScanner {
     /// Steps into an object.
     public mutating func beginObject() -> Bool { take(UInt8(ascii: "{")) || fail() }
 
-    /// The next name of the object, its colon taken; nil at the object's end (which is taken) or when broken.
+    /// The next name of the object, its colon taken; nil at the object's end (which is taken) or
+    /// when broken.
     public mutating func nextName(isFirst: Bool) -> JSONSlice? {
         if take(UInt8(ascii: "}")) { return nil }
         if !isFirst, !take(UInt8(ascii: ",")) { return broken() }
@@ -62,7 +63,8 @@ public struct JSONScanner {
         return broken()
     }
 
-    /// A whole number; nil (and not broken) when the number has a fraction, an exponent or over 64 bits.
+    /// A whole number; nil (and not broken) when the number has a fraction, an exponent or over 64
+    /// bits.
     public mutating func integer() -> Int64? {
         skipSpace()
         let start = position
@@ -134,7 +136,8 @@ public struct JSONSlice: Sendable {
 // MARK: Reading values out
 
 extension JSONScanner {
-    /// Moves to the value of a member of the object that stands next; false when it has none of that name.
+    /// Moves to the value of a member of the object that stands next; false when it has none of
+    /// that name.
     public mutating func seek(member name: StaticString) -> Bool {
         guard beginObject() else { return false }
         var isFirst = true
@@ -335,7 +338,8 @@ extension UnsafeRawBufferPointer {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    /// `isSpecial` for any of eight bytes: a byte below n has its high bit set in `x - n`, not in `x`.
+    /// `isSpecial` for any of eight bytes: a byte below n has its high bit set in `x - n`, not in
+    /// `x`.
     @inline(__always)
     private static func hasSpecial(_ x: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101

@@ -2,7 +2,8 @@
 ///
 /// Its entry point is one exported function:
 ///
-///     @_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Karma.self) }
+///     @_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer {
+///     pluginEntry(Karma.self) }
 public protocol Plugin: AnyObject, Sendable {
     static var manifest: Manifest { get }
     /// Registers all that the plugin does. Nothing else of it runs before every plugin is set up.

@@ -1,5 +1,5 @@
-/// What a plugin registers while it is set up. The host remembers every registration under the plugin's
-/// name; after `init` has returned the list is closed.
+/// What a plugin registers while it is set up. The host remembers every registration under the
+/// plugin's name; after `init` has returned the list is closed.
 public final class PluginSetup {
     public let settings: Settings
     public let crypto: any Crypto
@@ -19,7 +19,8 @@ public final class PluginSetup {
         try registry.event(name, purpose)
     }
 
-    /// Follows a kind of event of any plugin, by its name. The plugin that declares it must be in `requires`.
+    /// Follows a kind of event of any plugin, by its name. The plugin that declares it must be in
+    /// `requires`.
     public func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         try registry.follow(event, follower)
     }

@@ -27,6 +27,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case tooLarge = "too_large"
     case unsupportedMedia = "unsupported_media"
     case unsupportedProtocol = "unsupported_protocol"
+    case upgradeRequired = "upgrade_required"
     case notSignedIn = "not_signed_in"
     case badToken = "bad_token"
     case expiredToken = "expired_token"
@@ -56,6 +57,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .tooLarge: 413
         case .unsupportedMedia: 415
         case .rejected: 422
+        case .upgradeRequired: 426
         case .rateLimited: 429
         case .internalError: 500
         case .overloaded, .stopping: 503

@@ -136,7 +136,7 @@ MISTAKES = [
     ('plugins = { "Accounts", "Rums" }', "there is no plugin Rums: looked for libRums.so in"),
     ('plugins = { "Rooms" }', "Rooms requires the plugin 'accounts'"),
     ("limits = { queue = 1 }", "limits.queue must be a whole number from 16"),
-    ("plugins = {\n'Rooms'\n'Accounts' }", "parley.lua:5:"),
+    ("plugins = {\n'Rooms'\n'Accounts' }", "parley.lua:6:"),
 ]
 
 

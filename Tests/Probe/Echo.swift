@@ -8,7 +8,8 @@ struct Echo: Verb {
     init() {
         var fields = FieldList()
         text = fields.text("text", 0...1000, "What to say back.")
-        command = Command("probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields)
+        command = Command(
+            "probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -10,7 +10,8 @@ struct Fail: Verb {
         self.tables = tables
         var fields = FieldList()
         text = fields.text("text", 1...100, "The trace that must not stay.")
-        command = Command("probe.fail", "Writes, then fails.", lane: .write, policy: .anyone, fields: fields)
+        command = Command(
+            "probe.fail", "Writes, then fails.", lane: .write, policy: .anyone, fields: fields)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

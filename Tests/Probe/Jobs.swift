@@ -11,8 +11,10 @@ struct Later: Verb {
         self.job = job
         var fields = FieldList()
         payload = fields.text("payload", 1...100, "What the job is given.")
-        delay = fields.optionalInteger("delay_seconds", 0...3600, "When it is due; at once if left out.")
-        command = Command("probe.later", "Enqueues a job.", lane: .write, policy: .anyone, fields: fields)
+        delay = fields.optionalInteger(
+            "delay_seconds", 0...3600, "When it is due; at once if left out.")
+        command = Command(
+            "probe.later", "Enqueues a job.", lane: .write, policy: .anyone, fields: fields)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
@@ -24,7 +26,9 @@ struct Later: Verb {
 struct FailsOnce: JobHandler {
     let tables: ProbeTables
 
-    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort) async throws(Refusal) {
+    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+        async throws(Refusal)
+    {
         try await commands.perform(CountRun(payload: payload, tables: tables))
     }
 }

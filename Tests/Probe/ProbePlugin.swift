@@ -21,12 +21,17 @@ final class Probe: Plugin {
         try setup.migrations(ProbeTables.migrations)
         let job = try setup.job("probe.job", FailsOnce(tables: tables))
         let verbs: [any Verb] = [
-            Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables), Fail(tables),
+            Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
+            Fail(tables),
             Misuse(tables), Slow(setup.crypto),
         ]
         for verb in verbs { try setup.add(verb) }
         let settings = setup.settings
-        if settings.flag("filter") { try setup.screen(RoomsContract.messageBefore, FilterOrder(), WordFilter()) }
+        if settings.flag("filter") {
+            let runs = RunCount()
+            try setup.screen(RoomsContract.messageBefore, FilterOrder(), WordFilter(runs: runs))
+            try setup.add(Screened(runs: runs))
+        }
         if settings.flag("follow") {
             let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")
             try setup.follow(RoomsContract.messageEvent, Watcher(tables: tables, seen: seen))

@@ -1,9 +1,13 @@
 import PluginAPI
+import Synchronization
 
 /// A screen filter with every decision: the word in the text says which. `badword` becomes `***`; a text may
 /// have several words, and then the last of the list below decides.
 struct WordFilter: ScreenFilter {
+    let runs: RunCount
+
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
+        runs.add()
         guard let text = proposal.text("text") else { return .pass }
         var decision = Decision.pass
         if text.contains("badword") {
@@ -28,5 +32,23 @@ struct WordFilter: ScreenFilter {
             rest = rest[found.upperBound...]
         }
         return result + rest
+    }
+}
+
+/// How often the filter ran since the server began.
+final class RunCount: Sendable {
+    private let count = Atomic<Int>(0)
+    var value: Int { count.load(ordering: .relaxed) }
+    func add() { count.add(1, ordering: .relaxed) }
+}
+
+/// `probe.screened`: how often the filter ran.
+struct Screened: Verb {
+    let command = Command(
+        "probe.screened", "Counts the filter's runs.", lane: .read, policy: .anyone)
+    let runs: RunCount
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        exchange.answer.member("runs", runs.value)
     }
 }

@@ -8,6 +8,8 @@ import socket
 from collections import deque
 from dataclasses import dataclass
 
+from websockets.exceptions import InvalidState
+
 from notation import Mismatch
 from wire import Wire
 
@@ -45,6 +47,12 @@ class Line(Wire):
         frame = {"id": number, "do": command} | ({} if fields is None else {"with": fields})
         self.send(json.dumps(frame))
         return number
+
+    def shut(self) -> None:
+        try:
+            super().shut()
+        except InvalidState:
+            pass  # the server has said good-bye already
 
     def send_binary(self, data: bytes, as_text: bool = False) -> None:
         with self._guard:

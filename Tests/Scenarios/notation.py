@@ -2,7 +2,7 @@
 
     "hello"  12  true  null  [1, 2]     as in JSON; "$x" inside a text stands for the value of x
     "ab" * 100                          a text a hundred times
-    $x                                  what was bound to x; in an expectation, binds it the first time
+    $x                                  what x stands for; an expectation binds it at first
     $_                                  anything at all, but something
     @ann                                the identifier of ann's account
     absent                              in an expectation: there is no such member
@@ -129,7 +129,8 @@ class Reader:
             self.find(r",")
 
     def json(self) -> object:
-        start = self.position + len(self.text[self.position :]) - len(self.text[self.position :].lstrip())
+        self.find(r"")
+        start = self.position
         try:
             value, self.position = json.JSONDecoder().raw_decode(self.text, start)
         except ValueError as error:
@@ -218,7 +219,7 @@ class Names:
 
 
 def reach(value: object, path: list[str]) -> object:
-    """The member that a path names: `body.text`, `events.0.id`, `events.count`, `events.each.id`."""
+    """What a path names: `body.text`, `events.0.id`, `events.count`, `events.each.id`."""
     for depth, name in enumerate(path):
         if isinstance(value, dict) and name in value:
             value = value[name]

@@ -1,4 +1,4 @@
-"""Reads a play: who takes part, and what happens, line by line. README.md describes the language."""
+"""Reads a play: who takes part, and what happens, line by line. README.md has the language."""
 
 import re
 from collections import Counter
@@ -8,19 +8,20 @@ from pathlib import Path
 from notation import VARIABLE, Misspelt, read_pairs, read_value
 
 WHO = r"(?P<who>[a-z]\w*(?:@\w+)?)"
+PAIRS = r"(?: (?P<pairs>.+))?"
 HEADINGS = ("people", "devices", "strangers", "server")
 
 # A line of a play, and what the stage does then. The first that matches counts.
 LINES = {
-    rf"{WHO} asks (?P<command>[\w.]+)(?: (?P<pairs>.+))?": "ask",
-    rf"{WHO} is told(?P<only> exactly)?(?: (?P<pairs>.+))?": "told",
-    rf"{WHO} is refused (?P<code>[a-z_]+)(?P<noted>, and it is noted)?(?: (?P<pairs>.+))?": "refused",
+    rf"{WHO} asks (?P<command>[\w.]+){PAIRS}": "ask",
+    rf"{WHO} is told(?P<only> exactly)?{PAIRS}": "told",
+    rf"{WHO} is refused (?P<code>[a-z_]+)(?P<noted>, and it is noted)?{PAIRS}": "refused",
     rf"{WHO} hears nothing": "silence",
     rf"{WHO} hears a notice (?P<pairs>.+)": "notice",
-    rf"{WHO} hears (?P<event>[\w.]+)(?P<only> exactly)?(?: (?P<pairs>.+))?": "hear",
-    rf"{WHO} requests (?P<method>[A-Z]+) (?P<path>\S+)(?: (?P<pairs>.+))?": "request",
+    rf"{WHO} hears (?P<event>[\w.]+)(?P<only> exactly)?{PAIRS}": "hear",
+    rf"{WHO} requests (?P<method>[A-Z]+) (?P<path>\S+){PAIRS}": "request",
     rf"{WHO} writes": "write",
-    rf"{WHO} is answered (?P<status>\d+)(?: (?P<code>[a-z_]+)(?=$| ))?(?: (?P<pairs>.+))?": "answered",
+    rf"{WHO} is answered (?P<status>\d+)(?: (?P<code>[a-z_]+)(?=$| ))?{PAIRS}": "answered",
     rf"{WHO} sends (?P<count>\d+) bytes": "send_many",
     rf"{WHO} sends bytes (?P<hexadecimal>[0-9a-f ]+)": "send_bytes",
     rf"{WHO} sends binary (?P<text>.+)": "send_binary",
@@ -30,13 +31,14 @@ LINES = {
     rf"{WHO} was answered in order": "ordered",
     rf"{WHO}'s connection is closed with (?P<close>\d+)": "closed",
     rf"{WHO}'s connection ends": "ended",
-    r"one of (?P<first>\w+), (?P<second>\w+) is told(?: (?P<pairs>.+))?": "one_told",
-    r"the other is refused (?P<code>[a-z_]+)(?: (?P<pairs>.+))?": "other_refused",
+    rf"one of (?P<first>\w+), (?P<second>\w+) is told{PAIRS}": "one_told",
+    rf"the other is refused (?P<code>[a-z_]+){PAIRS}": "other_refused",
     r"let \$(?P<name>\w+) be (?P<value>.+)": "let",
     r"(?P<left>\$\S+) is the digest of (?P<value>\$\w+)": "digest",
     r"nothing changed": "unchanged",
     r"the server is killed": "kill",
-    r"the server is stopped": "stop",
+    r"the server is asked to stop": "stop",
+    r"the server has stopped": "stopped",
     r"the server is started": "start",
 }
 
@@ -108,7 +110,8 @@ def read_step(number: int, line: str) -> Step:
     text = repeated[2] if repeated else line
     for pattern, action in LINES.items():
         if found := re.fullmatch(pattern, text):
-            step = Step(number, line, action, found.groupdict(), int(repeated[1]) if repeated else 1)
+            times = int(repeated[1]) if repeated else 1
+            step = Step(number, line, action, found.groupdict(), times)
             read_arguments(step.arguments)
             return step
     raise Misspelt("this is not a line of a play; README.md lists them")
@@ -138,7 +141,7 @@ def refuse_unknown(play: Play, step: Step) -> None:
     for role in ("who", "first", "second"):
         who = step.arguments.get(role)
         if who and who not in known:
-            raise Misspelt(f"{who} does not take part; name them under people, devices or strangers")
+            raise Misspelt(f"{who} does not take part; see people, devices and strangers")
 
 
 def refuse_lonely_names(play: Play, text: str) -> None:

@@ -11,7 +11,8 @@ final class Karma: Plugin {
 
     init(_ setup: PluginSetup) throws(SetupError) {
         let scores = try Scores(setup)
-        let given = try setup.event("karma.given", "The actor gave a point to `account`, now at `score`.")
+        let given = try setup.event(
+            "karma.given", "The actor gave `account` a point: `score` now.")
         try setup.follow(RoomsContract.messageEvent, Give(scores: scores, given: given))
         try setup.add(Show(scores))
     }

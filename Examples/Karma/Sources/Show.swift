@@ -12,7 +12,9 @@ struct Show: Verb {
         username = fields.text("username", 1...32, "Whose points.")
         command = Command(
             "karma.show", "Shows how many points a person has.", lane: .read, fields: fields,
-            answer: [AnswerMember("username", "The person."), AnswerMember("score", "Their points.")],
+            answer: [
+                AnswerMember("username", "The person."), AnswerMember("score", "Their points."),
+            ],
             route: Route(.get, "/api/karma/{username}/"))
     }
 
@@ -20,7 +22,9 @@ struct Show: Verb {
         let found = try exchange.database.first(scores.show, exchange[username]) {
             (name: $0.text(0), score: $0.integer(1))
         }
-        guard let found else { throw Refusal(.notFound, "There is no such person.", field: "username") }
+        guard let found else {
+            throw Refusal(.notFound, "There is no such person.", field: "username")
+        }
         exchange.answer.member("username", found.name)
         exchange.answer.member("score", found.score)
     }

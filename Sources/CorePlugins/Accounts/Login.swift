@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// `accounts.login`: opens a session. The password is hashed on the worker pool; an unknown name takes as
-/// long and gets the same answer as a wrong password.
+/// `accounts.login`: opens a session. The password is hashed on the worker pool; an unknown name
+/// takes as long and gets the same answer as a wrong password.
 struct Login: PreparedVerb {
     let command: Command
     private let tables: AccountTables
@@ -20,7 +20,7 @@ struct Login: PreparedVerb {
         command = Command(
             "accounts.login", "Opens a session.", lane: .write,
             policy: Policy(role: .nobody, size: 4096, cost: 20), fields: fields,
-            answer: Self.tokensAnswer, route: Route(.post, "/api/account/login/"))
+            answer: Self.tokensAnswer, routes: [Route(.post, "/api/account/login/")])
     }
 
     static let tokensAnswer = [

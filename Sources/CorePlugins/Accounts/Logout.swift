@@ -12,7 +12,7 @@ struct Logout: Verb {
         command = Command(
             "accounts.logout", "Ends the caller's session.", lane: .write,
             answer: [AnswerMember("session", "The session that was ended.")],
-            route: Route(.post, "/api/account/logout/"))
+            routes: [Route(.post, "/api/account/logout/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -1,14 +1,16 @@
 import PluginAPI
 
-/// `accounts.refresh`: exchanges a refresh token for fresh ones. Each is good once: an older one that comes
-/// back means that someone else holds a copy, and ends the session (RFC 9700 section 4.14.2).
+/// `accounts.refresh`: exchanges a refresh token for fresh ones. Each is good once: an older one
+/// that comes back means that someone else holds a copy, and ends the session (RFC 9700 section
+/// 4.14.2).
 struct Refresh: Verb {
     let command: Command
     private let tables: AccountTables
     private let tokens: Tokens
     private let refresh: Field<Text>
 
-    /// A client whose answer got lost asks again with the same token; so long it gets the same one back.
+    /// A client whose answer got lost asks again with the same token; so long it gets the same one
+    /// back.
     private static let grace: Duration = .seconds(30)
 
     init(_ tables: AccountTables, _ tokens: Tokens) {
@@ -19,7 +21,7 @@ struct Refresh: Verb {
         command = Command(
             "accounts.refresh", "Exchanges a refresh token for fresh tokens.", lane: .write,
             policy: Policy(role: .nobody, size: 4096, cost: 5), fields: fields,
-            answer: Login.tokensAnswer, route: Route(.post, "/api/account/refresh/"))
+            answer: Login.tokensAnswer, routes: [Route(.post, "/api/account/refresh/")])
     }
 
     private struct Session {

@@ -22,7 +22,7 @@ struct Register: PreparedVerb {
             answer: [
                 AnswerMember("id", "The account."), AnswerMember("username", "As given."),
                 AnswerMember("email", "As given."),
-            ], route: Route(.post, "/api/account/register/", status: 201))
+            ], routes: [Route(.post, "/api/account/register/", status: 201)])
     }
 
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {
@@ -53,8 +53,8 @@ struct Register: PreparedVerb {
                 field: "username")
         }
         let parts = exchange[email].string.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), !parts[1].contains(" "),
-            !parts[0].contains(" ")
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+            exchange[email].string.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else {
             throw Refusal(
                 .badField, "email must be an address like name@example.org.", field: "email")

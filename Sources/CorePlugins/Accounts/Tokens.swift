@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Makes and checks the two tokens of a session: a short-lived access token (JWT, RFC 7519, HS256) that is
-/// checked without storage, and a refresh token that names its session and generation.
+/// Makes and checks the two tokens of a session: a short-lived access token (JWT, RFC 7519, HS256)
+/// that is checked without storage, and a refresh token that names its session and generation.
 struct Tokens: Authenticator {
     /// Seconds that an access token lasts.
     let accessSeconds: Int64
@@ -11,7 +11,8 @@ struct Tokens: Authenticator {
     private let refreshKey: [UInt8]
     private let crypto: any Crypto
 
-    /// The only header we make is the only one we take: no token chooses its own algorithm (RFC 8725, 3.1).
+    /// The only header we make is the only one we take: no token chooses its own algorithm (RFC
+    /// 8725, 3.1).
     private static let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
 
     init(_ setup: PluginSetup) {

@@ -13,7 +13,7 @@ struct WhoAmI: Verb {
                 AnswerMember("id", "The account."), AnswerMember("username", "The name."),
                 AnswerMember("email", "The address."), AnswerMember("role", "The role's number."),
                 AnswerMember("session", "The session that asks."),
-            ], route: Route(.get, "/api/account/profile/"))
+            ], routes: [Route(.get, "/api/account/profile/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

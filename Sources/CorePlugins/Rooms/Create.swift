@@ -17,7 +17,7 @@ struct Create: Verb {
         command = Command(
             "rooms.create", "Begins a group; the caller is its owner.", lane: .write,
             fields: fields,
-            answer: AnswerMember.receipt, route: Route(.post, "/api/rooms/", status: 201),
+            answer: AnswerMember.receipt, routes: [Route(.post, "/api/rooms/", status: 201)],
             nonce: nonce)
     }
 

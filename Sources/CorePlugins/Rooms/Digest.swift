@@ -24,7 +24,7 @@ struct Digest: Verb {
             answer: [
                 AnswerMember("digest", "64 hexadecimal digits; docs/protocol.md has the formula.")
             ],
-            route: Route(.get, "/api/rooms/{room}/digest/"))
+            routes: [Route(.get, "/api/rooms/{room}/digest/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

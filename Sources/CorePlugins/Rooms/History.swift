@@ -24,7 +24,7 @@ struct History: Verb {
             answer: [
                 AnswerMember("events", "In ascending order, in the form of the live event."),
                 AnswerMember("head", "The number of the last event of the room."),
-            ], route: Route(.get, "/api/rooms/{room}/history/"))
+            ], routes: [Route(.get, "/api/rooms/{room}/history/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

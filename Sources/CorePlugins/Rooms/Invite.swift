@@ -17,7 +17,7 @@ struct Invite: Verb {
         command = Command(
             "rooms.invite", "Invites a person to a group.", lane: .write, fields: fields,
             answer: AnswerMember.receipt,
-            route: Route(.post, "/api/rooms/{room}/invitations/", status: 201), nonce: nonce)
+            routes: [Route(.post, "/api/rooms/{room}/invitations/", status: 201)], nonce: nonce)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -13,7 +13,7 @@ struct Join: Verb {
         command = Command(
             "rooms.join", "Joins a group.", lane: .write, fields: fields,
             answer: AnswerMember.receipt,
-            route: Route(.post, "/api/rooms/{room}/join/"))
+            routes: [Route(.post, "/api/rooms/{room}/join/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

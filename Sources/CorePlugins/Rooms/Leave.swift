@@ -12,7 +12,7 @@ struct Leave: Verb {
         room = fields.identifier("room", "A group that the caller is a member of.")
         command = Command(
             "rooms.leave", "Leaves a group.", lane: .write, fields: fields,
-            answer: AnswerMember.receipt, route: Route(.post, "/api/rooms/{room}/leave/"))
+            answer: AnswerMember.receipt, routes: [Route(.post, "/api/rooms/{room}/leave/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

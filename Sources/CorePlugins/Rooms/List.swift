@@ -18,7 +18,7 @@ struct List: Verb {
                 AnswerMember(
                     "rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
                 AnswerMember("invitations", "A list of `room`, `name`, `inviter`."),
-            ], route: Route(.get, "/api/rooms/"))
+            ], routes: [Route(.get, "/api/rooms/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

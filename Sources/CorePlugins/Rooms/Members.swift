@@ -19,7 +19,7 @@ struct Members: Verb {
             answer: [
                 AnswerMember("members", "A list of `account`, `username`, `role`, `since`."),
                 AnswerMember("count", "How many members the room has."),
-            ], route: Route(.get, "/api/rooms/{room}/members/"))
+            ], routes: [Route(.get, "/api/rooms/{room}/members/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

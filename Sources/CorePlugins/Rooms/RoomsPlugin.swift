@@ -19,7 +19,7 @@ final class Rooms: Plugin {
         try setup.publish(view: "rooms_membership")
         let verbs: [any Verb] = [
             Create(desk), Invite(desk), Join(desk), Leave(desk), List(desk), Members(desk),
-            Subscribe(desk), Unsubscribe(), Send(desk), History(desk), Digest(desk),
+            Subscribe(desk), Unsubscribe(desk), Send(desk), History(desk), Digest(desk),
         ]
         for verb in verbs { try setup.add(verb) }
         try setup.veto(RoomsContract.messageBefore, FilterOrder(.first), MembershipVeto(desk))

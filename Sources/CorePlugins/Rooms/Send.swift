@@ -19,7 +19,10 @@ struct Send: Verb {
         command = Command(
             "rooms.send", "Says something in a room or to a person.", lane: .write, fields: fields,
             answer: AnswerMember.receipt,
-            route: Route(.post, "/api/rooms/{room}/messages/", status: 201), nonce: nonce,
+            routes: [
+                Route(.post, "/api/rooms/{room}/messages/", status: 201),
+                Route(.post, "/api/people/{to}/messages/", status: 201),
+            ], nonce: nonce,
             screen: ScreenPoint(RoomsContract.messageBefore, key: "room", rewrites: ["text"]))
     }
 

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// `rooms.subscribe`: from here on, this connection hears the room. It runs in the commit order, so the
-/// answered head splits the log exactly: up to it is history, behind it comes live.
+/// `rooms.subscribe`: from here on, this connection hears the room. It runs in the commit order, so
+/// the answered head splits the log exactly: up to it is history, behind it comes live.
 struct Subscribe: Verb {
     let desk: RoomDesk
     let command: Command
@@ -30,18 +30,22 @@ struct Subscribe: Verb {
 
 /// `rooms.unsubscribe`: this connection no longer hears the room.
 struct Unsubscribe: Verb {
+    let desk: RoomDesk
     let command: Command
     private let room: Field<RoomID>
 
-    init() {
+    init(_ desk: RoomDesk) {
+        self.desk = desk
         var fields = FieldList()
-        room = fields.identifier("room", "A room.")
+        room = fields.identifier("room", "A room that the caller is a member of.")
         command = Command(
             "rooms.unsubscribe", "Hears a room no longer.", lane: .write, fields: fields,
             answer: [AnswerMember("topic", "The room.")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
+        // Only rooms: the topic of one's own account is not a room's to silence.
+        try desk.requireMember(exchange, of: exchange[room])
         try exchange.unsubscribe(from: Topic(exchange[room]))
         exchange.answer.member("topic", exchange[room])
     }

@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// What one thread receives from others: a bounded list under a mutex, and an eventfd that is written only
-/// when the list was empty, so that a burst costs one wake.
+/// What one thread receives from others: a bounded list under a mutex, and an eventfd that is
+/// written only when the list was empty, so that a burst costs one wake.
 final class Mailbox<Element: Sendable>: Sendable {
     /// Readable when something waits; a loop puts it into its epoll set.
     let descriptor: Int32
@@ -30,8 +30,9 @@ final class Mailbox<Element: Sendable>: Sendable {
         return isAccepted
     }
 
-    /// Adds all elements and empties `elements`, keeping its capacity. The limit is the caller's to check
-    /// beforehand (`room`): a loop refuses requests singly and hands on a turn's worth at once.
+    /// Adds all elements and empties `elements`, keeping its capacity. The limit is the caller's to
+    /// check beforehand (`room`): a loop refuses requests singly and hands on a turn's worth at
+    /// once.
     func post(all elements: inout [Element]) {
         guard !elements.isEmpty else { return }
         let wasEmpty = waiting.withLock { list in

@@ -10,8 +10,8 @@ struct ConnectionHandle: Sendable, Equatable {
     static let none = ConnectionHandle(loop: -1, slot: 0, generation: 0)
 }
 
-/// What a batch (or one read) sends out: encoded bytes, shared by all who receive them, and what to do with
-/// them in commit order. Made by one thread, then read by every loop.
+/// What a batch (or one read) sends out: encoded bytes, shared by all who receive them, and what to
+/// do with them in commit order. Made by one thread, then read by every loop.
 final class Parcel: @unchecked Sendable {
     // SAFETY: written by the thread that makes it; once posted to the loops it is only read.
 
@@ -41,8 +41,8 @@ final class Parcel: @unchecked Sendable {
 
     var mark: Mark { Mark(events: events.count, answers: answers.count, items: items.count) }
 
-    /// Notes that `events[start...]` belongs to the topic; joins the run before it where there is one with
-    /// nothing but answers in between.
+    /// Notes that `events[start...]` belongs to the topic; joins the run before it where there is
+    /// one with nothing but answers in between.
     func addRun(_ topic: Topic, start: Int) {
         var index = items.count - 1
         while index >= 0 {

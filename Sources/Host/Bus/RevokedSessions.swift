@@ -1,8 +1,8 @@
 import PluginAPI
 import Synchronization
 
-/// Sessions that were ended while their access tokens still run. A copy of what storage holds, so that a
-/// token is checked without a query; entries go when the token would have expired.
+/// Sessions that were ended while their access tokens still run. A copy of what storage holds, so
+/// that a token is checked without a query; entries go when the token would have expired.
 final class RevokedSessions: Sendable {
     private let sessions = Mutex<[SessionID: Timestamp]>([:])
 

@@ -3,8 +3,8 @@ import Glibc
 
 /// A bounded queue that several threads serve; a taker gets a fair share of what waits.
 final class WorkQueue<Element: Sendable>: @unchecked Sendable {
-    // SAFETY: `waiting`, `isClosed` and `idle` are touched under `mutex` alone; mutex and condition are
-    // allocated once and never move.
+    // SAFETY: `waiting`, `isClosed` and `idle` are touched under `mutex` alone; mutex and condition
+    // are allocated once and never move.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var waiting: [Element] = []

@@ -60,7 +60,8 @@ struct ConfigReader {
         store.synchronous = synchronous
     }
 
-    // What has a dot and is no table of the host's belongs to the plugin of that id; the loader checks it.
+    // What has a dot and is no table of the host's belongs to the plugin of that id; the loader
+    // checks it.
     private mutating func takePluginTables(into config: inout Config) {
         for (path, value) in values {
             guard let dot = path.firstIndex(of: ".") else { continue }

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// What the operator chose: `parley.lua`, then the command line over it. No file is needed to start.
+/// What the operator chose: `parley.lua`, then the command line over it. No file is needed to
+/// start.
 public struct Config: Sendable {
     public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     public var data = "data"
@@ -31,11 +32,13 @@ public struct Config: Sendable {
         public var backlogs = 256 << 20
         /// Requests of one connection that are not answered yet; reading pauses above.
         public var inFlight = 64
-        /// Requests that wait for the writer, a reader or the worker pool before new ones are refused.
+        /// Requests that wait for the writer, a reader or the worker pool before new ones are
+        /// refused.
         public var queue = 20_000
         /// Password hashes that wait.
         public var prepare = 256
-        /// Seconds after which a connection that sends nothing is pinged, and after twice that closed.
+        /// Seconds after which a connection that sends nothing is pinged, and after twice that
+        /// closed.
         public var idleSeconds = 60
         /// Seconds a request may take to arrive in full.
         public var requestSeconds = 20
@@ -52,7 +55,8 @@ public struct Config: Sendable {
     }
 
     public struct StoreConfig: Sendable {
-        /// `full` keeps what was acknowledged through a power cut; `off` is for tests that must lose data.
+        /// `full` keeps what was acknowledged through a power cut; `off` is for tests that must
+        /// lose data.
         public var synchronous = "full"
         public var readers = 2
         public var workers = 2

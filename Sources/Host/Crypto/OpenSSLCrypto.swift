@@ -5,7 +5,8 @@ import PluginAPI
 struct OpenSSLCrypto: Crypto {
     func random(_ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            // A server that cannot have random bytes must not go on: every secret would be guessable.
+            // A server that cannot have random bytes must not go on: every secret would be
+            // guessable.
             precondition(RAND_bytes(buffer.baseAddress, Int32(count)) == 1, "no random bytes")
             initialized = count
         }

@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import PluginAPI
 
-/// The server's own secrets, all derived from one key of 32 bytes in the data folder, readable by its owner
-/// alone.
+/// The server's own secrets, all derived from one key of 32 bytes in the data folder, readable by
+/// its owner alone.
 struct Secrets: Sendable {
     private let master: [UInt8]
     private let crypto: any Crypto
@@ -26,7 +26,8 @@ struct Secrets: Sendable {
         }
     }
 
-    /// 32 bytes for one purpose (HMAC-SHA-256 as the expand step of HKDF, RFC 5869, with one block).
+    /// 32 bytes for one purpose (HMAC-SHA-256 as the expand step of HKDF, RFC 5869, with one
+    /// block).
     func derive(_ purpose: String) -> [UInt8] {
         var text = Array(purpose.utf8)
         text.append(1)

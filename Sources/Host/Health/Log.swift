@@ -1,7 +1,8 @@
 import CLinux
 import Glibc
 
-/// One line on standard error for what an operator should know. Never a secret, never a message's text.
+/// One line on standard error for what an operator should know. Never a secret, never a message's
+/// text.
 enum Log {
     static func note(_ text: String) { write("parley: \(text)\n") }
     static func warn(_ text: String) { write("parley: warning: \(text)\n") }

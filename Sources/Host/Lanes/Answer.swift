@@ -7,9 +7,7 @@ enum Answer {
     ) {
         switch request.wire {
         case .webSocket: appendFrame(id: request.id, name: "ok", body, to: &buffer)
-        case .http(let keepsAlive):
-            let status = request.endpoint.command.route?.status ?? 200
-            appendHTTP(status: status, body, keepsAlive: keepsAlive, to: &buffer)
+        case .http(let asker): appendHTTP(status: asker.status, body, asker, to: &buffer)
         case .inside: break
         }
     }
@@ -19,7 +17,7 @@ enum Answer {
     ) {
         switch request.wire {
         case .webSocket: appendRefusal(refusal, id: request.id, to: &buffer)
-        case .http(let keepsAlive): appendRefusal(refusal, keepsAlive: keepsAlive, to: &buffer)
+        case .http(let asker): appendRefusal(refusal, asker, to: &buffer)
         case .inside: break
         }
     }
@@ -30,23 +28,31 @@ enum Answer {
     }
 
     /// A refusal over HTTP: the status of its code, and `{"error":{...}}`.
-    static func appendRefusal(_ refusal: Refusal, keepsAlive: Bool, to buffer: inout ByteBuffer) {
+    static func appendRefusal(
+        _ refusal: Refusal, _ asker: HTTPAsker, headers: String = "", to buffer: inout ByteBuffer
+    ) {
+        // RFC 9110 section 15.5.2: a 401 says how to sign in.
+        let status = refusal.code.status
+        let challenge = status == 401 ? "WWW-Authenticate: Bearer\r\n" : ""
         describe(refusal) { description in
             var body = JSONObject()
             body.member("error", json: description)
             body.finish {
-                appendHTTP(status: refusal.code.status, $0, keepsAlive: keepsAlive, to: &buffer)
+                appendHTTP(
+                    status: status, $0, asker, headers: headers + challenge, to: &buffer)
             }
         }
     }
 
+    /// - Parameter headers: further header lines, each with its line end.
     static func appendHTTP(
-        status: Int, _ body: UnsafeRawBufferPointer, keepsAlive: Bool, to buffer: inout ByteBuffer
+        status: Int, _ body: UnsafeRawBufferPointer, type: StaticString = "application/json",
+        _ asker: HTTPAsker, headers: String = "", to buffer: inout ByteBuffer
     ) {
         HTTPResponse.appendHead(
-            status: status, contentType: "application/json", contentLength: body.count,
-            keepsAlive: keepsAlive, to: &buffer)
-        buffer.append(body)
+            status: status, contentType: type, contentLength: body.count,
+            keepsAlive: asker.keepsAlive, headers: headers, to: &buffer)
+        if !asker.isHead { buffer.append(body) }
     }
 
     /// `{"re":7,"ok":{...}}` in one text frame.

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Does one request inside the writer's transaction: ledger, verdict, vetoes, handler, events, followers.
-/// Belongs to the writer's thread.
+/// Does one request inside the writer's transaction: ledger, verdict, vetoes, handler, events,
+/// followers. Belongs to the writer's thread.
 struct ExchangeRunner {
     let features: Features
     let connection: SQLiteConnection
@@ -53,6 +53,8 @@ struct ExchangeRunner {
             answer.finish { Answer.appendOK($0, to: request, in: &parcel.answers) }
         }
         parcel.addAnswer(to: request.from, start: start)
+        // Behind the answer: who ends its own session hears that it did.
+        for (session, _) in port.revocations { parcel.items.append(.revoke(session)) }
         return refusal
     }
 

@@ -1,10 +1,12 @@
 import PluginAPI
 import Synchronization
 
-/// Owns the thread that looks for due jobs; runs each as a task and, when it has ended, asks the writer to
-/// delete or delay it. A job is asked for again until the writer has said that it is gone.
+/// Owns the thread that looks for due jobs; runs each as a task and, when it has ended, asks the
+/// writer to delete or delay it. A job is asked for again until the writer has said that it is
+/// gone.
 final class JobRunner: @unchecked Sendable {
-    // SAFETY: `reader` and `running` belong to the runner's thread; tasks report through `finished`.
+    // SAFETY: `reader` and `running` belong to the runner's thread; tasks report through
+    // `finished`.
     private let reader: Reader
     private let handlers: [String: any JobHandler]
     private let statements: HostStatements
@@ -119,7 +121,8 @@ struct InsidePort: CommandPort {
         if let refusal { throw refusal }
     }
 
-    /// Puts the verb into the writer's queue; `completion` is called once, on the writer's thread or here.
+    /// Puts the verb into the writer's queue; `completion` is called once, on the writer's thread
+    /// or here.
     func post(_ verb: any Verb, _ completion: @escaping @Sendable (Refusal?) -> Void) {
         let endpoint = Endpoint(index: -1, plugin: "host", verb: verb, vetoes: [], screens: [])
         var stops = Stops()

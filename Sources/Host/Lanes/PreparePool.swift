@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Owns the worker threads: runs the `prepare` step of commands (a password hash) so that it holds neither
-/// the writer nor a reader, then hands the request on to its lane.
+/// Owns the worker threads: runs the `prepare` step of commands (a password hash) so that it holds
+/// neither the writer nor a reader, then hands the request on to its lane.
 final class PreparePool: Sendable {
     private let queue: WorkQueue<Request>
 

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// The host's side of an exchange over a snapshot: reads the log, changes nothing. One for each reader.
+/// The host's side of an exchange over a snapshot: reads the log, changes nothing. One for each
+/// reader.
 final class ReadPort: ExchangePort {
     private let log: TopicLog
     private let clock: IdentifierClock

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Owns the reader threads, each with a connection of its own: runs commands of the read lane over a
-/// snapshot.
+/// Owns the reader threads, each with a connection of its own: runs commands of the read lane over
+/// a snapshot.
 final class ReaderPool: Sendable {
     private let queue: WorkQueue<Request>
 
@@ -27,7 +27,8 @@ final class ReaderPool: Sendable {
 
 /// One connection that reads, and what exchanges over it need. Belongs to one thread.
 struct Reader: @unchecked Sendable {
-    // SAFETY: made on the starting thread, handed to its own thread once, and used by that one alone.
+    // SAFETY: made on the starting thread, handed to its own thread once, and used by that one
+    // alone.
     let connection: SQLiteConnection
     let port: ReadPort
 

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// One checked request on its way to a lane: what queues. Its fields lie in the slab of the turn that read it.
+/// One checked request on its way to a lane: what queues. Its fields lie in the slab of the turn
+/// that read it.
 struct Request: Sendable {
     let from: ConnectionHandle
     /// The asker's own number; 0 over HTTP.
@@ -14,10 +15,19 @@ struct Request: Sendable {
 
     enum Wire: Sendable, Equatable {
         case webSocket
-        case http(keepsAlive: Bool)
+        case http(HTTPAsker)
         /// The server's own work; nobody is answered.
         case inside
     }
+}
+
+/// What an HTTP answer must know of its request.
+struct HTTPAsker: Sendable, Equatable {
+    let keepsAlive: Bool
+    /// HEAD: the head of the answer alone (RFC 9110 section 9.3.2).
+    let isHead: Bool
+    /// The status of a success.
+    var status = 200
 }
 
 /// What the stops before the lane found. Each stop hands the request on before the next touches it.

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Owns one screen lane: runs screen filters over read snapshots, then hands the request on to the writer.
-/// Requests of one key always meet in the same lane, so they keep their order.
+/// Owns one screen lane: runs screen filters over read snapshots, then hands the request on to the
+/// writer. Requests of one key always meet in the same lane, so they keep their order.
 final class ScreenLane: @unchecked Sendable {
     // SAFETY: everything below `queue` is touched by the lane's thread alone.
     private let queue: WorkQueue<Request>
@@ -40,8 +40,8 @@ final class ScreenLane: @unchecked Sendable {
         }
     }
 
-    // No filter runs twice for one send: what is in the ledger is answered from there, and what is on its
-    // way to the ledger gets the decision that was made.
+    // No filter runs twice for one send: what is in the ledger is answered from there, and what is
+    // on its way to the ledger gets the decision that was made.
     private func screen(_ request: Request) throws(Refusal) -> Request {
         guard let nonce = request.nonce else { return try decide(request) }
         let sender = request.caller.account

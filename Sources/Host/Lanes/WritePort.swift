@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// The host's side of the exchange that runs on the writer: collects its events and effects, and stores
-/// them when it has succeeded. One object for the writer's life, on the writer's thread.
+/// The host's side of the exchange that runs on the writer: collects its events and effects, and
+/// stores them when it has succeeded. One object for the writer's life, on the writer's thread.
 final class WritePort: ExchangePort {
     /// Events that one exchange may append, those of followers included.
     private static let eventLimit = 256
@@ -86,7 +86,8 @@ final class WritePort: ExchangePort {
         forgetExchange()
     }
 
-    /// After a batch that was rolled back, or grown past its bound, heads are read from storage again.
+    /// After a batch that was rolled back, or grown past its bound, heads are read from storage
+    /// again.
     func forgetHeads() { heads.removeAll(keepingCapacity: true) }
     var headCount: Int { heads.count }
 
@@ -212,7 +213,6 @@ final class WritePort: ExchangePort {
 
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) {
         revocations.append((session, expiry))
-        effects.append(.revoke(session))
     }
 
     func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal) {
@@ -239,6 +239,7 @@ final class WritePort: ExchangePort {
 
 /// Bytes that are text, bound without a String in between.
 struct RawText: Bindable {
+    // SAFETY: made for one statement, which copies the bytes before the call that made it returns.
     let bytes: UnsafeRawBufferPointer
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 

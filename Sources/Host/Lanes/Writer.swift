@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Owns the writing connection and the writer thread: takes all requests that wait, does each inside one
-/// transaction, and sends answers and events out only after the commit.
+/// Owns the writing connection and the writer thread: takes all requests that wait, does each
+/// inside one transaction, and sends answers and events out only after the commit.
 final class Writer: @unchecked Sendable {
     // SAFETY: everything below `inbox` is touched by the writer's thread alone, after `start`.
     let inbox: Mailbox<Request>
@@ -34,7 +34,8 @@ final class Writer: @unchecked Sendable {
         revoked = shared.revoked
     }
 
-    /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing waits.
+    /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing
+    /// waits.
     func run(until stop: StopSignal) {
         var batch: [Request] = []
         var answer = JSONObject(capacity: 4096)

@@ -1,7 +1,8 @@
 import CLinux
 import Glibc
 
-/// Waits for SIGINT or SIGTERM. Made before any thread starts, so that every thread has them blocked.
+/// Waits for SIGINT or SIGTERM. Made before any thread starts, so that every thread has them
+/// blocked.
 struct StopSignals {
     private var set = sigset_t()
 

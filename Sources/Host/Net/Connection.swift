@@ -11,7 +11,8 @@ struct Connection {
     var decoder: WebSocketDecoder
     var bucket = TokenBucket()
 
-    /// What was read and not understood yet: the beginning of a request, or what waits while reading pauses.
+    /// What was read and not understood yet: the beginning of a request, or what waits while
+    /// reading pauses.
     var input: [UInt8] = []
     /// What could not be written; whole frames or answers behind a first piece of one.
     var backlog: [UInt8] = []
@@ -38,7 +39,8 @@ struct Connection {
     var wasPinged = false
     var wasToldToRefresh = false
 
-    /// Steady milliseconds: the last byte heard, and when the request under way (or the sign-in) began.
+    /// Steady milliseconds: the last byte heard, and when the request under way (or the sign-in)
+    /// began.
     var heardAt: Int64 = 0
     var beganAt: Int64 = 0
     /// What it hears.

@@ -161,7 +161,8 @@ extension LoopState {
         dead.append(slot)
     }
 
-    /// Gives the descriptors of ended connections back, when nothing of this turn refers to them any more.
+    /// Gives the descriptors of ended connections back, when nothing of this turn refers to them
+    /// any more.
     mutating func buryDead() {
         guard !dead.isEmpty else { return }
         for slot in dead {
@@ -180,7 +181,8 @@ extension LoopState {
         if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
     }
 
-    /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that ran out.
+    /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that
+    /// ran out.
     mutating func sweepTimeouts() {
         let idle = Int64(wiring.limits.idleSeconds) * 1000
         let request = Int64(wiring.limits.requestSeconds) * 1000

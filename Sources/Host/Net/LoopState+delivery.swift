@@ -217,8 +217,8 @@ extension LoopState {
         (part.base ?? local.bytes.baseAddress!) + part.offset
     }
 
-    // Copies what could not be written: parcels live for one turn only. Whoever falls too far behind is told
-    // to reconnect and resume, behind the whole frames that wait already.
+    // Copies what could not be written: parcels live for one turn only. Whoever falls too far
+    // behind is told to reconnect and resume, behind the whole frames that wait already.
     private mutating func keep(_ slot: Int32, from first: Int32, skipping: Int) {
         let index = Int(slot)
         var part = first

@@ -1,7 +1,7 @@
 import PluginAPI
 
-// From HTTP requests to commands, and the upgrade to WebSocket. One request of a connection is under way at
-// a time, so answers keep the order that RFC 9112 section 9.3.2 demands.
+// From HTTP requests to commands, and the upgrade to WebSocket. One request of a connection is
+// under way at a time, so answers keep the order that RFC 9112 section 9.3.2 demands.
 extension LoopState {
     mutating func consumeHTTP(
         _ slot: Int, _ bytes: UnsafeMutableRawBufferPointer, _ position: inout Int
@@ -25,45 +25,70 @@ extension LoopState {
     }
 
     private mutating func answerFailure(_ slot: Int, _ failure: HTTPFailure) {
-        let start = local.count
         var body = JSONObject()
         body.beginObject("error")
         body.member("code", failure.code.rawValue)
         body.member("message", "\(failure.message)")
         body.endObject()
-        body.finish {
-            Answer.appendHTTP(status: failure.status, $0, keepsAlive: false, to: &local)
+        let asker = HTTPAsker(keepsAlive: false, isHead: false)
+        answer(slot, asker) { buffer in
+            body.finish { Answer.appendHTTP(status: failure.status, $0, asker, to: &buffer) }
         }
-        sendLocal(Int32(slot), from: start)
-        end(Int32(slot), 0, "")
     }
 
     private mutating func serve(
         _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
     ) {
         let path = UnsafeRawBufferPointer(rebasing: bytes[request.path])
+        let asker = HTTPAsker(keepsAlive: request.keepsAlive, isHead: request.method == .head)
         do throws(Refusal) {
             if path.elementsEqual("/ws".utf8) {
                 try upgrade(slot, request, bytes)
             } else if path.elementsEqual("/healthz".utf8) {
-                answerHealth(slot, request)
-            } else if path.elementsEqual("/".utf8), request.method == .get {
-                answerWelcome(slot, request)
+                try requireGet(request)
+                answerHealth(slot, asker)
+            } else if path.elementsEqual("/".utf8) {
+                try requireGet(request)
+                answerWelcome(slot, asker)
             } else {
-                try call(slot, request, path, bytes)
+                try call(slot, request, asker, path, bytes)
             }
         } catch {
-            let start = local.count
-            Answer.appendRefusal(error, keepsAlive: request.keepsAlive, to: &local)
-            sendLocal(Int32(slot), from: start)
-            if !request.keepsAlive { end(Int32(slot), 0, "") }
+            refuse(slot, error, asker)
         }
+    }
+
+    private func requireGet(_ request: HTTPRequest) throws(Refusal) {
+        guard request.method == .get || request.method == .head else {
+            throw Refusal(.methodNotAllowed, "This path takes GET.")
+        }
+    }
+
+    private mutating func refuse(
+        _ slot: Int, _ refusal: Refusal, _ asker: HTTPAsker, headers: String = ""
+    ) {
+        // What the host serves itself takes GET; the routes of commands name theirs.
+        let allow =
+            refusal.code == .methodNotAllowed && headers.isEmpty ? "Allow: GET, HEAD\r\n" : ""
+        answer(slot, asker) { buffer in
+            Answer.appendRefusal(refusal, asker, headers: headers + allow, to: &buffer)
+        }
+    }
+
+    /// Sends an answer that the loop gives itself.
+    private mutating func answer(
+        _ slot: Int, _ asker: HTTPAsker, _ write: (inout ByteBuffer) -> Void
+    ) {
+        let start = local.count
+        write(&local)
+        sendLocal(Int32(slot), from: start)
+        if !asker.keepsAlive { end(Int32(slot), 0, "") }
     }
 
     // MARK: Commands
 
     private mutating func call(
-        _ slot: Int, _ request: HTTPRequest, _ path: UnsafeRawBufferPointer,
+        _ slot: Int, _ request: HTTPRequest, _ asker: HTTPAsker, _ path: UnsafeRawBufferPointer,
         _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) {
         switch wiring.routes.find(request.method, path) {
@@ -71,18 +96,23 @@ extension LoopState {
             throw Refusal(.notFound, "There is nothing at this path.")
         case .otherMethods(let methods):
             let allowed = methods.joined(separator: ", ")
-            throw Refusal(.methodNotAllowed, "This path takes \(allowed).")
-        case .endpoint(let endpoint, let parameters):
-            let caller = try caller(of: request, bytes)
+            let refusal = Refusal(.methodNotAllowed, "This path takes \(allowed).")
+            refuse(slot, refusal, asker, headers: "Allow: \(allowed)\r\n")
+        case .endpoint(let endpoint, let status, let parameters):
+            // A stale token must not keep anyone from logging in.
+            let isOpen = endpoint.command.policy.role == .nobody
+            let caller = isOpen ? .nobody : try caller(of: request, bytes)
             try wiring.gate.admit(
                 endpoint, caller, size: request.body.count + request.query.count, now: wall,
                 &connections[slot].bucket)
             let offset = try decode(endpoint, request, parameters, path, bytes)
+            var asker = asker
+            asker.status = status
             try queue(
                 Request(
-                    from: handle(of: slot), id: 0, wire: .http(keepsAlive: request.keepsAlive),
-                    endpoint: endpoint, caller: caller, fields: Fields(slab: slab, offset: offset)))
-            if !request.keepsAlive { connections[slot].closesAfterAnswer = true }
+                    from: handle(of: slot), id: 0, wire: .http(asker), endpoint: endpoint,
+                    caller: caller, fields: Fields(slab: slab, offset: offset)))
+            if !asker.keepsAlive { connections[slot].closesAfterAnswer = true }
         }
     }
 
@@ -110,6 +140,10 @@ extension LoopState {
             }
         }
         if !request.query.isEmpty {
+            // Queries end up in the logs of proxies: what is posted does not belong there.
+            guard [.get, .head, .delete].contains(request.method) else {
+                throw Refusal(.badRequest, "Send the fields in the body, not in the query.")
+            }
             try decodeQuery(
                 UnsafeRawBufferPointer(rebasing: bytes[request.query]), definitions, offset)
         }
@@ -150,8 +184,9 @@ extension LoopState {
         _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, _ definitions: [FieldDefinition],
         _ offset: Int
     ) throws(Refusal) {
-        let type = UnsafeRawBufferPointer(rebasing: bytes[request.contentType])
-        guard type.prefix(16).elementsEqual("application/json".utf8) else {
+        let header = UnsafeRawBufferPointer(rebasing: bytes[request.contentType])
+        let type = header.trimmed(0..<(header.firstIndex(of: UInt8(ascii: ";")) ?? header.count))
+        guard UnsafeRawBufferPointer(rebasing: header[type]).spells("application/json") else {
             throw Refusal(.unsupportedMedia, "Send the body as application/json.")
         }
         let body = UnsafeRawBufferPointer(rebasing: bytes[request.body])
@@ -163,32 +198,26 @@ extension LoopState {
 
     // MARK: The host's own pages
 
-    private mutating func answerHealth(_ slot: Int, _ request: HTTPRequest) {
-        let refusal = wiring.shared.health.refusal
-        let start = local.count
+    private mutating func answerHealth(_ slot: Int, _ asker: HTTPAsker) {
+        let isSound = wiring.shared.health.refusal == nil
         var body = JSONObject()
-        body.member("status", refusal == nil ? "ok" : "storage_failed")
-        body.finish {
-            Answer.appendHTTP(
-                status: refusal == nil ? 200 : 503, $0, keepsAlive: request.keepsAlive, to: &local)
+        body.member("status", isSound ? "ok" : "storage_failed")
+        answer(slot, asker) { buffer in
+            body.finish { Answer.appendHTTP(status: isSound ? 200 : 503, $0, asker, to: &buffer) }
         }
-        sendLocal(Int32(slot), from: start)
-        if !request.keepsAlive { end(Int32(slot), 0, "") }
     }
 
-    private mutating func answerWelcome(_ slot: Int, _ request: HTTPRequest) {
+    private mutating func answerWelcome(_ slot: Int, _ asker: HTTPAsker) {
         let page: StaticString = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title>
             <body><h1>Parley is running</h1><p>This server has no browser client yet. The protocol \
             is spoken at <code>/ws</code> and <code>/api</code>; README.md shows a first conversation.</p>
             """
-        let start = local.count
-        HTTPResponse.appendHead(
-            status: 200, contentType: "text/html; charset=utf-8",
-            contentLength: page.utf8CodeUnitCount, keepsAlive: request.keepsAlive, to: &local)
-        local.append(page)
-        sendLocal(Int32(slot), from: start)
-        if !request.keepsAlive { end(Int32(slot), 0, "") }
+        let bytes = UnsafeRawBufferPointer(start: page.utf8Start, count: page.utf8CodeUnitCount)
+        answer(slot, asker) { buffer in
+            Answer.appendHTTP(
+                status: 200, bytes, type: "text/html; charset=utf-8", asker, to: &buffer)
+        }
     }
 
     // MARK: Upgrade (RFC 6455 section 4.2)
@@ -201,7 +230,12 @@ extension LoopState {
                 .badRequest, "This path speaks WebSocket (RFC 6455); upgrade the connection.")
         }
         guard request.webSocketVersion == 13 else {
-            throw Refusal(.badRequest, "Only WebSocket version 13 is spoken here.")
+            // RFC 6455 section 4.2.2: the version that is spoken here is named.
+            let asker = HTTPAsker(keepsAlive: request.keepsAlive, isHead: false)
+            refuse(
+                slot, Refusal(.upgradeRequired, "Only WebSocket version 13 is spoken here."), asker,
+                headers: "Sec-WebSocket-Version: 13\r\n")
+            return
         }
         var caller = Caller.nobody
         if !request.authorization.isEmpty { caller = try self.caller(of: request, bytes) }

@@ -4,8 +4,8 @@ import PluginAPI
 
 /// All that one loop thread works on; it never leaves that thread.
 struct LoopState: ~Copyable {
-    // SAFETY: `connections`, `readBuffer` and `ready` are owned by this value, which cannot be copied, and
-    // freed in deinit; a slot is used only when it lies below `room`.
+    // SAFETY: `connections`, `readBuffer` and `ready` are owned by this value, which cannot be
+    // copied, and freed in deinit; a slot is used only when it lies below `room`.
     let loop: Loop
     let wiring: LoopWiring
     let epoll: Int32
@@ -29,7 +29,8 @@ struct LoopState: ~Copyable {
     var writerRoom = 0
     var slab: FieldSlab
     var parcels: [Parcel] = []
-    /// Answers that the loop itself gives in this turn. A part refers to it by offset, as it may move.
+    /// Answers that the loop itself gives in this turn. A part refers to it by offset, as it may
+    /// move.
     var local = ByteBuffer(capacity: 4096)
     var backlogBytes = 0
 
@@ -113,8 +114,8 @@ struct LoopState: ~Copyable {
         wiring.shared.writerInbox.post(all: &writes)
     }
 
-    /// Makes sure that the next request's fields fit into the slab as it is: a slab that others read already
-    /// must not move.
+    /// Makes sure that the next request's fields fit into the slab as it is: a slab that others
+    /// read already must not move.
     mutating func reserveSlab(_ definitions: [FieldDefinition], bytes: Int) {
         let needed = FieldDecoder.mostAppended(definitions, length: bytes) + 16
         if slab.spare < needed { slab = FieldSlab(capacity: max(needed, Self.slabSize)) }
@@ -141,6 +142,7 @@ struct LoopState: ~Copyable {
 /// The pieces to write in one turn: lists in one array, one list a connection. Belongs to a loop.
 struct PartArena {
     struct Part {
+        // SAFETY: points into a parcel that the loop holds until the parts are cleared.
         /// Into a parcel; nil for the loop's own bytes, where `offset` counts.
         let base: UnsafeRawPointer?
         let offset: Int

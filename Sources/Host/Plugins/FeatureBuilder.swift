@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Collects what plugins register, under the name of each, and makes the immutable `Features` of it.
+/// Collects what plugins register, under the name of each, and makes the immutable `Features` of
+/// it.
 final class FeatureBuilder {
     private struct AddedVerb {
         let plugin: String
@@ -34,8 +35,8 @@ final class FeatureBuilder {
         guard !verbs.contains(where: { $0.verb.command.name == command.name }) else {
             throw SetupError("the command \(command.name) is registered twice")
         }
-        if let route = command.route, route.path.first != "/" {
-            throw SetupError("the route of \(command.name) must begin with a slash")
+        guard command.routes.allSatisfy({ $0.path.first == "/" }) else {
+            throw SetupError("a route of \(command.name) must begin with a slash")
         }
         verbs.append(AddedVerb(plugin: plugin, verb: verb))
     }

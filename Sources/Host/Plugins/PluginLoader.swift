@@ -44,8 +44,8 @@ struct PluginLoader {
             throw PluginError("\(name) (\(file)) has no entry point parley_plugin")
         }
         typealias Entry = @convention(c) () -> UnsafeMutableRawPointer
-        // SAFETY: the stamp says that the file was built against this PluginAPI, whose documented entry
-        // point has this signature and hands over one retained PluginEntry.
+        // SAFETY: the stamp says that the file was built against this PluginAPI, whose documented
+        // entry point has this signature and hands over one retained PluginEntry.
         let entry = unsafeBitCast(symbol, to: Entry.self)
         let box = Unmanaged<PluginEntry>.fromOpaque(entry()).takeRetainedValue()
         return Loaded(name: name, file: file, type: box.type)

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Finds a command by its name's bytes, without making a String. Built once; open addressing, at most half
-/// full.
+/// Finds a command by its name's bytes, without making a String. Built once; open addressing, at
+/// most half full.
 struct CommandTable: Sendable {
     private let slots: [Endpoint?]
     private let mask: UInt64

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Gives a checked request to the next thread on its way: worker pool, screen lane, reader or writer.
+/// Gives a checked request to the next thread on its way: worker pool, screen lane, reader or
+/// writer.
 final class Dispatcher: Sendable {
     private let prepare: PreparePool
     private let lanes: [ScreenLane]

@@ -4,6 +4,7 @@ import PluginAPI
 struct RouteTable: Sendable {
     private struct Entry {
         let method: Route.Method
+        let status: Int
         let segments: [Segment]
         let endpoint: Endpoint
     }
@@ -15,7 +16,9 @@ struct RouteTable: Sendable {
     }
 
     enum Match {
-        case endpoint(Endpoint, parameters: [(name: [UInt8], value: Range<Int>)])
+        /// `status` is that of a success.
+        case endpoint(
+            Endpoint, status: Int, parameters: [(name: [UInt8], value: Range<Int>)])
         /// The path exists with other methods.
         case otherMethods([String])
         case nothing
@@ -27,11 +30,14 @@ struct RouteTable: Sendable {
     init(_ endpoints: [Endpoint]) {
         var entries: [[Entry]] = []
         for endpoint in endpoints {
-            guard let route = endpoint.command.route else { continue }
-            let segments = route.path.split(separator: "/").map(Self.segment)
-            while entries.count <= segments.count { entries.append([]) }
-            entries[segments.count].append(
-                Entry(method: route.method, segments: segments, endpoint: endpoint))
+            for route in endpoint.command.routes {
+                let segments = route.path.split(separator: "/").map(Self.segment)
+                while entries.count <= segments.count { entries.append([]) }
+                entries[segments.count].append(
+                    Entry(
+                        method: route.method, status: route.status, segments: segments,
+                        endpoint: endpoint))
+            }
         }
         self.entries = entries
     }
@@ -46,7 +52,7 @@ struct RouteTable: Sendable {
                 others.append(entry.method.rawValue)
                 continue
             }
-            return .endpoint(entry.endpoint, parameters: parameters)
+            return .endpoint(entry.endpoint, status: entry.status, parameters: parameters)
         }
         return others.isEmpty ? .nothing : .otherMethods(others)
     }
@@ -84,7 +90,9 @@ struct RouteTable: Sendable {
 extension Route.Method {
     func matches(_ method: HTTPRequest.Method) -> Bool {
         switch (self, method) {
-        case (.get, .get), (.post, .post), (.patch, .patch), (.put, .put), (.delete, .delete): true
+        case (.get, .get), (.get, .head), (.post, .post), (.patch, .patch), (.put, .put),
+            (.delete, .delete):
+            true
         default: false
         }
     }

@@ -1,7 +1,8 @@
 import CSQLite
 
-/// Keeps a plugin's statements to its own tables and to published views. SQLite asks while it prepares a
-/// statement, never while it runs one (https://www.sqlite.org/c3ref/set_authorizer.html).
+/// Keeps a plugin's statements to its own tables and to published views. SQLite asks while it
+/// prepares a statement, never while it runs one
+/// (https://www.sqlite.org/c3ref/set_authorizer.html).
 final class Authorizer {
     var owner: StatementOwner = .host
     /// Views that every plugin may read.

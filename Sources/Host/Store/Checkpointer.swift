@@ -1,10 +1,10 @@
 import CSQLite
 import Synchronization
 
-/// Owns a connection and a thread that copy the log back into the database file, off the commit path
-/// (https://www.sqlite.org/wal.html, section 2.3: PASSIVE never waits for readers or the writer). While the
-/// writer goes on, the copy never quite reaches the log's end, and only a log copied to its end begins anew:
-/// so the writer itself copies the short rest between two batches.
+/// Owns a connection and a thread that copy the log back into the database file, off the commit
+/// path (https://www.sqlite.org/wal.html, section 2.3: PASSIVE never waits for readers or the
+/// writer). While the writer goes on, the copy never quite reaches the log's end, and only a log
+/// copied to its end begins anew: so the writer itself copies the short rest between two batches.
 final class Checkpointer: Sendable {
     private let connection: CheckpointConnection
     private let signal = Mailbox<Int>(limit: 4)

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// The host's own tables. Their shape was chosen by measurement (docs/benchmarks.md, "The SQL of a message").
+/// The host's own tables. Their shape was chosen by measurement (docs/benchmarks.md, "The SQL of a
+/// message").
 enum HostSchema {
     /// `host_migration` records what has run; it must stand before any migration can.
     static let bootstrap = """

@@ -1,8 +1,8 @@
 import PluginAPI
 import Synchronization
 
-/// Makes identifiers: 41 bits of milliseconds since 2024, 10 of node, 12 of counter; each larger than the
-/// one before, also when the clock steps back.
+/// Makes identifiers: 41 bits of milliseconds since 2024, 10 of node, 12 of counter; each larger
+/// than the one before, also when the clock steps back.
 final class IdentifierClock: Sendable {
     private let last: Atomic<Int64>
     private let node: Int64

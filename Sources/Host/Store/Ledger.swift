@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// What became of each (sender, nonce), for ever: the same send gets the first outcome back, whatever
-/// happened to the message since. Belongs to the thread of its connection.
+/// What became of each (sender, nonce), for ever: the same send gets the first outcome back,
+/// whatever happened to the message since. Belongs to the thread of its connection.
 struct Ledger {
     /// The outcome as stored; numbers are never reused.
     enum Outcome: Int64 {
@@ -38,39 +38,5 @@ struct Ledger {
         try database.run(
             statements.insertNonce, sender, nonce, outcome.rawValue, receipt.id, receipt.topic,
             receipt.sequence, hash)
-    }
-}
-
-/// The keyed hash that binds a nonce to a body. Owned by one thread.
-struct BodyHash {
-    private let keyed: KeyedHash
-
-    init(key: [UInt8]) { keyed = KeyedHash(key: key) }
-
-    /// Over the command's name and every field, with their lengths, but for the nonce itself.
-    func hash(_ endpoint: Endpoint, _ fields: Fields) -> [UInt8] {
-        keyed.begin()
-        var name = endpoint.command.name
-        name.withUTF8 { keyed.add(UnsafeRawBufferPointer($0)) }
-        for (index, definition) in endpoint.command.fields.definitions.enumerated()
-        where index != endpoint.command.nonce?.index {
-            add(fields, index, isText: definition.isText)
-        }
-        let words = keyed.finish()
-        return withUnsafeBytes(of: words) { [UInt8]($0) }
-    }
-
-    private func add(_ fields: Fields, _ index: Int, isText: Bool) {
-        let slot = fields.slot(index)
-        let number = isText ? Int64(slot.count) : slot.value
-        let head = (slot.isPresent ? Int64(1) : 0, number)
-        withUnsafeBytes(of: head) { keyed.add($0) }
-        if isText, slot.isPresent { fields.text(index).withBytes { keyed.add($0) } }
-    }
-}
-
-extension FieldDefinition {
-    var isText: Bool {
-        if case .text = kind { true } else { false }
     }
 }

@@ -1,22 +1,24 @@
 import PluginAPI
 
-/// Brings the tables of one owner to its version: each step once, in order, in a transaction, recorded with
-/// a checksum.
+/// Brings the tables of one owner to its version: each step once, in order, in a transaction,
+/// recorded with a checksum.
 struct Migrator {
     let connection: SQLiteConnection
     let statements: MigrationStatements
     let crypto: any Crypto
 
-    /// - Throws: when a recorded step was edited, the storage is newer than the plugin, or a step fails.
-    func run(_ steps: [Migration], of owner: String, as rights: StatementOwner) throws(PluginError)
+    /// - Throws: when a recorded step was edited, the storage is newer than the plugin, or a step
+    ///   fails.
+    func run(_ steps: [Migration], of owner: String, as rights: StatementOwner)
+        throws(MigrationError)
     {
         for (index, step) in steps.enumerated() where step.number != index + 1 {
-            throw PluginError(
+            throw MigrationError(
                 "\(owner): migration \(step.number) should have the number \(index + 1)")
         }
         let recorded = try recordedChecksums(of: owner)
         guard recorded.count <= steps.count else {
-            throw PluginError(
+            throw MigrationError(
                 "\(owner): the storage is at migration \(recorded.count), this version knows "
                     + "\(steps.count); use the newer version, or a backup from before it")
         }
@@ -24,7 +26,7 @@ struct Migrator {
             let checksum = crypto.sha256([UInt8](step.sql.utf8))
             guard step.number > recorded.count else {
                 guard recorded[step.number - 1] == checksum else {
-                    throw PluginError(
+                    throw MigrationError(
                         "\(owner): migration \(step.number) (\(step.name)) is not the one that has run; "
                             + "a step that has run is never edited, add a new one")
                 }
@@ -34,20 +36,20 @@ struct Migrator {
         }
     }
 
-    private func recordedChecksums(of owner: String) throws(PluginError) -> [[UInt8]] {
+    private func recordedChecksums(of owner: String) throws(MigrationError) -> [[UInt8]] {
         do {
             var checksums: [[UInt8]] = []
             var rows = try Database(connection).rows(statements.recorded, owner)
             while try rows.next() { checksums.append(rows.blob(0)) }
             return checksums
         } catch {
-            throw PluginError("\(owner): its migrations cannot be read: \(error.message)")
+            throw MigrationError("\(owner): its migrations cannot be read: \(error.message)")
         }
     }
 
     private func apply(
         _ step: Migration, of owner: String, as rights: StatementOwner, checksum: [UInt8]
-    ) throws(PluginError) {
+    ) throws(MigrationError) {
         do {
             try connection.execute("BEGIN IMMEDIATE")
             try connection.execute(step.sql, owner: rights)
@@ -56,7 +58,7 @@ struct Migrator {
         } catch {
             let place = "\(owner): migration \(step.number) (\(step.name))"
             if connection.isInTransaction { _ = Result { try connection.execute("ROLLBACK") } }
-            throw PluginError("\(place) failed and was undone: \(error)")
+            throw MigrationError("\(place) failed and was undone: \(error)")
         }
     }
 
@@ -80,4 +82,10 @@ struct MigrationStatements {
         recorded = add("SELECT checksum FROM host_migration WHERE plugin = ?1 ORDER BY number")
         record = add("INSERT INTO host_migration VALUES(?1, ?2, ?3, ?4, ?5)")
     }
+}
+
+/// Why the tables are not at their version; says what to do.
+struct MigrationError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
 }

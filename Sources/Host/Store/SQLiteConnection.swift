@@ -10,8 +10,8 @@ final class SQLiteConnection: DatabaseDriver {
     private let statements: StatementTable
     private let authorizer = Authorizer()
     private var prepared: [OpaquePointer?] = []
-    /// Set by the writer: the next statement that writes opens a savepoint first, so that an exchange that
-    /// writes nothing itself costs none.
+    /// Set by the writer: the next statement that writes opens a savepoint first, so that an
+    /// exchange that writes nothing itself costs none.
     private(set) var savepoint = SavepointState.none
 
     enum SavepointState { case none, armed, open }
@@ -201,7 +201,8 @@ final class SQLiteConnection: DatabaseDriver {
         return StoreError(code: code, message)
     }
 
-    /// The last failure that was nobody's fault but the storage's; the writer asks after each exchange.
+    /// The last failure that was nobody's fault but the storage's; the writer asks after each
+    /// exchange.
     private(set) var trouble: StoreError?
     func clearTrouble() { trouble = nil }
 

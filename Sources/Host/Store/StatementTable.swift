@@ -1,4 +1,5 @@
-/// The SQL of every registered statement; one list for all connections. Filled at set-up, then read only.
+/// The SQL of every registered statement; one list for all connections. Filled at set-up, then read
+/// only.
 final class StatementTable {
     struct Entry {
         let sql: String

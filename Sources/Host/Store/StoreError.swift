@@ -5,8 +5,8 @@ import PluginAPI
 enum StoreError: Error, CustomStringConvertible {
     /// A constraint refused the statement; the transaction stands.
     case constraint
-    /// The disk is full, memory is short, or someone else locks the file: nothing was stored, and it may
-    /// work again later.
+    /// The disk is full, memory is short, or someone else locks the file: nothing was stored, and
+    /// it may work again later.
     case passing(String)
     /// The storage can no longer be trusted with a write (an I/O or sync error).
     case broken(String)

@@ -1,9 +1,9 @@
 import PluginAPI
 import Synchronization
 
-/// Whether the storage can be trusted with another write. After a failed sync the kernel may have dropped
-/// what it could not write, and a later sync would report success (fsync(2), "NOTES"): so the first such
-/// error is final for this process.
+/// Whether the storage can be trusted with another write. After a failed sync the kernel may have
+/// dropped what it could not write, and a later sync would report success (fsync(2), "NOTES"): so
+/// the first such error is final for this process.
 final class StoreHealth: Sendable {
     private let failure = Mutex<String?>(nil)
 

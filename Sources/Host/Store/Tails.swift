@@ -1,9 +1,9 @@
 import PluginAPI
 import Synchronization
 
-/// The last events of active topics, ready encoded, so that a page of recent history is a copy of bytes.
-/// The writer appends after each commit, readers copy out; a topic is kept from its first reader or
-/// subscriber on.
+/// The last events of active topics, ready encoded, so that a page of recent history is a copy of
+/// bytes. The writer appends after each commit, readers copy out; a topic is kept from its first
+/// reader or subscriber on.
 final class Tails: Sendable {
     /// Events kept of one topic; twice as many stand for a moment before the older half goes.
     static let length = 64
@@ -41,8 +41,8 @@ final class Tails: Sendable {
         }
     }
 
-    /// Puts rows read from storage in front of what came in since `keep`. Should an event lie between the
-    /// two, the tail is behind the storage until the next event starts it anew.
+    /// Puts rows read from storage in front of what came in since `keep`. Should an event lie
+    /// between the two, the tail is behind the storage until the next event starts it anew.
     func fill(_ topic: Topic, _ entries: [TailEntry], from events: UnsafeRawBufferPointer) {
         state.withLock { state in
             guard let tail = state.tails[topic.raw] else { return }

@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Reads the log of topics over one connection: pages, heads, digests. Belongs to that connection's thread.
+/// Reads the log of topics over one connection: pages, heads, digests. Belongs to that connection's
+/// thread.
 struct TopicLog {
     let database: Database
     let statements: HostStatements
@@ -11,9 +12,10 @@ struct TopicLog {
         try database.first(statements.head, topic) { $0.integer(0) } ?? 0
     }
 
-    /// Writes a page as a JSON list member, and the log's head; from the tail where that holds all of it.
-    /// Storage says how far the log goes in this snapshot: a tail that is behind is not asked, and of one
-    /// that is ahead nothing is shown that the caller's rights were not checked for.
+    /// Writes a page as a JSON list member, and the log's head; from the tail where that holds all
+    /// of it. Storage says how far the log goes in this snapshot: a tail that is behind is not
+    /// asked, and of one that is ahead nothing is shown that the caller's rights were not checked
+    /// for.
     func write(
         _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
     ) throws(Refusal) {
@@ -29,14 +31,14 @@ struct TopicLog {
     /// The digest over `range`, which must lie within the log.
     func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
         var digest = LogDigest()
-        var expected = range.lowerBound
+        var last = range.lowerBound - 1
         var rows = try database.rows(statements.places, topic, range.lowerBound, range.upperBound)
         while try rows.next() {
-            guard rows.integer(0) == expected else { break }
-            digest.add(sequence: expected, id: rows.integer(1))
-            expected += 1
+            guard rows.integer(0) - 1 == last else { break }
+            last += 1
+            digest.add(sequence: last, id: rows.integer(1))
         }
-        guard expected == range.upperBound + 1 else {
+        guard last == range.upperBound else {
             throw Refusal(.badField, "The log has no events up to this number.", field: "to")
         }
         return digest.value

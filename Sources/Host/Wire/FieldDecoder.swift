@@ -20,8 +20,8 @@ enum FieldDecoder {
         return offset
     }
 
-    /// The most bytes that decoding `length` bytes appends to the slab, whose storage does not move as
-    /// long as it has that much room to spare.
+    /// The most bytes that decoding `length` bytes appends to the slab, whose storage does not move
+    /// as long as it has that much room to spare.
     static func mostAppended(_ definitions: [FieldDefinition], length: Int) -> Int {
         let slot = MemoryLayout<FieldSlot>.stride
         return slot - 1 + definitions.count * slot + length

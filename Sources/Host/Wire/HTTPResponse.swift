@@ -2,10 +2,10 @@ import PluginAPI
 
 /// Writes the heads of answers (RFC 9112 section 4).
 enum HTTPResponse {
-    /// - Parameters:
+    /// - Parameter headers: further header lines, each with its line end.
     static func appendHead(
         status: Int, contentType: StaticString, contentLength: Int, keepsAlive: Bool,
-        extra: StaticString = "", to buffer: inout ByteBuffer
+        headers: String = "", to buffer: inout ByteBuffer
     ) {
         appendStatus(status, to: &buffer)
         if contentType.utf8CodeUnitCount > 0 {
@@ -19,7 +19,7 @@ enum HTTPResponse {
             buffer.append("\r\n")
         }
         buffer.append("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
-        buffer.append(extra)
+        buffer.append(headers)
         if !keepsAlive { buffer.append("Connection: close\r\n") }
         buffer.append("\r\n")
     }

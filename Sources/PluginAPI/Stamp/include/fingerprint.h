@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "unset"
+#define PARLEY_API_FINGERPRINT "a8c292307e41849d"

@@ -1,0 +1,82 @@
+import PluginAPI
+import Testing
+
+@testable import Host
+
+/// What a plugin may register, and under which names.
+@Suite struct FeatureBuilderTests {
+    private let builder = FeatureBuilder(statements: StatementTable())
+
+    @Test func keepsPluginsToTheirOwnNames() {
+        expectRefusal("must begin with probe.") { try builder.add(Idle("rooms.send"), of: "probe") }
+        expectRefusal("must begin with probe.") {
+            try builder.addEvent("rooms.message", of: "probe")
+        }
+        expectRefusal("must begin with probe_") {
+            try builder.publish("accounts_person", of: "probe")
+        }
+        expectRefusal("must begin with probe.") {
+            try builder.addJob(IdleJob(), "rooms.job", of: "probe")
+        }
+    }
+
+    @Test func refusesASecondOfOneName() throws {
+        try builder.add(Idle("probe.a"), of: "probe")
+        _ = try builder.addEvent("probe.a", of: "probe")
+        _ = try builder.addJob(IdleJob(), "probe.a", of: "probe")
+        expectRefusal("registered twice") { try builder.add(Idle("probe.a"), of: "probe") }
+        expectRefusal("registered twice") { try builder.addEvent("probe.a", of: "probe") }
+        expectRefusal("registered twice") { try builder.addJob(IdleJob(), "probe.a", of: "probe") }
+    }
+
+    @Test func refusesToFollowWhatNobodyDeclares() {
+        expectRefusal("no plugin declares the event rooms.message") {
+            try builder.addFollower(IdleFollower(), of: "rooms.message")
+        }
+    }
+
+    @Test func refusesAFilterAtAnUnknownPoint() throws {
+        builder.addVeto(IdleVeto(), FilterOrder(), at: "message.bfore", of: "probe")
+        let error = #expect(throws: PluginError.self) { try builder.build() }
+        #expect(error?.description.contains("message.bfore") == true)
+    }
+
+    @Test func ordersByBandThenNumberThenName() {
+        let orders = [
+            (FilterOrder(.last, -5), "a"), (FilterOrder(.normal, 1), "a"), (FilterOrder(), "b"),
+            (FilterOrder(), "a"), (FilterOrder(.first, 9), "z"),
+        ]
+        let sorted = orders.sorted { $0.0.precedes($1.0, $0.1, $1.1) }
+        #expect(sorted.map(\.1) == ["z", "a", "b", "a", "a"])
+        #expect(sorted.map(\.0.band) == [.first, .normal, .normal, .normal, .last])
+    }
+
+    private func expectRefusal(_ reason: String, _ work: () throws -> Void) {
+        let error = #expect(throws: SetupError.self, "\(reason)") { try work() }
+        #expect(error?.description.contains(reason) == true, "\(error as Any)")
+    }
+
+    private func expectRefusal<Value>(_ reason: String, _ work: () throws -> Value) {
+        expectRefusal(reason) { () throws -> Void in _ = try work() }
+    }
+}
+
+private struct Idle: Verb {
+    let command: Command
+    init(_ name: String) { command = Command(name, "", lane: .read) }
+    func handle(_ exchange: inout Exchange) throws(Refusal) {}
+}
+
+private struct IdleFollower: Follower {
+    func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal) {}
+}
+
+private struct IdleVeto: VetoFilter {
+    func check(_ proposal: inout Proposal) throws(Refusal) {}
+}
+
+private struct IdleJob: JobHandler {
+    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+        async throws(Refusal)
+    {}
+}

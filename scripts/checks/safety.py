@@ -1,0 +1,45 @@
+"""Whatever the compiler cannot prove safe says why it is: a line `// SAFETY:` stands by it."""
+
+import pathlib
+import re
+from collections.abc import Iterator
+
+import swift_text
+from tree import Finding, name, swift_files
+
+CLAIM = re.compile(r"@unchecked\s+Sendable|nonisolated\(unsafe\)|\bunsafeBitCast\b")
+STORED = re.compile(
+    rf"^[ \t]*(?:{swift_text.MODIFIER})(?:let|var)[ \t]+(\w+)[^\n{{]*\bUnsafe\w+[^\n{{]*$",
+    re.MULTILINE,
+)
+# How far from the claim, in lines, the reason may begin.
+NEAR = 4
+REMEDY = "add a line `// SAFETY:` that says why it holds"
+
+
+def check(root: pathlib.Path) -> Iterator[Finding]:
+    for file in swift_files(root, "Sources", "Tests", "Examples"):
+        path, source = name(root, file), swift_text.read(file)
+        reasons = {
+            number
+            for number, line in enumerate(source.text.splitlines(), 1)
+            if "// SAFETY:" in line
+        }
+        for claim in CLAIM.finditer(source.code):
+            line = source.line(claim.start())
+            if not reasons & set(range(line - NEAR, line + NEAR)):
+                yield Finding(path, line, f"{claim[0]} without a reason", REMEDY)
+        yield from check_stored(path, source, reasons)
+
+
+def check_stored(path: str, source: swift_text.SwiftText, reasons: set[int]) -> Iterator[Finding]:
+    """A stored pointer has its reason anywhere between the head of its type and itself."""
+    scopes = source.scopes()
+    for stored in STORED.finditer(source.code):
+        scope = swift_text.innermost(scopes, stored.start(1))
+        if "->" in stored[0] or (scope and scope.kind != "type"):
+            continue
+        line = source.line(stored.start(1))
+        first = scope.first_line if scope else line
+        if not reasons & set(range(first - NEAR, line + 1)):
+            yield Finding(path, line, f"the stored pointer {stored[1]} without a reason", REMEDY)

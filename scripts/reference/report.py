@@ -1,0 +1,175 @@
+"""What the bench measures, and how it shows it: the workloads with their bars, and the table."""
+import datetime
+import os
+import pathlib
+import platform
+import statistics
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
+LOWERED_SAID = (
+    "Lowered for the measurement: Parley runs with one loop (`loops = 1`), without rate limits "
+    "(`limits = { enabled = false }`) and with cheap password hashes (`accounts = { scrypt_log_n = 4 }`)."
+)
+
+
+class Workload:
+    """One row: what the load does, which of its numbers counts, and the bars of the design.
+
+    `better` is "more" or "less" for a ratio against C, and "below" for a bar on Parley's own number.
+    """
+
+    def __init__(self, name, title, arguments, key, unit, better, first, goal):
+        self.name, self.title, self.arguments, self.key, self.unit = name, title, arguments, key, unit
+        self.better, self.first, self.goal = better, first, goal
+
+    def compared(self, reference, parley):
+        """The number that the bars are about."""
+        if self.better == "below":
+            return parley
+        return parley / reference if reference and parley is not None else None
+
+    def meets(self, value, bar):
+        return value >= bar if self.better == "more" else value <= bar
+
+    def bar(self, number):
+        return {"more": f"≥ {number:g}", "less": f"≤ {number:g}x"}.get(self.better, f"≤ {number:g} {self.unit}")
+
+
+WORKLOADS = [
+    Workload("fanout-200", "fan-out, 200 members", ["--workload", "fanout", "--members", "200"],
+             "deliveries_per_second", "/s", "more", 0.5, 1.0),
+    Workload("fanout-1000", "fan-out, 1,000 members", ["--workload", "fanout", "--members", "1000"],
+             "deliveries_per_second", "/s", "more", 0.5, 1.0),
+    Workload("pairs", "500 pairs, ping-pong", ["--workload", "pairs", "--rooms", "500"],
+             "messages_per_second", "/s", "more", 0.4, 0.8),
+    Workload("paced", "paced, 100,000 deliveries/s to 200: p99", ["--workload", "paced", "--rate", "100000"],
+             "p99_ms", "ms", "less", 3.0, 1.5),
+    Workload("history", "history, last 50", ["--workload", "history"],
+             "messages_per_second", "/s", "more", 0.5, 0.9),
+    Workload("idle", "10,000 idle sockets, each", ["--workload", "idle", "--members", "10000"],
+             "kib_per_socket", "KiB", "below", 8, 3),
+]
+START = Workload("start", "start to ready", [], "ready_ms", "ms", "below", 300, 100)
+RESIDENT = Workload("resident", "resident after start", [], "resident_mib", "MiB", "below", 60, 30)
+
+
+class Samples:
+    """All numbers of a run: by workload and server, one dictionary a round."""
+
+    def __init__(self):
+        self.rounds, self.failures = {}, {}
+
+    def add(self, workload, server, numbers):
+        self.rounds.setdefault((workload, server), []).append(numbers)
+
+    def median(self, workload, server, key):
+        values = [n[key] for n in self.rounds.get((workload, server), []) if n.get(key) is not None]
+        return statistics.median(values) if values else None
+
+    def spread(self, workload):
+        """The smallest and the largest ratio of any one round."""
+        pairs = zip(self.rounds.get((workload.name, "C"), []), self.rounds.get((workload.name, "Parley"), []))
+        ratios = [parley[workload.key] / c[workload.key] for c, parley in pairs if c[workload.key]]
+        return (min(ratios), max(ratios)) if len(ratios) > 1 else None
+
+
+def figure(value):
+    if value is None:
+        return "-"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def percent(value):
+    return "-" if value is None else f"{value * 100:.0f} %"
+
+
+def verdict(workload, value):
+    if value is None:
+        return "-"
+    if workload.meets(value, workload.goal):
+        return "goal met"
+    return "first bar met" if workload.meets(value, workload.first) else "NOT MET"
+
+
+HEAD = ["workload", "unit", "C", "Parley", "ratio (rounds)", "first bar", "goal", "met",
+        "server CPU C / Parley", "load CPU C / Parley", "p50 / p99 ms C", "p50 / p99 ms Parley"]
+
+
+def latency(samples, workload, server):
+    p50, p99 = (samples.median(workload.name, server, key) for key in ("p50_ms", "p99_ms"))
+    return "-" if p99 is None else f"{figure(p50)} / {figure(p99)}"
+
+
+def row(samples, workload):
+    c, parley = (samples.median(workload.name, server, workload.key) for server in ("C", "Parley"))
+    spread, ratio = samples.spread(workload), parley / c if c and parley is not None else None
+    ratio_text = figure(ratio) + (f" ({spread[0]:.2f} to {spread[1]:.2f})" if spread and ratio else "")
+    shares = [" / ".join(percent(samples.median(workload.name, server, key)) for server in ("C", "Parley"))
+              for key in ("server_cpu_share", "load_cpu_share")]
+    return [workload.title, workload.unit, figure(c), figure(parley), ratio_text, workload.bar(workload.first),
+            workload.bar(workload.goal), verdict(workload, workload.compared(c, parley))] + shares + [
+            latency(samples, workload, "C"), latency(samples, workload, "Parley")]
+
+
+def table(rows):
+    widths = [max(len(line[i]) for line in rows) for i in range(len(rows[0]))]
+    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |" for line in rows]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def shown(path):
+    """A path as the reader knows it: below the project, or its last name."""
+    path = pathlib.Path(path).absolute()
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
+def command_line():
+    return " ".join(["scripts/bench"] + [shown(word) if "/" in word else word for word in sys.argv[1:]])
+
+
+def report(options, samples, sql):
+    rows = [HEAD] + [row(samples, workload) for workload in options.workloads + [START, RESIDENT]]
+    anonymous = [figure(samples.median("resident", server, "anonymous_mib")) for server in ("C", "Parley")]
+    parts = [
+        table(rows),
+        f"Of what is resident after the start, anonymous: C {anonymous[0]} MiB, Parley {anonymous[1]} MiB.",
+        LOWERED_SAID,
+    ]
+    for (workload, server), reason in samples.failures.items():
+        parts.append(f"FAILED, {workload}, {server}: {reason}")
+    if sql:
+        parts.append("### The SQL of a message\n\nNo network, checkpoints not counted.\n\n```\n" + sql + "\n```")
+    return "\n\n".join(parts)
+
+
+METHOD = """\
+Both servers speak [the same protocol](protocol.md), run the same SQL with the same pragmas, and hand out answers
+and events only after the commit (SQLite, WAL, `synchronous=FULL`, one commit for all that waits). The server has
+one core, the load generator another. Each workload starts either server afresh with an empty data folder, in turn.
+Figures are medians of the rounds; in brackets stands the range of the ratio of single rounds. Bodies have 100 bytes.
+
+- **fan-out**: one room; 16 messages in flight, and a message is in flight until every member has it.
+- **pairs**: 500 rooms of two play ping-pong, one message in flight in each.
+- **paced**: messages at fixed times, whatever the server does; latency counts from the intended time to each delivery.
+- **idle**: growth of anonymous memory by 10,000 signed-in sockets; what the kernel holds for them is not in it.
+- **history**: the last 50 of 201 events over 32 kept HTTP connections.
+
+Every delivery is checked: each sequence of a topic exactly once and in order at each member, or the run fails.
+"""
+
+
+def markdown(options, body):
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release()}"
+    savepoint = " The C server makes a savepoint for each message." if options.savepoint else ""
+    return (f"# Benchmarks\n\nWritten by `{command_line()}` on {datetime.date.today()}; {machine}; "
+            f"{options.rounds} rounds of {options.seconds:g} s.{savepoint}\n\n{METHOD}\n{body}\n")
+
+
+def is_bar_missed(options, samples):
+    rows = [row(samples, workload) for workload in options.workloads + [START, RESIDENT]]
+    return any(cells[HEAD.index("met")] == "NOT MET" for cells in rows)
