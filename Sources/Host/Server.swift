@@ -149,9 +149,9 @@ extension Server {
 
     // The plugins' own beginnings, each a write exchange, before the first connection.
     private func runStarted(_ features: Features) throws(StartError) {
-        for verb in features.started {
+        for work in features.started {
             let outcome = Mailbox<StartOutcome>(limit: 1)
-            InsidePort(writer: shared.writerInbox).post(verb) { refusal in
+            InsidePort(writer: shared.writerInbox).post(work) { refusal in
                 _ = outcome.post(StartOutcome(refusal: refusal))
             }
             var outcomes: [StartOutcome] = []
@@ -160,7 +160,7 @@ extension Server {
                 outcome.take(into: &outcomes)
             }
             if let refusal = outcomes[0].refusal {
-                throw StartError("\(verb.command.name) failed at start: \(refusal.message)")
+                throw StartError("a plugin's work at start failed: \(refusal.message)")
             }
         }
     }

@@ -9,6 +9,8 @@ public enum Base64URL {
         return values
     }()
 
+    /// Spells bytes for tokens and links: four characters for three bytes, the last group shorter
+    /// instead of padded.
     public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
@@ -26,8 +28,9 @@ public enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// - Returns: nil for a letter outside the alphabet, an impossible length, or bits left over
-    ///   that are not zero (so each value has one spelling).
+    /// The bytes that a text of ASCII spells; for what came from outside.
+    /// - Returns: nil for a letter outside the alphabet (padding included), an impossible length,
+    ///   or bits left over that are not zero (so each value has one spelling).
     public static func decode(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
         guard text.count % 4 != 1 else { return nil }
         var bytes: [UInt8] = []

@@ -1,10 +1,12 @@
 /// A growable run of bytes with one owner. Growth doubles, so appending is amortised O(1).
 public struct ByteBuffer: ~Copyable {
     // SAFETY: `base` is owned by this value alone (it cannot be copied) and freed once, in deinit.
+    /// Bytes written so far.
     @usableFromInline var base: UnsafeMutableRawPointer
     @usableFromInline var room: Int
     public private(set) var count: Int
 
+    /// An empty buffer that grows when more than `capacity` bytes (at least 16) are written.
     public init(capacity: Int = 256) {
         room = max(capacity, 16)
         base = .allocate(byteCount: room, alignment: 8)
@@ -28,12 +30,14 @@ public struct ByteBuffer: ~Copyable {
         room = larger
     }
 
+    /// Adds one byte; like every `append`, it may move the bytes.
     public mutating func append(_ byte: UInt8) {
         reserve(1)
         base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
         count += 1
     }
 
+    /// Adds a copy of the bytes, which must not be this buffer's own: they may be freed first.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress, bytes.count > 0 else { return }
         reserve(bytes.count)
@@ -41,18 +45,20 @@ public struct ByteBuffer: ~Copyable {
         count += bytes.count
     }
 
+    /// Adds the UTF-8 of a literal, without making a `String` of it.
     public mutating func append(_ text: StaticString) {
         append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// Disfavored, as a literal would be a `String` otherwise and the overload above never taken.
+    /// Adds the UTF-8 of a text. Disfavored, as a literal would be a `String` otherwise and the
+    /// overload above never taken.
     @_disfavoredOverload
     public mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The number in decimal.
+    /// Adds a number in decimal digits, behind a minus when it is negative: at most 20 bytes.
     public mutating func append(decimal number: Int64) {
         reserve(20)
         var rest = number.magnitude
@@ -67,10 +73,11 @@ public struct ByteBuffer: ~Copyable {
         reverse(from: start)
     }
 
-    /// Forgets everything after `length` bytes; the capacity stays.
+    /// Forgets everything after `length` bytes (not negative); the capacity stays.
     public mutating func truncate(to length: Int) { count = min(count, length) }
 
-    /// Forgets the first `length` bytes and moves the rest to the front.
+    /// Forgets the first `length` bytes, of which there must be as many, and moves the rest to the
+    /// front: its cost is that of copying the rest.
     public mutating func removeFirst(_ length: Int) {
         guard length > 0 else { return }
         count -= length

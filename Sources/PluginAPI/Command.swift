@@ -1,22 +1,34 @@
 /// One thing that can be asked of the server, as data. The same definition serves WebSocket, HTTP,
 /// scripts and the documents.
 public struct Command: Sendable {
-    /// `plugin.verb`, lower case: `rooms.send`.
+    /// `plugin.verb`, lower case: `rooms.send`. `PluginSetup.add` throws when it does not begin
+    /// with the plugin's id and a dot, or is taken.
     public let name: String
     /// One sentence for the documents.
     public let purpose: String
+    /// Where `handle` runs, and so whether it may write.
     public let lane: Lane
+    /// Who may ask, and how much at a time; the host holds it before anything is queued.
     public let policy: Policy
+    /// What it takes. The host refuses all else with `.missingField`, `.unknownField` or
+    /// `.badField`, so that a handler reads only values within their limits.
     public let fields: FieldList
+    /// What it answers, for the documents; nobody compares it with what `handle` writes.
     public let answer: [AnswerMember]
     /// Its places in the HTTP interface; none for a command that only makes sense on a WebSocket.
     public let routes: [Route]
     /// The field that carries the client's nonce: the command is then done once for ever per caller
-    /// and nonce, and its answer is its receipt (DESIGN section 4, promise 2).
+    /// and nonce (DESIGN section 4, promise 2). Asked again, it answers the members of the receipt
+    /// that was given to `Exchange.answer(_:)` and nothing else; asked again with other fields, it
+    /// is refused with `.nonceConflict`. A request that was refused by throwing is not remembered.
+    /// It has a meaning in the write lane alone, and for callers who are signed in.
     public let nonce: Field<Text?>?
-    /// The point at which screen filters may look at the request before it is done.
+    /// The point at which screen filters and vetoes may look at the request before it is done; in
+    /// the write lane alone. Commands may share a point.
     public let screen: ScreenPoint?
 
+    /// What is left out: everyone who is signed in may ask, no fields, no HTTP, no nonce, no
+    /// filters.
     public init(
         _ name: String, _ purpose: String, lane: Lane, policy: Policy = .signedIn,
         fields: FieldList = FieldList(), answer: [AnswerMember] = [], routes: [Route] = [],
@@ -36,35 +48,48 @@ public struct Command: Sendable {
 
 /// Where a command runs.
 public enum Lane: Sendable {
-    /// On a reader thread, over a snapshot of the storage.
+    /// On one of several reader threads, over a snapshot of the storage. What writes, appends,
+    /// announces or subscribes throws there.
     case read
-    /// On the writer thread, inside the batch's transaction.
+    /// On the writer thread, one request after the other, inside the batch's transaction; it is
+    /// answered after the commit. Every other write waits meanwhile: slow work belongs in
+    /// `prepare`.
     case write
 }
 
 /// Who may, and how large a request may be. The Gate holds all of it.
 public struct Policy: Sendable {
+    /// The smallest role that may ask. Without sign-in the refusal is `.notSignedIn`, past the
+    /// token's time `.expiredToken`, below the role `.forbidden`.
     public let role: Role
-    /// Bytes of the `with` object or of the HTTP body.
+    /// The most bytes of the `with` object, or of an HTTP body and query together; more is refused
+    /// with `.tooLarge`. The configuration's `limits.message` holds first.
     public let size: Int
-    /// What one request takes from the caller's token bucket; 1 is an ordinary request.
+    /// What one request takes from its connection's bucket of 200 tokens, which refills by 50 a
+    /// second; `.rateLimited` when too few are left. 1 is an ordinary request, 20 a log-in.
     public let cost: Int
 
+    /// An ordinary request of at most 64 KiB, unless said otherwise.
     public init(role: Role, size: Int = 64 << 10, cost: Int = 1) {
         self.role = role
         self.size = size
         self.cost = cost
     }
 
+    /// Also who is not signed in.
     public static let anyone = Policy(role: .nobody)
+    /// Everyone who is signed in, guests included.
     public static let signedIn = Policy(role: .guest)
 }
 
 /// A member of a command's answer, for the documents.
 public struct AnswerMember: Sendable {
+    /// As `handle` writes it; members inside of others are named in `purpose`.
     public let name: String
+    /// One sentence: what it means, its unit, when it is absent.
     public let purpose: String
 
+    /// For the list `Command.answer`.
     public init(_ name: String, _ purpose: String) {
         self.name = name
         self.purpose = purpose
@@ -82,36 +107,54 @@ public struct AnswerMember: Sendable {
 /// query fills fields of a GET or DELETE, a JSON body those of the other methods. A trailing slash
 /// is optional.
 public struct Route: Sendable {
+    /// A request of another method at this path is refused with `.methodNotAllowed`.
     public let method: Method
+    /// Begins with a slash, or `PluginSetup.add` throws. A segment is compared byte by byte, or is
+    /// the `{name}` of a field of the command. Of two routes that fit, the one that was added first
+    /// is taken; `/`, `/ws` and `/healthz` are the host's.
     public let path: String
-    /// The status of a success.
+    /// The status of a success (RFC 9110 section 15.3); a refusal has that of its code.
     public let status: Int
 
+    /// A success is 200 unless said otherwise.
     public init(_ method: Method, _ path: String, status: Int = 200) {
         self.method = method
         self.path = path
         self.status = status
     }
 
+    /// What HTTP calls the kind of request (RFC 9110 section 9); the raw value is its spelling.
     public enum Method: String, Sendable, CaseIterable {
+        /// Reads (section 9.3.1); HEAD is answered by the same route, without the body.
         case get = "GET"
+        /// Makes or does something (section 9.3.3).
         case post = "POST"
+        /// Changes a part of something (RFC 5789).
         case patch = "PATCH"
+        /// Makes something or replaces it whole (section 9.3.4).
         case put = "PUT"
+        /// Removes something (section 9.3.5).
         case delete = "DELETE"
     }
 }
 
 /// A command and what does it. One verb a file; the compiler checks its fields.
 public protocol Verb: Sendable {
+    /// What the verb is asked by. The host reads it several times at set-up and never again, so it
+    /// must always be the same: a stored property is best.
     var command: Command { get }
-    /// Runs in the command's lane. A write that throws leaves no trace.
+    /// Does one request in the command's lane: on the writer's thread, one after the other, or on
+    /// several reader threads at a time.
+    /// - Throws: what the client is told. A write that throws leaves no trace; what is not a
+    ///   `Refusal` of the verb's own (`.conflict`, `.storageFailed`) may be let through.
     func handle(_ exchange: inout Exchange) throws(Refusal)
 }
 
 /// A verb with slow work (a password hash, a digest) that must not hold the writer or a reader.
 public protocol PreparedVerb: Verb {
-    /// Runs first, on the worker pool, over a read snapshot. What it hands on is read in `handle`
-    /// by `exchange.prepared(as:)`; `handle` checks again what the snapshot may have got wrong.
+    /// Runs first, on the worker pool: before filters, and again when a nonce is repeated. Its
+    /// queries have no common snapshot, and what it answers is dropped. What it hands on is read in
+    /// `handle` by `exchange.prepared(as:)`; `handle` checks again what may have changed meanwhile.
+    /// - Throws: what the client is told; nothing else happens then.
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable
 }

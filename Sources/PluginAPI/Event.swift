@@ -11,19 +11,23 @@ public struct EventKind: Sendable {
     }
 }
 
-/// One event of a topic's log, as a follower sees it; valid during the call.
-public struct Event: ~Copyable {
+/// One event of a topic's log, as a follower sees it.
+public struct Event: Sendable {
+    /// What happened.
     public let kind: EventKind
+    /// Time-ordered; `id.moment` is when it happened.
     public let id: EventID
     public let topic: Topic
+    /// Its number in the topic's log; 0 for a transient event.
     public let sequence: Int64
+    /// Who did it.
     public let actor: AccountID
-    // SAFETY: the host keeps the bytes alive for the call; the value cannot be copied out of it.
-    private let body: UnsafeRawBufferPointer
+    /// What the plugin that appended it wrote.
+    public let body: Payload
 
+    /// Made by the host.
     public init(
-        kind: EventKind, id: EventID, topic: Topic, sequence: Int64, actor: AccountID,
-        body: UnsafeRawBufferPointer
+        kind: EventKind, id: EventID, topic: Topic, sequence: Int64, actor: AccountID, body: Payload
     ) {
         self.kind = kind
         self.id = id
@@ -32,20 +36,13 @@ public struct Event: ~Copyable {
         self.actor = actor
         self.body = body
     }
-
-    /// A text member of the event's body; nil when there is none of that name.
-    public func text(_ name: StaticString) -> String? {
-        var scanner = JSONScanner(body)
-        guard scanner.seek(member: name) else { return nil }
-        return scanner.string()
-    }
 }
 
 /// Follows one kind of event inside the transaction that appends it: what the follower stores and
 /// appends is committed with the event or not at all. What it throws undoes its own part only and
 /// is logged.
 public protocol Follower: Sendable {
-    func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal)
+    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal)
 }
 
 /// Where an appended event stands; what a command that is sent once answers.

@@ -91,10 +91,10 @@ extension Exchange {
     }
 
     /// Inserts a job that runs after the commit, again and again with back-off until it succeeds.
-    public func enqueue(_ job: JobKind, _ payload: String, after delay: Duration = .zero)
-        throws(Refusal)
-    {
-        try port.enqueue(job, payload, after: delay)
+    public func enqueue(
+        _ job: JobKind, after delay: Duration = .zero, _ payload: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        try port.enqueue(job, after: delay, payload)
     }
 }
 
@@ -134,7 +134,9 @@ public protocol ExchangePort: AnyObject {
     func unsubscribe(from topic: Topic) throws(Refusal)
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal)
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal)
-    func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal)
+    func enqueue(
+        _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
+    ) throws(Refusal)
     func head(of topic: Topic) throws(Refusal) -> Int64
     func write(
         _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject

@@ -41,19 +41,18 @@ public protocol VetoFilter: Sendable {
     func check(_ proposal: inout Proposal) throws(Refusal)
 }
 
-/// What a screen filter decided. Later filters see earlier rewrites.
+/// What a screen filter decided. To change a text, a filter calls `Proposal.rewrite` and then decides;
+/// the host records the change, and later filters see it.
 public enum Decision: Sendable, Equatable {
     /// No opinion: the next filter decides.
     case pass
     /// Goes through, and no later filter is asked.
     case allow
-    /// Goes through with the fields changed by `Proposal.rewrite`; later filters are asked.
-    case rewrite
     /// Refused with `.rejected`; the reason is shown to the sender.
     case reject(reason: String)
-    /// Answered like a success, but never happens.
+    /// Answered as accepted, but never happens.
     case drop
-    /// Answered like a success, and only the sender sees it.
+    /// Answered as accepted, and only the sender sees it.
     case shadow
     /// Kept for a moderator to release or reject.
     case hold(reason: String)
@@ -65,7 +64,6 @@ public enum Decision: Sendable, Equatable {
         switch self {
         case .pass: "pass"
         case .allow: "allow"
-        case .rewrite: "rewrite"
         case .reject: "reject"
         case .drop: "drop"
         case .shadow: "shadow"
@@ -86,7 +84,7 @@ public struct Proposal: ~Copyable {
     public private(set) var fields: Fields
     let definitions: [FieldDefinition]
     let rewritable: [String]
-    public private(set) var isRewritten = false
+    private var isRewritten = false
 
     public init(
         point: ScreenPoint, caller: Caller, now: Timestamp, database: Database, fields: Fields,
@@ -126,6 +124,12 @@ public struct Proposal: ~Copyable {
         }
         fields = fields.replacing(index, with: text, slots: definitions.count)
         isRewritten = true
+    }
+
+    /// True once after each change; the host asks behind every filter.
+    public mutating func takeRewritten() -> Bool {
+        defer { isRewritten = false }
+        return isRewritten
     }
 
     private func index(of name: String) -> Int? { definitions.firstIndex { $0.name == name } }

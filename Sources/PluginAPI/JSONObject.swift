@@ -4,6 +4,10 @@
 public struct JSONObject: ~Copyable {
     public private(set) var buffer: ByteBuffer
     private var needsComma = false
+    // What is open inside the object: a bit for each level, set for a list. Deeper than 64 levels
+    // nobody writes.
+    private var lists: UInt64 = 0
+    private var depth = 0
 
     public init(capacity: Int = 256) { buffer = ByteBuffer(capacity: capacity) }
 
@@ -11,6 +15,8 @@ public struct JSONObject: ~Copyable {
     public mutating func clear() {
         buffer.truncate(to: 0)
         needsComma = false
+        lists = 0
+        depth = 0
     }
 
     /// True when no member was written since the last `clear`.
@@ -58,19 +64,19 @@ public struct JSONObject: ~Copyable {
     /// Opens `name: {`; members that follow belong to it until `endObject`.
     public mutating func beginObject(_ name: StaticString) {
         key(name)
-        open("{")
+        open(isList: false)
     }
 
     /// Opens `name: [`; follow with `beginElement`, or `elements`, until `endList`.
     public mutating func beginList(_ name: StaticString) {
         key(name)
-        open("[")
+        open(isList: true)
     }
 
     /// Opens one object of the list that is open.
     public mutating func beginElement() {
         comma()
-        open("{")
+        open(isList: false)
     }
 
     /// An element that is JSON already and trusted to be well formed.
@@ -80,11 +86,14 @@ public struct JSONObject: ~Copyable {
         needsComma = true
     }
 
-    public mutating func endObject() { close("}") }
-    public mutating func endList() { close("]") }
+    /// Closes what `beginObject` or `beginElement` opened last.
+    public mutating func endObject() { close() }
+
+    /// Closes the list that was opened last.
+    public mutating func endList() { close() }
 
     private mutating func key(_ name: StaticString) {
-        if buffer.count == 0 { open("{") }
+        if buffer.count == 0 { buffer.append("{") }
         comma()
         buffer.append(UInt8(ascii: "\""))
         buffer.append(name)
@@ -94,22 +103,34 @@ public struct JSONObject: ~Copyable {
 
     private mutating func comma() { if needsComma { buffer.append(UInt8(ascii: ",")) } }
 
-    private mutating func open(_ bracket: StaticString) {
-        buffer.append(bracket)
+    private mutating func open(isList: Bool) {
+        buffer.append(UInt8(ascii: isList ? "[" : "{"))
+        lists = lists << 1 | (isList ? 1 : 0)
+        depth += 1
         needsComma = false
     }
 
-    private mutating func close(_ bracket: StaticString) {
-        buffer.append(bracket)
+    // The bracket that fits is chosen here, so what was written is always well formed.
+    private mutating func close() {
+        guard depth > 0 else { return }
+        buffer.append(UInt8(ascii: lists & 1 == 1 ? "]" : "}"))
+        lists >>= 1
+        depth -= 1
         needsComma = true
+    }
+
+    /// Closes what is still open, and the object itself.
+    mutating func closeAll() {
+        while depth > 0 { close() }
+        if buffer.count == 0 { buffer.append("{") }
+        buffer.append("}")
     }
 }
 
 extension JSONObject {
-    /// Closes the object and calls `use` with its bytes; they are valid during the call.
+    /// Closes the object, and what was left open in it, and calls `use` with its bytes; they are valid during the call.
     public mutating func finish<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
-        if buffer.count == 0 { buffer.append("{") }
-        buffer.append("}")
+        closeAll()
         let result = use(buffer.bytes)
         clear()
         return result

@@ -1,6 +1,9 @@
 /// A kind of job, declared by the plugin that runs it.
 public struct JobKind: Sendable {
+    /// `plugin.what`, lower case; stored with each job of the kind.
     public let name: String
+
+    /// Made by the host, for `PluginSetup.job`.
     public init(name: String) { self.name = name }
 }
 
@@ -10,13 +13,17 @@ public struct JobKind: Sendable {
 public protocol JobHandler: Sendable {
     /// - Throws: what went wrong; the job is tried again after a minute, then two, four ... up to a
     ///   day.
-    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
         async throws(Refusal)
 }
 
-/// How a job changes something: it asks, like everyone else, by commands. It acts for the server
-/// itself.
-public protocol CommandPort: Sendable {
-    /// Runs one of the plugin's own internal verbs as a write exchange.
-    func perform(_ verb: any Verb) async throws(Refusal)
+/// Work on a writing exchange: inside the transaction of a batch, as in the write lane.
+public typealias WriteWork<Value> = @Sendable (inout Exchange) throws(Refusal) -> Value
+
+/// A job's door to the storage. Its exchanges have no caller (`Caller.nobody`) and no answer.
+public protocol JobStorage: Sendable {
+    /// Runs `work` in the write lane; returns what it returned once that is committed.
+    /// - Throws: what `work` threw (it left no trace then), `.overloaded` when too much waits,
+    ///   `.storageFailed` when the batch could not be stored.
+    func write<Value: Sendable>(_ work: @escaping WriteWork<Value>) async throws(Refusal) -> Value
 }

@@ -2,12 +2,15 @@
 ///
 /// Its entry point is one exported function:
 ///
-///     @_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer {
-///     pluginEntry(Karma.self) }
-public protocol Plugin: AnyObject, Sendable {
+///     @c(parley_plugin)
+///     public func entry() -> UnsafeMutableRawPointer { pluginEntry(Karma.self) }
+///
+/// Link `PluginStamp`, too: the host loads no plugin that does not say what it was built against.
+public protocol Plugin: Sendable {
     static var manifest: Manifest { get }
-    /// Registers all that the plugin does. Nothing else of it runs before every plugin is set up.
-    init(_ setup: PluginSetup) throws(SetupError)
+    /// Registers all that the plugin does, once, before the storage is opened. What the plugin
+    /// keeps, its verbs, filters and followers hold.
+    static func setUp(_ setup: PluginSetup) throws(SetupError)
 }
 
 /// What the host must know of a plugin before it makes one.
@@ -19,16 +22,20 @@ public struct Manifest: Sendable {
     public let purpose: String
     /// The ids of plugins that must be set up before this one.
     public let requires: [String]
+    /// The ids of plugins that are set up before this one where they are loaded; without them it
+    /// works, too.
+    public let wants: [String]
     public let config: ConfigSchema
 
     public init(
         id: String, version: String, purpose: String, requires: [String] = [],
-        config: ConfigSchema = ConfigSchema()
+        wants: [String] = [], config: ConfigSchema = ConfigSchema()
     ) {
         self.id = id
         self.version = version
         self.purpose = purpose
         self.requires = requires
+        self.wants = wants
         self.config = config
     }
 }

@@ -1,5 +1,5 @@
 /// What a plugin registers while it is set up. The host remembers every registration under the
-/// plugin's name; after `init` has returned the list is closed.
+/// plugin's name; after `setUp` has returned the list is closed.
 public final class PluginSetup {
     public let settings: Settings
     public let crypto: any Crypto
@@ -26,11 +26,11 @@ public final class PluginSetup {
     }
 
     public func screen(
-        _ point: String, _ order: FilterOrder = FilterOrder(), _ filter: any ScreenFilter
+        _ point: String, _ filter: any ScreenFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.screen(point, order, filter) }
 
     public func veto(
-        _ point: String, _ order: FilterOrder = FilterOrder(), _ filter: any VetoFilter
+        _ point: String, _ filter: any VetoFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.veto(point, order, filter) }
 
     /// The steps that make the plugin's tables, in order.
@@ -55,7 +55,8 @@ public final class PluginSetup {
 
     /// A service of a plugin that stands in `requires`.
     public func service<Service>(_ type: Service.Type) throws(SetupError) -> Service {
-        guard let service = registry.service(ObjectIdentifier(type)) as? Service else {
+        guard let service = try registry.service(ObjectIdentifier(type), "\(type)") as? Service
+        else {
             throw SetupError("no plugin offers \(type): add the one that does to requires")
         }
         return service
@@ -70,7 +71,7 @@ public final class PluginSetup {
     public func secret(_ name: String) -> [UInt8] { registry.secret(name) }
 
     /// Called with a write exchange once, when storage is ready and before the first connection.
-    public func started(_ verb: any Verb) { registry.started(verb) }
+    public func started(_ work: @escaping WriteWork<Void>) { registry.started(work) }
 }
 
 /// The host's side of the set-up.
@@ -86,8 +87,8 @@ public protocol PluginRegistry: AnyObject {
     func publish(view: String) throws(SetupError)
     func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError)
-    func service(_ type: ObjectIdentifier) -> Any?
+    func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any?
     func authenticate(by authenticator: any Authenticator) throws(SetupError)
     func secret(_ name: String) -> [UInt8]
-    func started(_ verb: any Verb)
+    func started(_ work: @escaping WriteWork<Void>)
 }

@@ -5,6 +5,7 @@ their one copy of PluginAPI; a file that was built against something else is ref
 its code runs, and the refusal names what differs; every mistake in the configuration is named.
 """
 
+import json
 import re
 import shutil
 import sqlite3
@@ -291,7 +292,8 @@ def let_an_hour_pass(server: Server) -> None:
 
 def attempts(server: Server) -> dict[str, int]:
     with database(server) as jobs:
-        return dict(jobs.execute("SELECT payload, attempts FROM host_job"))
+        rows = jobs.execute("SELECT payload, attempts FROM host_job").fetchall()
+    return {json.loads(payload)["text"]: attempts for payload, attempts in rows}
 
 
 def runs(socket) -> dict[str, int]:

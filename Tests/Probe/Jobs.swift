@@ -18,7 +18,8 @@ struct Later: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        try exchange.enqueue(job, exchange[payload].string, after: .seconds(exchange[delay] ?? 0))
+        let text = exchange[payload]
+        try exchange.enqueue(job, after: .seconds(exchange[delay] ?? 0)) { $0.member("text", text) }
     }
 }
 
@@ -26,22 +27,14 @@ struct Later: Verb {
 struct FailsOnce: JobHandler {
     let tables: ProbeTables
 
-    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
         async throws(Refusal)
     {
-        try await commands.perform(CountRun(payload: payload, tables: tables))
-    }
-}
-
-/// The job's own write: the first run is counted and yet refused, so that the job fails.
-struct CountRun: Verb {
-    let command = Command("probe.count", "Counts a run.", lane: .write)
-    let payload: String
-    let tables: ProbeTables
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let runs = try exchange.database.first(tables.countRun, payload) { $0.integer(0) }
-        if runs == 1 { exchange.refuseButKeep(Refusal(.internalError, "The first run fails.")) }
+        let text = payload.text("text") ?? ""
+        let runs = try await storage.write { [tables] exchange throws(Refusal) in
+            try exchange.database.first(tables.countRun, text) { $0.integer(0) }
+        }
+        guard runs != 1 else { throw Refusal(.internalError, "The first run fails.") }
     }
 }
 

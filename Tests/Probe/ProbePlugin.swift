@@ -1,13 +1,14 @@
 import PluginAPI
 import PluginStamp
 
-@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Probe.self) }
+@c(parley_plugin)
+public func entry() -> UnsafeMutableRawPointer { pluginEntry(Probe.self) }
 
 /// The plugin that tests load: a little of everything that a plugin can do, and some of what it must not.
-/// It can be loaded alone; with `follow` or `filter` on, name it behind Rooms.
-final class Probe: Plugin {
+/// It can be loaded alone; `follow` and `filter` need Rooms.
+enum Probe: Plugin {
     static let manifest = Manifest(
-        id: "probe", version: "1", purpose: "For tests.",
+        id: "probe", version: "1", purpose: "For tests.", wants: ["accounts", "rooms"],
         config: ConfigSchema([
             .flag("filter", standard: false, "Screens messages by the words in them (WordFilter)."),
             .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
@@ -16,7 +17,7 @@ final class Probe: Plugin {
             .text("greeting", standard: "hello", "Shown by `probe.settings`."),
         ]))
 
-    init(_ setup: PluginSetup) throws(SetupError) {
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let tables = ProbeTables(setup)
         try setup.migrations(ProbeTables.migrations)
         let job = try setup.job("probe.job", FailsOnce(tables: tables))
@@ -29,7 +30,7 @@ final class Probe: Plugin {
         let settings = setup.settings
         if settings.flag("filter") {
             let runs = RunCount()
-            try setup.screen(RoomsContract.messageBefore, FilterOrder(), WordFilter(runs: runs))
+            try setup.screen(RoomsContract.messageBefore, WordFilter(runs: runs))
             try setup.add(Screened(runs: runs))
         }
         if settings.flag("follow") {

@@ -6,8 +6,8 @@ struct Watcher: Follower {
     let tables: ProbeTables
     let seen: EventKind
 
-    func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal) {
-        guard let text = event.text("text") else { return }
+    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
+        guard let text = event.body.text("text") else { return }
         let isBreaking = text.contains("break-follower")
         guard isBreaking || text.contains("see-me") else { return }
         try exchange.database.run(tables.addTrace, text)

@@ -12,7 +12,6 @@ struct WordFilter: ScreenFilter {
         var decision = Decision.pass
         if text.contains("badword") {
             try proposal.rewrite("text", Self.replaced("badword", by: "***", in: text))
-            decision = .rewrite
         }
         if text.contains("flag-me") { decision = .flag(reason: "flagged by probe") }
         if text.contains("hold-me") { decision = .hold(reason: "held by probe") }

@@ -5,17 +5,16 @@ import PluginAPI
 struct Give: Follower {
     let scores: Scores
     let given: EventKind
+    let accounts: any AccountsService
 
     /// People that one message can reward.
     private static let limit = 10
 
-    func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal) {
-        guard let text = event.text("text"), text.contains("++") else { return }
+    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
+        guard let text = event.body.text("text"), text.contains("++") else { return }
         var rewarded: Set<AccountID> = [event.actor]
         for name in Self.names(in: text).prefix(Self.limit) {
-            let person = try exchange.database.first(scores.person, name) {
-                $0.identifier(0, as: AccountID.self)
-            }
+            let person = try accounts.find(username: name, in: exchange.database)
             guard let person, rewarded.insert(person).inserted else { continue }
             let score = try exchange.database.first(scores.give, person) { $0.integer(0) } ?? 0
             try exchange.append(given, to: event.topic) { body in

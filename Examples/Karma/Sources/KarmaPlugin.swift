@@ -1,19 +1,22 @@
 import PluginAPI
 import PluginStamp
 
-@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Karma.self) }
+@c(parley_plugin)
+public func entry() -> UnsafeMutableRawPointer { pluginEntry(Karma.self) }
 
 /// Karma: whoever writes `++bob` in a room gives bob one point.
-final class Karma: Plugin {
+enum Karma: Plugin {
     static let manifest = Manifest(
         id: "karma", version: "1.0.0", purpose: "Points that people give each other by ++name.",
         requires: ["accounts", "rooms"])
 
-    init(_ setup: PluginSetup) throws(SetupError) {
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let scores = try Scores(setup)
         let given = try setup.event(
             "karma.given", "The actor gave `account` a point: `score` now.")
-        try setup.follow(RoomsContract.messageEvent, Give(scores: scores, given: given))
+        let accounts = try setup.service((any AccountsService).self)
+        let give = Give(scores: scores, given: given, accounts: accounts)
+        try setup.follow(RoomsContract.messageEvent, give)
         try setup.add(Show(scores))
     }
 }

@@ -2,7 +2,6 @@ import PluginAPI
 
 /// The plugin's table, and every statement over it. People come from the view that Accounts publishes.
 struct Scores: Sendable {
-    let person: Statement
     let give: Statement
     let show: Statement
 
@@ -16,7 +15,6 @@ struct Scores: Sendable {
                 """)
         ])
         try setup.publish(view: "karma_standing")
-        person = setup.statement("SELECT id FROM accounts_person WHERE lower(username) = lower(?1)")
         give = setup.statement(
             """
             INSERT INTO karma_score VALUES(?1, 1)

@@ -15,7 +15,7 @@ struct Show: Verb {
             answer: [
                 AnswerMember("username", "The person."), AnswerMember("score", "Their points."),
             ],
-            route: Route(.get, "/api/karma/{username}/"))
+            routes: [Route(.get, "/api/karma/{username}/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -1,12 +1,13 @@
 import PluginAPI
 import PluginStamp
 
-@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer {
+@c(parley_plugin)
+public func entry() -> UnsafeMutableRawPointer {
     pluginEntry(Accounts.self)
 }
 
 /// Accounts: who there is, how they sign in, and the sessions that they hold.
-final class Accounts: Plugin {
+enum Accounts: Plugin {
     static let manifest = Manifest(
         id: "accounts", version: "0.1.0",
         purpose: "Registration, log-in, sessions and tokens.",
@@ -18,7 +19,7 @@ final class Accounts: Plugin {
             .integer("session_days", 1...3650, standard: 30, "How long an unused session lasts."),
         ]))
 
-    init(_ setup: PluginSetup) throws(SetupError) {
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let tables = AccountTables(setup)
         try setup.migrations(AccountTables.migrations)
         try setup.publish(view: "accounts_person")
@@ -26,7 +27,9 @@ final class Accounts: Plugin {
         let passwords = Passwords(setup)
         try setup.offer((any AccountsService).self, AccountDirectory(tables: tables))
         try setup.authenticate(by: tokens)
-        setup.started(RestoreRevocations(tables: tables, tokens: tokens))
+        setup.started { exchange throws(Refusal) in
+            try restoreRevocations(tables, tokens, &exchange)
+        }
         try setup.add(Register(tables, passwords))
         try setup.add(Login(tables, passwords, tokens))
         try setup.add(Refresh(tables, tokens))
@@ -41,5 +44,9 @@ struct AccountDirectory: AccountsService {
 
     func exists(_ account: AccountID, in database: Database) throws(Refusal) -> Bool {
         try database.has(tables.account, account)
+    }
+
+    func find(username: String, in database: Database) throws(Refusal) -> AccountID? {
+        try database.first(tables.byUsername, username) { $0.identifier(0) }
     }
 }

@@ -24,16 +24,12 @@ struct Logout: Verb {
 }
 
 /// Tells the host at start which sessions were ended while their access tokens may still run.
-struct RestoreRevocations: Verb {
-    let tables: AccountTables
-    let tokens: Tokens
-    let command = Command("accounts.restore", "Restores revocations at start.", lane: .write)
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let lifetime = Duration.seconds(tokens.accessSeconds)
-        var rows = try exchange.database.rows(tables.endedSince, exchange.now - lifetime)
-        while try rows.next() {
-            try exchange.revoke(rows.identifier(0), until: rows.moment(1) + lifetime)
-        }
+func restoreRevocations(
+    _ tables: AccountTables, _ tokens: Tokens, _ exchange: inout Exchange
+) throws(Refusal) {
+    let lifetime = Duration.seconds(tokens.accessSeconds)
+    var rows = try exchange.database.rows(tables.endedSince, exchange.now - lifetime)
+    while try rows.next() {
+        try exchange.revoke(rows.identifier(0), until: rows.moment(1) + lifetime)
     }
 }

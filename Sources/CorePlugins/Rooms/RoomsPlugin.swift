@@ -1,16 +1,17 @@
 import PluginAPI
 import PluginStamp
 
-@_cdecl("parley_plugin") public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
+@c(parley_plugin)
+public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
 
 /// Rooms: groups and direct rooms, who belongs to them, and what is said in them.
-final class Rooms: Plugin {
+enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
         purpose: "Groups and direct rooms: members, messages, history, resume.",
         requires: ["accounts"])
 
-    init(_ setup: PluginSetup) throws(SetupError) {
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let tables = RoomTables(setup)
         let events = try RoomEvents(setup)
         let desk = RoomDesk(
@@ -22,6 +23,7 @@ final class Rooms: Plugin {
             Subscribe(desk), Unsubscribe(desk), Send(desk), History(desk), Digest(desk),
         ]
         for verb in verbs { try setup.add(verb) }
-        try setup.veto(RoomsContract.messageBefore, FilterOrder(.first), MembershipVeto(desk))
+        try setup.veto(
+            RoomsContract.messageBefore, MembershipVeto(desk), order: FilterOrder(.first))
     }
 }

@@ -23,7 +23,7 @@ struct ConfigReader {
     }
 
     mutating func read(into config: inout Config) throws(ConfigError) {
-        if let listen = try text("listen") { config.listen = try ListenAddress(parsing: listen) }
+        if let listen = try text("listen") { config.listen = try address(listen) }
         if let data = try text("data") { config.data = data }
         if let plugins = try texts("plugins") { config.plugins = plugins }
         if let folders = try texts("plugin_folders") { config.pluginFolders = folders }
@@ -31,7 +31,7 @@ struct ConfigReader {
         try readLimits(into: &config.limits)
         try readStore(into: &config.store)
         takePluginTables(into: &config)
-        if let unknown = values.keys.min() {
+        if let unknown = values.filter({ $0.value != .empty }).keys.min() {
             throw ConfigError("\(file): there is no setting '\(unknown)'")
         }
     }
@@ -83,6 +83,12 @@ struct ConfigReader {
         return text
     }
 
+    private func address(_ text: String) throws(ConfigError) -> ListenAddress {
+        do { return try ListenAddress(parsing: text) } catch {
+            throw ConfigError("\(file): listen: \(error)")
+        }
+    }
+
     private mutating func flag(_ path: String) throws(ConfigError) -> Bool? {
         guard let value = values.removeValue(forKey: path) else { return nil }
         guard case .flag(let flag) = value else {
@@ -92,6 +98,12 @@ struct ConfigReader {
     }
 
     private mutating func texts(_ path: String) throws(ConfigError) -> [String]? {
+        if let value = values.removeValue(forKey: path) {
+            guard value == .empty else {
+                throw ConfigError("\(file): \(path) must be a list of texts")
+            }
+            return []
+        }
         var list: [String] = []
         while let item = try text("\(path).\(list.count + 1)") { list.append(item) }
         return list.isEmpty ? nil : list

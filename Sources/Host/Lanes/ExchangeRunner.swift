@@ -84,23 +84,21 @@ struct ExchangeRunner {
         var refusal: Refusal?
     }
 
-    // What the screen stage stopped never meets the handler.
+    // What the screen stage stopped never meets the handler; who may not ask at all leaves no decision.
     private func act(
         _ request: Request, at now: Timestamp, _ answer: inout JSONObject
     ) throws(Failure) -> Done {
+        do { try veto(request, at: now) } catch { throw .refused(error) }
         for verdict in request.stops?.verdicts ?? [] {
             let id = try keeping { () throws(Refusal) in try record(verdict, of: request) }
-            let outcome = verdict.decision.outcome
+            let outcome = verdict.outcome
             guard outcome != .done else { continue }
             port.remember(Receipt(id: id, topic: Topic(raw: request.screenKey), sequence: 0))
             return Done(
                 outcome: outcome,
-                refusal: answerStopped(outcome, id, verdict.decision.reason, &answer))
+                refusal: answerStopped(outcome, id, verdict.reason, &answer))
         }
-        do {
-            try veto(request, at: now)
-            try handle(request, at: now, &answer)
-        } catch { throw .refused(error) }
+        do { try handle(request, at: now, &answer) } catch { throw .refused(error) }
         connection.disarmSavepoint()
         try keeping { () throws(Refusal) in try store(at: now, for: request.caller) }
         return Done(refusal: port.keptRefusal)
@@ -156,12 +154,11 @@ extension ExchangeRunner {
         let mark = port.mark
         try execute("SAVEPOINT follower")
         do {
-            try port.withEvent(event) { event throws(Refusal) in
-                var exchange = Exchange(
-                    caller: caller, now: now, fields: .none, database: port.database,
-                    answer: JSONObject(), port: port, prepared: nil)
-                try follower.follow(event, &exchange)
-            }
+            let seen = port.event(event)
+            var exchange = Exchange(
+                caller: caller, now: now, fields: .none, database: port.database,
+                answer: JSONObject(), port: port, prepared: nil)
+            try follower.follow(seen, &exchange)
         } catch {
             if connection.trouble != nil { throw error }
             Log.warn("a follower of \(event.kind.name) failed and was undone: \(error.message)")
@@ -213,8 +210,8 @@ extension ExchangeRunner {
         let id = EventID(raw: port.makeIdentifier())
         try port.database.run(
             statements.insertDecision, id, request.endpoint.command.screen?.name ?? "",
-            request.screenKey, request.caller.account, verdict.filter, verdict.decision.word,
-            verdict.decision.reason, request.describeFields())
+            request.screenKey, request.caller.account, verdict.filter, verdict.word,
+            verdict.reason, request.describeFields())
         return id
     }
 
@@ -239,7 +236,7 @@ extension Decision {
     /// What the ledger keeps.
     var outcome: Ledger.Outcome {
         switch self {
-        case .pass, .allow, .rewrite, .flag: .done
+        case .pass, .allow, .flag: .done
         case .reject: .rejected
         case .drop: .dropped
         case .shadow: .shadowed
@@ -250,7 +247,7 @@ extension Decision {
     var reason: String {
         switch self {
         case .reject(let reason), .hold(let reason), .flag(let reason): reason
-        case .pass, .allow, .rewrite, .drop, .shadow: ""
+        case .pass, .allow, .drop, .shadow: ""
         }
     }
 }

@@ -7,7 +7,7 @@ struct Features: Sendable {
     /// By the index of the event kind.
     let followers: [[any Follower]]
     let jobs: [String: any JobHandler]
-    let started: [any Verb]
+    let started: [WriteWork<Void>]
     let authenticator: (any Authenticator)?
     let publishedViews: Set<String>
 }

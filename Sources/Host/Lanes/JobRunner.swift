@@ -50,14 +50,15 @@ final class JobRunner: @unchecked Sendable {
     private func startDue() throws(Refusal) {
         var due: [Due] = []
         var rows = try Database(reader.connection).rows(statements.dueJobs, Clock.wall)
-        while try rows.next() {
-            due.append(
-                Due(
-                    id: rows.integer(0), kind: rows.text(1), payload: rows.text(2),
-                    attempts: rows.integer(3)))
+        while running.count + due.count < Self.atOnce, try rows.next() {
+            let job = Due(
+                id: rows.integer(0), kind: rows.text(1), payload: rows.text(2),
+                attempts: rows.integer(3))
+            // A job of a plugin that is switched off waits until it is back, and holds up no other.
+            guard handlers[job.kind] != nil, !running.contains(job.id) else { continue }
+            due.append(job)
         }
-        for job in due where running.count < Self.atOnce && !running.contains(job.id) {
-            // A job of a plugin that is switched off waits until it is back.
+        for job in due {
             guard let handler = handlers[job.kind] else { continue }
             running.insert(job.id)
             start(job, handler)
@@ -72,14 +73,20 @@ final class JobRunner: @unchecked Sendable {
             var next: Timestamp?
             do throws(Refusal) {
                 try await handler.run(
-                    job.payload, at: Timestamp(milliseconds: Clock.wall), commands)
+                    Payload(json: Text(job.payload)), at: Timestamp(milliseconds: Clock.wall),
+                    commands)
             } catch {
                 Log.warn("the job \(job.kind) failed and is tried again: \(error.message)")
                 next = Timestamp(milliseconds: Clock.wall) + Self.delay(after: job.attempts)
             }
-            let note = JobNote(id: job.id, next: next, statements: statements)
             do throws(Refusal) {
-                try await commands.perform(note)
+                try await commands.write { [next] exchange throws(Refusal) -> Void in
+                    if let next {
+                        try exchange.database.run(statements.delayJob, job.id, next)
+                    } else {
+                        try exchange.database.run(statements.deleteJob, job.id)
+                    }
+                }
             } catch {
                 Log.warn("the end of a job could not be noted, it will run again: \(error.message)")
             }
@@ -90,48 +97,5 @@ final class JobRunner: @unchecked Sendable {
     // A minute, two, four ... up to a day.
     private static func delay(after attempts: Int64) -> Duration {
         .seconds(min(60 << min(attempts, 11), 86_400))
-    }
-}
-
-/// Deletes a job that is done, or delays one that failed.
-private struct JobNote: Verb {
-    let id: Int64
-    let next: Timestamp?
-    let statements: HostStatements
-    var command: Command { Command("host.job", "Notes the end of a job.", lane: .write) }
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        if let next {
-            try exchange.database.run(statements.delayJob, id, next)
-        } else {
-            try exchange.database.run(statements.deleteJob, id)
-        }
-    }
-}
-
-/// Runs the server's own verbs through the writer, like everyone else's.
-struct InsidePort: CommandPort {
-    let writer: Mailbox<Request>
-
-    func perform(_ verb: any Verb) async throws(Refusal) {
-        let refusal = await withCheckedContinuation {
-            (done: CheckedContinuation<Refusal?, Never>) in
-            post(verb) { done.resume(returning: $0) }
-        }
-        if let refusal { throw refusal }
-    }
-
-    /// Puts the verb into the writer's queue; `completion` is called once, on the writer's thread
-    /// or here.
-    func post(_ verb: any Verb, _ completion: @escaping @Sendable (Refusal?) -> Void) {
-        let endpoint = Endpoint(index: -1, plugin: "host", verb: verb, vetoes: [], screens: [])
-        var stops = Stops()
-        stops.completion = completion
-        let request = Request(
-            from: .none, id: 0, wire: .inside, endpoint: endpoint, caller: .nobody, fields: .none,
-            stops: stops)
-        if !writer.post(request) {
-            completion(Refusal(.overloaded, "The server is busy; try again in a moment."))
-        }
     }
 }

@@ -43,7 +43,7 @@ final class ReadPort: ExchangePort {
     func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) { throw writesOnly }
-    func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal) {
-        throw writesOnly
-    }
+    func enqueue(
+        _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
+    ) throws(Refusal) { throw writesOnly }
 }

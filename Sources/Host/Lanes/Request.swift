@@ -41,10 +41,32 @@ struct Stops: Sendable {
     var completion: (@Sendable (Refusal?) -> Void)?
 }
 
-/// A decision, and the filter that made it.
+/// What a filter did to a request, and the filter's id.
 struct Verdict: Sendable {
-    let decision: Decision
+    /// `rewrite`, or the decision's word.
+    let word: String
+    let reason: String
+    let outcome: Ledger.Outcome
     let filter: String
+
+    init(_ decision: Decision, by filter: String) {
+        word = decision.word
+        reason = decision.reason
+        outcome = decision.outcome
+        self.filter = filter
+    }
+
+    /// The filter changed a text.
+    static func rewrite(by filter: String) -> Verdict {
+        Verdict(word: "rewrite", reason: "", outcome: .done, filter: filter)
+    }
+
+    private init(word: String, reason: String, outcome: Ledger.Outcome, filter: String) {
+        self.word = word
+        self.reason = reason
+        self.outcome = outcome
+        self.filter = filter
+    }
 }
 
 extension Request {

@@ -68,11 +68,12 @@ final class ScreenLane: @unchecked Sendable {
         var verdicts: [Verdict] = []
         for screen in request.endpoint.screens {
             let decision = try screen.filter.screen(&proposal)
+            if proposal.takeRewritten() { verdicts.append(.rewrite(by: screen.id)) }
             guard decision != .pass else { continue }
-            verdicts.append(Verdict(decision: decision, filter: screen.id))
+            verdicts.append(Verdict(decision, by: screen.id))
             if decision.isFinal { break }
         }
-        guard proposal.isRewritten || !verdicts.isEmpty else { return request }
+        guard !verdicts.isEmpty else { return request }
         var request = request
         var stops = request.stops ?? Stops()
         stops.verdicts = verdicts
@@ -87,7 +88,7 @@ extension Decision {
     /// True when no later filter is asked.
     var isFinal: Bool {
         switch self {
-        case .pass, .rewrite, .flag: false
+        case .pass, .flag: false
         case .allow, .reject, .drop, .shadow, .hold: true
         }
     }

@@ -63,12 +63,15 @@ final class WritePort: ExchangePort {
         let undo: Int
         let effects: Int
         let revocations: Int
+        let receipt: Receipt?
+        let keptRefusal: Refusal?
     }
 
     var mark: Mark {
         Mark(
             pending: pending.count, undo: undo.count, effects: effects.count,
-            revocations: revocations.count)
+            revocations: revocations.count, receipt: receipt,
+            keptRefusal: keptRefusal)
     }
 
     /// Takes back what was collected since the mark; storage is the savepoint's business.
@@ -78,11 +81,15 @@ final class WritePort: ExchangePort {
         pending.removeSubrange(mark.pending...)
         effects.removeSubrange(mark.effects...)
         revocations.removeSubrange(mark.revocations...)
+        receipt = mark.receipt
+        keptRefusal = mark.keptRefusal
     }
 
     /// Takes everything of the exchange back.
     func rewind() {
-        rewind(to: Mark(pending: 0, undo: 0, effects: 0, revocations: 0))
+        rewind(
+            to: Mark(
+                pending: 0, undo: 0, effects: 0, revocations: 0, receipt: nil, keptRefusal: nil))
         forgetExchange()
     }
 
@@ -118,17 +125,14 @@ final class WritePort: ExchangePort {
                 topic: event.topic, sequence: event.sequence, range: object..<parcel.events.count))
     }
 
-    /// Calls `use` with a pending event as its followers see it.
-    func withEvent(
-        _ event: Pending, _ use: (borrowing Event) throws(Refusal) -> Void
-    ) throws(Refusal) {
-        // A copy: the follower may append events, and the buffer of bodies may move.
-        var copy = ByteBuffer(capacity: event.body.count)
-        copy.append(bytes(of: event))
-        try use(
-            Event(
-                kind: event.kind, id: EventID(raw: event.id), topic: event.topic,
-                sequence: event.sequence, actor: event.actor, body: copy.bytes))
+    /// A pending event as its followers see it.
+    func event(_ pending: Pending) -> Event {
+        let slab = FieldSlab(capacity: pending.body.count)
+        let body = Text(
+            slab: slab, offset: slab.append(bytes(of: pending)), count: pending.body.count)
+        return Event(
+            kind: pending.kind, id: EventID(raw: pending.id), topic: pending.topic,
+            sequence: pending.sequence, actor: pending.actor, body: Payload(json: body))
     }
 
     private var scratch = ByteBuffer(capacity: 4096)
@@ -215,8 +219,12 @@ final class WritePort: ExchangePort {
         revocations.append((session, expiry))
     }
 
-    func enqueue(_ job: JobKind, _ payload: String, after delay: Duration) throws(Refusal) {
-        try database.run(statements.insertJob, makeIdentifier(), job.name, payload, now + delay)
+    func enqueue(
+        _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        payload(&body)
+        let text = body.finish { String(decoding: $0, as: UTF8.self) }
+        try database.run(statements.insertJob, makeIdentifier(), job.name, text, now + delay)
     }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {

@@ -8,6 +8,11 @@ final class FeatureBuilder {
         let verb: any Verb
     }
 
+    struct OfferedService {
+        let plugin: String
+        let service: Any
+    }
+
     private struct AddedVeto {
         let id: String
         let order: FilterOrder
@@ -21,11 +26,11 @@ final class FeatureBuilder {
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
     private var jobs: [String: any JobHandler] = [:]
-    private var started: [any Verb] = []
+    private var started: [WriteWork<Void>] = []
     private var authenticator: (any Authenticator)?
     private var views: Set<String> = []
     var migrations: [String: [Migration]] = [:]
-    var services: [ObjectIdentifier: Any] = [:]
+    private var services: [ObjectIdentifier: OfferedService] = [:]
 
     init(statements: StatementTable) { self.statements = statements }
 
@@ -74,11 +79,21 @@ final class FeatureBuilder {
         -> JobKind
     {
         try owned(name, by: plugin)
+        guard jobs[name] == nil else { throw SetupError("the job \(name) is registered twice") }
         jobs[name] = handler
         return JobKind(name: name)
     }
 
-    func addStarted(_ verb: any Verb) { started.append(verb) }
+    func offer(_ service: Any, _ type: ObjectIdentifier, _ name: String, of plugin: String)
+        throws(SetupError)
+    {
+        guard services[type] == nil else { throw SetupError("another plugin offers \(name)") }
+        services[type] = OfferedService(plugin: plugin, service: service)
+    }
+
+    func service(_ type: ObjectIdentifier) -> OfferedService? { services[type] }
+
+    func addStarted(_ work: @escaping WriteWork<Void>) { started.append(work) }
 
     func publish(_ view: String, of plugin: String) throws(SetupError) {
         guard view.hasPrefix("\(plugin)_") else {
@@ -137,12 +152,14 @@ extension FilterOrder {
 
 /// The registry as one plugin sees it: every registration is noted under its id.
 final class PluginRegistrar: PluginRegistry {
-    private let id: String
+    private let manifest: Manifest
     private let builder: FeatureBuilder
     private let secrets: Secrets
 
-    init(id: String, builder: FeatureBuilder, secrets: Secrets) {
-        self.id = id
+    private var id: String { manifest.id }
+
+    init(_ manifest: Manifest, builder: FeatureBuilder, secrets: Secrets) {
+        self.manifest = manifest
         self.builder = builder
         self.secrets = secrets
     }
@@ -152,6 +169,7 @@ final class PluginRegistrar: PluginRegistry {
         try builder.addEvent(name, of: id)
     }
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
+        try requireNamed(String(event.prefix { $0 != "." }), for: event)
         try builder.addFollower(follower, of: event)
     }
     func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
@@ -171,15 +189,23 @@ final class PluginRegistrar: PluginRegistry {
         try builder.addJob(handler, name, of: id)
     }
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
-        guard builder.services[type] == nil else {
-            throw SetupError("another plugin offers \(name)")
-        }
-        builder.services[type] = service
+        try builder.offer(service, type, name, of: manifest.id)
     }
-    func service(_ type: ObjectIdentifier) -> Any? { builder.services[type] }
+    func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any? {
+        guard let offered = builder.service(type) else { return nil }
+        try requireNamed(offered.plugin, for: name)
+        return offered.service
+    }
     func authenticate(by authenticator: any Authenticator) throws(SetupError) {
         try builder.setAuthenticator(authenticator)
     }
     func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
-    func started(_ verb: any Verb) { builder.addStarted(verb) }
+    func started(_ work: @escaping WriteWork<Void>) { builder.addStarted(work) }
+
+    // The order of set-up holds only for plugins that the manifest names.
+    private func requireNamed(_ plugin: String, for what: String) throws(SetupError) {
+        guard plugin == id || (manifest.requires + manifest.wants).contains(plugin) else {
+            throw SetupError("\(what) is of the plugin \(plugin): add it to requires or wants")
+        }
+    }
 }

@@ -48,7 +48,20 @@ struct PluginLoader {
         // entry point has this signature and hands over one retained PluginEntry.
         let entry = unsafeBitCast(symbol, to: Entry.self)
         let box = Unmanaged<PluginEntry>.fromOpaque(entry()).takeRetainedValue()
-        return Loaded(name: name, file: file, type: box.type)
+        let loaded = Loaded(name: name, file: file, type: box.type)
+        try refuseBadID(loaded)
+        return loaded
+    }
+
+    // The id is the prefix of tables and names, so it must not look like the host's or another's.
+    private func refuseBadID(_ plugin: Loaded) throws(PluginError) {
+        let id = plugin.manifest.id
+        let isWord =
+            !id.isEmpty && id.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= $0 }
+        guard isWord, !["host", "sqlite", "limits", "store", "plugins"].contains(id) else {
+            throw PluginError(
+                "\(plugin.file) has the id '\(id)'; an id is a word of letters a to z")
+        }
     }
 
     private func find(_ name: String) throws(PluginError) -> String {
@@ -68,8 +81,8 @@ struct PluginLoader {
             let settings = try Settings(
                 config.pluginTables[manifest.id] ?? [:], schema: manifest.config,
                 plugin: manifest.id)
-            let registrar = PluginRegistrar(id: manifest.id, builder: builder, secrets: secrets)
-            _ = try plugin.type.init(
+            let registrar = PluginRegistrar(manifest, builder: builder, secrets: secrets)
+            try plugin.type.setUp(
                 PluginSetup(settings: settings, crypto: crypto, registry: registrar))
         } catch {
             throw PluginError("\(plugin.name) (\(plugin.file)) could not be set up: \(error)")
@@ -89,13 +102,17 @@ struct PluginLoader {
 enum PluginOrder {
     static func sort(_ plugins: [PluginLoader.Loaded]) throws(PluginError) -> [PluginLoader.Loaded]
     {
+        let loaded = Set(plugins.map(\.manifest.id))
         var waiting = plugins
         var ordered: [PluginLoader.Loaded] = []
         var done: Set<String> = []
         try refuseTwins(plugins)
         while !waiting.isEmpty {
             guard
-                let index = waiting.firstIndex(where: { done.isSuperset(of: $0.manifest.requires) })
+                let index = waiting.firstIndex(where: { plugin in
+                    let wanted = loaded.intersection(plugin.manifest.wants)
+                    return done.isSuperset(of: wanted.union(plugin.manifest.requires))
+                })
             else { throw stuck(waiting, plugins) }
             let next = waiting.remove(at: index)
             done.insert(next.manifest.id)

@@ -69,9 +69,10 @@ enum StampReader {
         else { return nil }
         for index in 0..<Int(header.e_shnum) {
             guard let candidate = sectionHeader(file, header, index),
-                text(file, Int(names.sh_offset) &+ Int(candidate.sh_name)) == "parley_stamp"
+                text(file, Int(clamping: names.sh_offset) &+ Int(candidate.sh_name))
+                    == "parley_stamp"
             else { continue }
-            return text(file, Int(candidate.sh_offset))
+            return text(file, Int(clamping: candidate.sh_offset))
         }
         return nil
     }

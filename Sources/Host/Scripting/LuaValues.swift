@@ -6,6 +6,8 @@ struct LuaValues {
         case integer(Int64)
         case flag(Bool)
         case text(String)
+        /// A table without anything in it.
+        case empty
         /// A kind that no setting takes: a fraction, a function.
         case other
     }
@@ -49,6 +51,7 @@ struct LuaValues {
                 String(
                     decoding: UnsafeRawBufferPointer(start: value.text, count: value.count),
                     as: UTF8.self))
+        case Int(PARLEY_LUA_EMPTY): .empty
         default: .other
         }
     }

@@ -4,11 +4,13 @@ import CSQLite
 /// prepares a statement, never while it runs one
 /// (https://www.sqlite.org/c3ref/set_authorizer.html).
 final class Authorizer {
-    var owner: StatementOwner = .host
+    var owner: StatementOwner = .host { didSet { shown.removeAll() } }
     /// Views that every plugin may read.
     var publishedViews: Set<String> = []
     /// What was refused last, for the error message.
     private(set) var refused: String?
+    /// Tables that the statement being prepared reads through a published view.
+    private var shown: Set<String> = []
 
     func attach(to connection: OpaquePointer) {
         sqlite3_set_authorizer(
@@ -29,27 +31,38 @@ final class Authorizer {
         let isAllowed =
             switch owner {
             case .host: true
-            case .plugin(let id): mayUse(action, first, accessor, prefix: "\(id)_")
+            case .plugin(let id): mayUse(action, first, second, accessor, prefix: "\(id)_")
             case .migration(let id):
-                mayUse(action, first, accessor, prefix: "\(id)_")
+                mayUse(action, first, second, accessor, prefix: "\(id)_")
                     || mayDefine(action, first, second, prefix: "\(id)_")
             }
         if !isAllowed { refused = first }
         return isAllowed ? SQLITE_OK : SQLITE_DENY
     }
 
-    private func mayUse(_ action: Int32, _ table: String, _ accessor: String?, prefix: String)
-        -> Bool
-    {
+    private func mayUse(
+        _ action: Int32, _ table: String, _ column: String, _ accessor: String?, prefix: String
+    ) -> Bool {
         switch action {
         case SQLITE_SELECT, SQLITE_RECURSIVE: true
         case SQLITE_FUNCTION: true
         case SQLITE_READ:
             table.hasPrefix(prefix) || publishedViews.contains(table)
-                || accessor.map(publishedViews.contains) ?? false
+                || accessor.map { shows($0, table) } ?? false
+                // No column at all: a flattened view of which only the row counts, as in count(*).
+                || column.isEmpty && shown.contains(table)
         case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: table.hasPrefix(prefix)
         default: false
         }
+    }
+
+    // A view shows what its own plugin has, and nothing of others: an id has no underscore.
+    private func shows(_ view: String, _ table: String) -> Bool {
+        guard publishedViews.contains(view), table.hasPrefix(view.prefix { $0 != "_" } + "_") else {
+            return false
+        }
+        shown.insert(table)
+        return true
     }
 
     // Creating and dropping writes to sqlite_master; SQLite itself refuses direct writes to it.
@@ -61,11 +74,14 @@ final class Authorizer {
             first == "sqlite_master" || first == "sqlite_sequence"
         case SQLITE_CREATE_TABLE, SQLITE_CREATE_VIEW, SQLITE_DROP_TABLE, SQLITE_DROP_VIEW,
             SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE:
-            first.hasPrefix(prefix)
+            // sqlite_sequence comes with the first AUTOINCREMENT.
+            first.hasPrefix(prefix) || first == "sqlite_sequence"
         case SQLITE_CREATE_INDEX, SQLITE_DROP_INDEX, SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER,
             SQLITE_ALTER_TABLE:
             second.hasPrefix(prefix)
         case SQLITE_REINDEX: true
+        // FTS5 asks for it while its table is made.
+        case SQLITE_PRAGMA: first == "data_version"
         default: false
         }
     }

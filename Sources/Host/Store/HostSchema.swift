@@ -63,7 +63,11 @@ struct HostStatements {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
         head = add("SELECT max(sequence) FROM host_log WHERE topic = ?1")
         insertEvent = add("INSERT INTO host_log VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-        lastID = add("SELECT max(id) FROM host_log")
+        lastID = add(
+            """
+            SELECT max(id) FROM (SELECT max(id) AS id FROM host_log
+            UNION ALL SELECT max(id) FROM host_decision UNION ALL SELECT max(id) FROM host_job)
+            """)
         pageAfter = add(
             """
             SELECT id, sequence, kind, actor, body FROM host_log
@@ -89,7 +93,7 @@ struct HostStatements {
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
         insertJob = add("INSERT INTO host_job VALUES(?1, ?2, ?3, ?4, 0)")
         dueJobs = add(
-            "SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due LIMIT 16"
+            "SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due"
         )
         deleteJob = add("DELETE FROM host_job WHERE id = ?1")
         delayJob = add("UPDATE host_job SET due = ?2, attempts = attempts + 1 WHERE id = ?1")

@@ -52,13 +52,33 @@ struct Migrator {
     ) throws(MigrationError) {
         do {
             try connection.execute("BEGIN IMMEDIATE")
+            let before = try names()
             try connection.execute(step.sql, owner: rights)
+            if rights != .host { try refuseForeign(try names().subtracting(before), of: owner) }
             try record(step, of: owner, checksum: checksum)
             try connection.execute("COMMIT")
         } catch {
             let place = "\(owner): migration \(step.number) (\(step.name))"
             if connection.isInTransaction { _ = Result { try connection.execute("ROLLBACK") } }
             throw MigrationError("\(place) failed and was undone: \(error)")
+        }
+    }
+
+    // ALTER TABLE ... RENAME TO does not show the authorizer the new name.
+    private func refuseForeign(_ made: Set<String>, of owner: String) throws(StoreError) {
+        let foreign = made.filter { !$0.hasPrefix("\(owner)_") && !$0.hasPrefix("sqlite_") }
+        guard let name = foreign.min() else { return }
+        throw .misuse("'\(name)' must begin with \(owner)_")
+    }
+
+    private func names() throws(StoreError) -> Set<String> {
+        do throws(Refusal) {
+            var names: Set<String> = []
+            var rows = try Database(connection).rows(statements.names)
+            while try rows.next() { names.insert(rows.text(0)) }
+            return names
+        } catch {
+            throw connection.trouble ?? .misuse(error.message)
         }
     }
 
@@ -76,10 +96,12 @@ struct Migrator {
 struct MigrationStatements {
     let recorded: Statement
     let record: Statement
+    let names: Statement
 
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
         recorded = add("SELECT checksum FROM host_migration WHERE plugin = ?1 ORDER BY number")
+        names = add("SELECT name FROM sqlite_master")
         record = add("INSERT INTO host_migration VALUES(?1, ?2, ?3, ?4, ?5)")
     }
 }

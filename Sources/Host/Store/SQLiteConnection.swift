@@ -189,15 +189,15 @@ final class SQLiteConnection: DatabaseDriver {
         let code = sqlite3_prepare_v3(
             handle, entry.sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
         authorizer.owner = .host
-        guard code == SQLITE_OK, let made else { throw failure(code, in: entry.sql) }
+        guard code == SQLITE_OK, let made else { throw failure(code, in: entry) }
         prepared[index] = made
         return made
     }
 
-    private func failure(_ code: Int32, in sql: String? = nil) -> StoreError {
+    private func failure(_ code: Int32, in entry: StatementTable.Entry? = nil) -> StoreError {
         var message = "SQLite \(code): \(String(cString: sqlite3_errmsg(handle)))"
         if code & 0xFF == SQLITE_AUTH, let table = authorizer.refused { message += " (\(table))" }
-        if let sql { message += " in: \(sql)" }
+        if let entry { message = "\(entry.owner): \(message) in: \(entry.sql)" }
         return StoreError(code: code, message)
     }
 

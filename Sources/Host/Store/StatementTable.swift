@@ -15,10 +15,18 @@ final class StatementTable {
 }
 
 /// Whose statement it is: it decides which tables it reaches.
-enum StatementOwner: Equatable {
+enum StatementOwner: Equatable, CustomStringConvertible {
     case host
     /// A plugin, by its id; its tables begin with `<id>_`.
     case plugin(String)
     /// A plugin's migration, which may also create and drop its own tables.
     case migration(String)
+
+    var description: String {
+        switch self {
+        case .host: "host"
+        case .plugin(let id): "plugin \(id)"
+        case .migration(let id): "migration of \(id)"
+        }
+    }
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 // The kinds of values that a configuration file may hold.
-enum { PARLEY_LUA_INTEGER = 1, PARLEY_LUA_NUMBER, PARLEY_LUA_FLAG, PARLEY_LUA_TEXT, PARLEY_LUA_LIST, PARLEY_LUA_OTHER };
+enum { PARLEY_LUA_INTEGER = 1, PARLEY_LUA_NUMBER, PARLEY_LUA_FLAG, PARLEY_LUA_TEXT, PARLEY_LUA_EMPTY, PARLEY_LUA_OTHER };
 
 typedef struct {
     int kind;
@@ -58,7 +58,10 @@ static inline void parley_lua_walk(lua_State *state, parley_lua_job *job, char *
             end += (size_t)snprintf(path + length, 256 - length, "%s%lld", length ? "." : "", lua_tointeger(state, -2));
         else
             luaL_error(state, "a key under '%s' is neither a name nor a number", path);
-        if (end >= 255) luaL_error(state, "a name is too long at '%.60s'", path);
+        if (end >= 255) {
+            path[60] = 0;  // luaL_error knows no precision
+            luaL_error(state, "a name is too long at '%s'", path);
+        }
         parley_lua_value value = {.kind = PARLEY_LUA_OTHER};
         switch (lua_type(state, -1)) {
         case LUA_TBOOLEAN:
@@ -74,8 +77,12 @@ static inline void parley_lua_walk(lua_State *state, parley_lua_job *job, char *
             value.text = lua_tolstring(state, -1, &value.count);
             break;
         case LUA_TTABLE:
-            parley_lua_walk(state, job, path, end, depth + 1);
-            value.kind = 0;
+            lua_pushnil(state);
+            value.kind = lua_next(state, -2) ? 0 : PARLEY_LUA_EMPTY;
+            if (value.kind == 0) {
+                lua_pop(state, 2);
+                parley_lua_walk(state, job, path, end, depth + 1);
+            }
             break;
         }
         path[end] = 0;

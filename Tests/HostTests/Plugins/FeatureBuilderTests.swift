@@ -68,7 +68,7 @@ private struct Idle: Verb {
 }
 
 private struct IdleFollower: Follower {
-    func follow(_ event: borrowing Event, _ exchange: inout Exchange) throws(Refusal) {}
+    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {}
 }
 
 private struct IdleVeto: VetoFilter {
@@ -76,7 +76,7 @@ private struct IdleVeto: VetoFilter {
 }
 
 private struct IdleJob: JobHandler {
-    func run(_ payload: String, at now: Timestamp, _ commands: any CommandPort)
+    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
         async throws(Refusal)
     {}
 }

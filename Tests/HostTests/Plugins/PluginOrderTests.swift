@@ -54,37 +54,37 @@ extension Manifest {
 
 // Plugins that do nothing but stand in the order.
 
-private final class Base: Plugin {
+private enum Base: Plugin {
     static let manifest = Manifest("base")
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class BaseTwin: Plugin {
+private enum BaseTwin: Plugin {
     static let manifest = Manifest("base")
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class Middle: Plugin {
+private enum Middle: Plugin {
     static let manifest = Manifest("middle", ["base"])
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class Top: Plugin {
+private enum Top: Plugin {
     static let manifest = Manifest("top", ["base", "middle"])
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class Lone: Plugin {
+private enum Lone: Plugin {
     static let manifest = Manifest("lone")
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class Chicken: Plugin {
+private enum Chicken: Plugin {
     static let manifest = Manifest("chicken", ["egg"])
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }
 
-private final class Egg: Plugin {
+private enum Egg: Plugin {
     static let manifest = Manifest("egg", ["chicken"])
-    init(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
 }

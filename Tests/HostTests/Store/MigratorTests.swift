@@ -89,7 +89,7 @@ import Testing
     private func expectRefusal(
         _ steps: [Migration], _ reason: String, at place: SourceLocation = #_sourceLocation
     ) {
-        let error = #expect(throws: PluginError.self, sourceLocation: place) { try run(steps) }
+        let error = #expect(throws: MigrationError.self, sourceLocation: place) { try run(steps) }
         #expect(
             error?.description.contains(reason) == true, "\(error as Any)", sourceLocation: place)
     }

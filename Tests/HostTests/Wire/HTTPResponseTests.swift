@@ -6,12 +6,12 @@ import Testing
 @Suite struct HTTPResponseTests {
     private func head(
         _ status: Int, type: StaticString = "application/json", length: Int = 2,
-        keepsAlive: Bool = true, extra: StaticString = ""
+        keepsAlive: Bool = true, headers: String = ""
     ) -> String {
         var buffer = ByteBuffer()
         HTTPResponse.appendHead(
             status: status, contentType: type, contentLength: length, keepsAlive: keepsAlive,
-            extra: extra, to: &buffer)
+            headers: headers, to: &buffer)
         return buffer.bytes.text
     }
 
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func writesExtraHeadersAndLeavesOutAnEmptyType() {
-        let text = head(405, type: "", length: 0, extra: "Allow: GET\r\n")
+        let text = head(405, type: "", length: 0, headers: "Allow: GET\r\n")
         #expect(text.hasSuffix("\r\nAllow: GET\r\n\r\n"))
         #expect(!text.contains("Content-Type:"))
         #expect(text.contains("Content-Length: 0\r\n"))
