@@ -1,9 +1,9 @@
 /// A growable run of bytes with one owner. Growth doubles, so appending is amortised O(1).
 public struct ByteBuffer: ~Copyable {
     // SAFETY: `base` is owned by this value alone (it cannot be copied) and freed once, in deinit.
-    /// Bytes written so far.
     @usableFromInline var base: UnsafeMutableRawPointer
     @usableFromInline var room: Int
+    /// Bytes written so far.
     public private(set) var count: Int
 
     /// An empty buffer that grows when more than `capacity` bytes (at least 16) are written.

@@ -87,8 +87,11 @@ public struct Rows: ~Copyable {
     /// - Throws: `.storageFailed`, and for a statement that changes something `.conflict`.
     @inlinable public mutating func next() throws(Refusal) -> Bool { try driver.step(cursor) }
 
-    /// A column's identifier, stored as a whole number; raw 0 for NULL.
+    /// A column's whole number. Columns count from 0; in all that follow NULL reads as 0 or as
+    /// empty, and a column of another type is converted
+    /// (https://www.sqlite.org/c3ref/column_blob.html).
     @inlinable public func integer(_ column: Int32) -> Int64 { driver.integer(cursor, column) }
+    /// A column's identifier, stored as a whole number; raw 0 for NULL.
     @inlinable public func identifier<ID: Identifier>(_ column: Int32, as type: ID.Type = ID.self)
         -> ID
     {
@@ -98,8 +101,9 @@ public struct Rows: ~Copyable {
     @inlinable public func moment(_ column: Int32) -> Timestamp {
         Timestamp(milliseconds: integer(column))
     }
-    /// A copy of a column's text; what is not UTF-8 in it reads as U+FFFD.
+    /// Tells NULL from 0 and from empty.
     @inlinable public func isNull(_ column: Int32) -> Bool { driver.isNull(cursor, column) }
+    /// A copy of a column's text; what is not UTF-8 in it reads as U+FFFD.
     public func text(_ column: Int32) -> String { String(decoding: bytes(column), as: UTF8.self) }
     /// A copy of a column's bytes.
     public func blob(_ column: Int32) -> [UInt8] { [UInt8](bytes(column)) }

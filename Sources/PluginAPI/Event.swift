@@ -5,6 +5,7 @@ public struct EventKind: Sendable {
     /// The host's number of the kind, for this run of the server only.
     public let index: Int
 
+    /// Made by the host, for `PluginSetup.event`.
     public init(name: String, index: Int) {
         self.name = name
         self.index = index
@@ -17,6 +18,7 @@ public struct Event: Sendable {
     public let kind: EventKind
     /// Time-ordered; `id.moment` is when it happened.
     public let id: EventID
+    /// Whose subscribers hear it.
     public let topic: Topic
     /// Its number in the topic's log; 0 for a transient event.
     public let sequence: Int64
@@ -42,15 +44,26 @@ public struct Event: Sendable {
 /// appends is committed with the event or not at all. What it throws undoes its own part only and
 /// is logged.
 public protocol Follower: Sendable {
+    /// Is told of one event of the kind, stored or transient, on the writer's thread: behind the
+    /// request's handler, in the order in which events were appended. `exchange` has the caller and
+    /// the moment of the request, no fields (to read one is an error) and an answer that goes
+    /// nowhere. What is appended here is followed in its turn, within the 256 events of one
+    /// request.
+    /// - Throws: undoes what this follower did; the client is not told. A failure of the storage
+    ///   itself undoes the whole batch.
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal)
 }
 
 /// Where an appended event stands; what a command that is sent once answers.
 public struct Receipt: Sendable, Equatable {
+    /// The event's identifier; `id.moment` is when it was appended.
     public let id: EventID
+    /// The topic that it was appended to.
     public let topic: Topic
+    /// Its number in the topic's log: the first is 1, and there are no gaps.
     public let sequence: Int64
 
+    /// Made by the host, for `Exchange.append`.
     public init(id: EventID, topic: Topic, sequence: Int64) {
         self.id = id
         self.topic = topic
@@ -59,12 +72,12 @@ public struct Receipt: Sendable, Equatable {
 }
 
 extension Receipt {
-    /// Of a command that appended nothing.
+    /// Of a command that appended nothing: all numbers are 0.
     public static let none = Receipt(id: EventID(raw: 0), topic: Topic(raw: 0), sequence: 0)
 }
 
 extension JSONObject {
-    /// The three members of a receipt.
+    /// The three members of a receipt: `id` and `topic` as strings, `sequence` as a number.
     public mutating func write(_ receipt: Receipt) {
         member("id", receipt.id)
         member("topic", receipt.topic)
@@ -74,11 +87,16 @@ extension JSONObject {
 
 /// A stretch of a topic's log: at most `limit` events after, or before, a number (both excluded).
 public struct LogPage: Sendable {
+    /// Only events with greater numbers; nil begins where `before` and `limit` say.
     public let after: Int64?
+    /// Only events with smaller numbers; nil goes as far as the head.
     public let before: Int64?
+    /// The most events of the page, at least 1. The host knows no upper bound: the command's field
+    /// must have one.
     public let limit: Int
 
-    /// With neither bound: the last `limit` events.
+    /// With neither bound, or `before` alone: the last `limit` events there are. With `after`: the
+    /// first.
     public init(after: Int64? = nil, before: Int64? = nil, limit: Int) {
         self.after = after
         self.before = before

@@ -2,16 +2,24 @@
 /// answered and what is announced. It is made on the thread that runs it and passed `inout`; it
 /// cannot be kept.
 public struct Exchange: ~Copyable {
+    /// Who asks: with `nobody`, someone without sign-in or the server itself.
     public let caller: Caller
-    /// The moment of this exchange; the same for all that it stores.
+    /// The moment of this exchange; the same for all that it stores. In the write lane the whole
+    /// batch has one.
     public let now: Timestamp
+    /// What was asked with; `exchange[field]` reads one. Empty in followers and in the server's own
+    /// work.
     public let fields: Fields
+    /// The plugin's door to the storage, for as long as the exchange lasts: in the write lane
+    /// inside the transaction, in the read lane a snapshot.
     public let database: Database
-    /// The members of the answer (`ok` on a WebSocket, the body over HTTP).
+    /// The members of the answer (`ok` on a WebSocket, the body over HTTP). Lost when the exchange
+    /// is refused.
     public var answer: JSONObject
     private let port: any ExchangePort
     private var prepared: (any Sendable)?
 
+    /// Made by the host, on the thread that runs the exchange.
     public init(
         caller: Caller, now: Timestamp, fields: Fields, database: Database,
         answer: consuming JSONObject, port: any ExchangePort, prepared: (any Sendable)?
@@ -25,13 +33,16 @@ public struct Exchange: ~Copyable {
         self.prepared = prepared
     }
 
-    /// Ends the exchange and gives the answer's buffer back to the thread that owns it.
+    /// Ends the exchange and gives the answer's buffer back to the thread that owns it. Called by
+    /// the host.
     public consuming func finish() -> JSONObject { answer }
 
-    /// The value of a field; its type says whether it may be absent.
+    /// The value of a field of this command; its type says whether it may be absent. A field of
+    /// another command reads something else, or memory that is not the request's.
     @inlinable public subscript<Value: FieldValue>(_ field: Field<Value>) -> Value { fields[field] }
 
     /// What the verb's `prepare` handed on.
+    /// - Throws: `.internalError` when it handed on another type, or the verb has no `prepare`.
     public func prepared<Value>(as type: Value.Type) throws(Refusal) -> Value {
         guard let value = prepared as? Value else {
             throw Refusal(.internalError, "The command was not prepared.")
@@ -39,7 +50,8 @@ public struct Exchange: ~Copyable {
         return value
     }
 
-    /// A fresh identifier, larger than any before it.
+    /// A fresh identifier, larger than any that this run of the server made before, and than any
+    /// event stored by earlier ones. In every lane.
     public func makeIdentifier<ID: Identifier>(_ type: ID.Type = ID.self) -> ID {
         ID(raw: port.makeIdentifier())
     }
@@ -49,7 +61,11 @@ public struct Exchange: ~Copyable {
 
 extension Exchange {
     /// Appends an event to a topic's log under the caller's name: it takes the next number, is
-    /// stored with this exchange and announced to the topic's subscribers after the commit.
+    /// stored with this exchange and announced to the topic's subscribers after the commit. `body`
+    /// writes the members of the event's body, during the call; the kind must be of this plugin's
+    /// set-up.
+    /// - Throws: `.internalError` outside the write lane, or when one request appends and announces
+    ///   more than 256 events with all that follows; `.storageFailed`.
     @discardableResult
     public func append(
         _ kind: EventKind, to topic: Topic, _ body: (inout JSONObject) -> Void
@@ -57,40 +73,61 @@ extension Exchange {
         try port.append(kind, to: topic, by: caller.account, body)
     }
 
-    /// Tells a topic's subscribers something that is not stored (a notice on a person's own topic).
+    /// Tells a topic's subscribers something that is not stored (a notice on a person's own topic),
+    /// after the commit and in its order. It has an identifier and no number; who does not listen
+    /// then never hears of it.
+    /// - Throws: as `append` does.
     public func announce(
         _ kind: EventKind, to topic: Topic, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) {
         try port.announce(kind, to: topic, by: caller.account, body)
     }
 
-    /// Answers with a receipt, and remembers it for the command's nonce.
+    /// Answers with a receipt, and remembers it for the command's nonce. Called once in an
+    /// exchange.
     public mutating func answer(_ receipt: Receipt) {
         answer.write(receipt)
         port.remember(receipt)
     }
 
     /// Answers with a refusal and yet keeps what was written: for what is refused *and* must be
-    /// noted (a token used twice ends its session). Throwing, by contrast, leaves no trace.
+    /// noted (a token used twice ends its session). Throwing, by contrast, leaves no trace. Not for
+    /// a command with a nonce, whose repetition would be answered as done; outside the write lane
+    /// it does nothing.
     public func refuseButKeep(_ refusal: Refusal) { port.refuseButKeep(refusal) }
 
-    /// From this exchange's place in the commit order on, the caller's connection hears the topic.
+    /// From this exchange's place in the commit order on, the caller's connection hears the topic:
+    /// this exchange's own events, too. May the caller hear it? That is for the plugin to check. A
+    /// connection with more topics than the configuration's `limits.topics` is closed with 1008.
+    /// - Throws: `.badRequest` when nobody asks on a WebSocket, `.internalError` outside the write
+    ///   lane.
     public func subscribe(to topic: Topic) throws(Refusal) { try port.subscribe(to: topic) }
 
-    /// The caller's connection no longer hears the topic.
+    /// The caller's connection no longer hears the topic, nor this exchange's own events on it.
+    /// Over HTTP nothing happens.
+    /// - Throws: `.internalError` outside the write lane.
     public func unsubscribe(from topic: Topic) throws(Refusal) { try port.unsubscribe(from: topic) }
 
-    /// No connection of the account hears the topic any more (it left, or was removed).
+    /// No connection of the account hears the topic any more (it left, or was removed), nor this
+    /// exchange's own events on it.
+    /// - Throws: `.internalError` outside the write lane.
     public func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) {
         try port.unsubscribe(account, from: topic)
     }
 
-    /// Closes every connection of a session and refuses its tokens until they have expired.
+    /// Closes every connection of a session with 4001, behind this exchange's answer, and refuses
+    /// its tokens with `.badToken`. The host remembers that in memory, at least until `expiry`,
+    /// when the last of the tokens has run out: at each start it must be told again
+    /// (`PluginSetup.started`).
+    /// - Throws: `.internalError` outside the write lane.
     public func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) {
         try port.revoke(session, until: expiry)
     }
 
-    /// Inserts a job that runs after the commit, again and again with back-off until it succeeds.
+    /// Inserts a job that runs after the commit, `delay` from `now` at the earliest (jobs are
+    /// looked for once a second), again and again with back-off until it succeeds. `payload` writes
+    /// the members of what the job is given, during the call.
+    /// - Throws: `.internalError` outside the write lane; `.storageFailed`.
     public func enqueue(
         _ job: JobKind, after delay: Duration = .zero, _ payload: (inout JSONObject) -> Void
     ) throws(Refusal) {
@@ -101,10 +138,15 @@ extension Exchange {
 // MARK: The topic's log
 
 extension Exchange {
-    /// The number of the topic's last event; 0 for an empty log.
+    /// The number of the topic's last event; 0 for an empty log. What this exchange appended
+    /// counts.
+    /// - Throws: `.storageFailed`.
     public func head(of topic: Topic) throws(Refusal) -> Int64 { try port.head(of: topic) }
 
-    /// Writes a page of the log into the answer as a list of events in ascending order.
+    /// Writes a page of the log into the answer as a list of events in ascending order, each as
+    /// subscribers hear it, and the log's last number as the member `head`. May the caller read it?
+    /// That is for the plugin to check.
+    /// - Throws: `.internalError` outside the read lane; `.storageFailed`.
     public mutating func answer(_ name: StaticString, _ page: LogPage, of topic: Topic)
         throws(Refusal)
     {
@@ -113,7 +155,9 @@ extension Exchange {
 
     /// A digest that chains (sequence, event id) over `range`: d0 is 32 zero bytes, and each event
     /// makes d = SHA-256(d ‖ sequence ‖ id), both numbers as 8 bytes, big-endian. Erasing a message
-    /// leaves it.
+    /// leaves it. Every event of the range is read: the command must bound it.
+    /// - Throws: `.badField` for `to` when the log does not hold the whole range, `.internalError`
+    ///   outside the read lane; `.storageFailed`.
     public func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8] {
         try port.digest(of: topic, over: range)
     }
@@ -121,25 +165,38 @@ extension Exchange {
 
 /// The host's side of an exchange. Plugins never call it; they use `Exchange`.
 public protocol ExchangePort: AnyObject {
+    /// Behind `Exchange.makeIdentifier`: the raw number.
     func makeIdentifier() -> Int64
+    /// Behind `Exchange.append`; `actor` is the caller's account.
     func append(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) -> Receipt
+    /// Behind `Exchange.announce`; `actor` is the caller's account.
     func announce(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal)
+    /// Keeps the receipt for the request's nonce.
     func remember(_ receipt: Receipt)
+    /// Behind `Exchange.refuseButKeep`.
     func refuseButKeep(_ refusal: Refusal)
+    /// Behind `Exchange.subscribe(to:)`, for the connection that asks.
     func subscribe(to topic: Topic) throws(Refusal)
+    /// Behind `Exchange.unsubscribe(from:)`, for the connection that asks.
     func unsubscribe(from topic: Topic) throws(Refusal)
+    /// Behind `Exchange.unsubscribe(_:from:)`, for all connections of the account.
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal)
+    /// Behind `Exchange.revoke`.
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal)
+    /// Behind `Exchange.enqueue`.
     func enqueue(
         _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
     ) throws(Refusal)
+    /// Behind `Exchange.head(of:)`.
     func head(of topic: Topic) throws(Refusal) -> Int64
+    /// Behind `Exchange.answer(_:_:of:)`: writes the list and the member `head`.
     func write(
         _ page: LogPage, of topic: Topic, as name: StaticString, into answer: inout JSONObject
     ) throws(Refusal)
+    /// Behind `Exchange.digest(of:over:)`: 32 bytes.
     func digest(of topic: Topic, over range: ClosedRange<Int64>) throws(Refusal) -> [UInt8]
 }

@@ -6,8 +6,10 @@ public final class FieldSlab: @unchecked Sendable {
     // `spare` room, so it does not move. The storage is freed when the last request lets go of it.
     @usableFromInline var base: UnsafeMutableRawPointer
     private var room: Int
+    /// Bytes appended so far, the gaps before slots included.
     public private(set) var count = 0
 
+    /// An empty slab with `capacity` bytes, at least 64, before it must move.
     public init(capacity: Int) {
         room = Self.rounded(max(capacity, 64))
         base = .allocate(byteCount: room, alignment: 16)
@@ -18,7 +20,8 @@ public final class FieldSlab: @unchecked Sendable {
     /// Bytes that can be appended without moving the storage.
     public var spare: Int { room - count }
 
-    /// Appends room for `slots` field slots; returns the offset of the first.
+    /// Appends room for `slots` field slots, all absent; returns the offset of the first. By the
+    /// appending thread alone, as all that changes the slab.
     public func reserveSlots(_ slots: Int) -> Int {
         let stride = MemoryLayout<FieldSlot>.stride
         count = (count + stride - 1) / stride * stride
@@ -29,17 +32,19 @@ public final class FieldSlab: @unchecked Sendable {
         return offset
     }
 
+    /// Fills slot `index` of those that were reserved at `offset`; neither is checked.
     public func setSlot(_ slot: FieldSlot, at offset: Int, _ index: Int) {
         let stride = MemoryLayout<FieldSlot>.stride
         base.storeBytes(of: slot, toByteOffset: offset + index * stride, as: FieldSlot.self)
     }
 
+    /// Slot `index` of those that were reserved at `offset`; neither is checked.
     @inlinable public func slot(at offset: Int, _ index: Int) -> FieldSlot {
         let stride = MemoryLayout<FieldSlot>.stride
         return base.load(fromByteOffset: offset + index * stride, as: FieldSlot.self)
     }
 
-    /// Appends bytes; returns their offset.
+    /// Appends bytes, which must not be the slab's own; returns their offset.
     public func append(_ bytes: UnsafeRawBufferPointer) -> Int {
         let offset = count
         guard let source = bytes.baseAddress, bytes.count > 0 else { return offset }
@@ -49,6 +54,7 @@ public final class FieldSlab: @unchecked Sendable {
         return offset
     }
 
+    /// The bytes that were appended at `offset`, not checked; valid until the slab grows or goes.
     @inlinable public func bytes(at offset: Int, count: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: base + offset, count: count)
     }
@@ -73,6 +79,7 @@ public struct Text: Sendable, Bindable, CustomStringConvertible {
     /// Length in bytes.
     public let count: Int
 
+    /// Text that stands in a slab: `count` bytes of UTF-8 from `offset`, not checked.
     @inlinable public init(slab: FieldSlab, offset: Int, count: Int) {
         self.slab = slab
         self.offset = offset
@@ -92,9 +99,12 @@ public struct Text: Sendable, Bindable, CustomStringConvertible {
         _ use: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result { try use(slab.bytes(at: offset, count: count)) }
 
+    /// A copy as a `String`.
     public var string: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+    /// The text itself.
     public var description: String { string }
 
+    /// As TEXT.
     @inlinable public func bind(
         to driver: any DatabaseDriver, _ cursor: OpaquePointer, at position: Int32
     ) {
@@ -107,21 +117,25 @@ public struct Fields: Sendable {
     @usableFromInline let slab: FieldSlab
     @usableFromInline let offset: Int
 
+    /// Made by the host: the slots of a command's fields, reserved at `offset`.
     @inlinable public init(slab: FieldSlab, offset: Int) {
         self.slab = slab
         self.offset = offset
     }
 
+    /// The value of a field of the command that these were decoded for; a field of another command
+    /// is not noticed.
     @inlinable public subscript<Value: FieldValue>(_ field: Field<Value>) -> Value {
         Value(slot: slab.slot(at: offset, field.index), in: slab)
     }
 
-    /// No fields at all: work of the server's own.
+    /// No fields at all: work of the server's own. None may be read from it.
     public static let none = Fields(slab: FieldSlab(capacity: 0), offset: 0)
 
-    /// The raw slot of a field, for generic machinery that knows the definitions.
+    /// The raw slot of a field, for generic machinery that knows the definitions; `index` is not
+    /// checked.
     @inlinable public func slot(_ index: Int) -> FieldSlot { slab.slot(at: offset, index) }
 
-    /// The text of a field that is known to be one.
+    /// The text of a field that is known to be one, and to be present.
     @inlinable public func text(_ index: Int) -> Text { Text(slot: slot(index), in: slab) }
 }

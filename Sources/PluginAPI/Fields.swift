@@ -1,21 +1,29 @@
 /// What a command takes: the list of its fields, in order. One list checks requests on every wire,
 /// documents the command and tells scripts what they may read.
 public struct FieldList: Sendable {
-    /// Fields a command may have; the decoder's table of slots is sized by the list.
+    /// Fields a command may have; the decoder's table of slots is sized by the list. One more ends
+    /// the server at set-up.
     public static let limit = 24
 
+    /// In the order in which they were added; `Field.index` counts them from 0.
     public private(set) var definitions: [FieldDefinition] = []
 
+    /// No fields yet. Names are plain ASCII and each stands once; `purpose` is one sentence for the
+    /// documents. What is malformed is refused with `.badField`, what is absent with
+    /// `.missingField` unless optional; null is absent.
     public init() {}
 
+    /// An identifier that must be given: above 0, as a string of digits or a number.
     public mutating func identifier<ID: Identifier>(
         _ name: String, _ purpose: String, as type: ID.Type = ID.self
     ) -> Field<ID> { add(name, .identifier, purpose) }
 
+    /// An identifier, or nil.
     public mutating func optionalIdentifier<ID: Identifier>(
         _ name: String, _ purpose: String, as type: ID.Type = ID.self
     ) -> Field<ID?> { add(name, .identifier, purpose, isOptional: true) }
 
+    /// A text that must be given, without U+0000.
     /// - Parameter length: allowed length in bytes of UTF-8.
     public mutating func text(_ name: String, _ length: ClosedRange<Int>, _ purpose: String)
         -> Field<Text>
@@ -23,18 +31,22 @@ public struct FieldList: Sendable {
         add(name, .text(length), purpose)
     }
 
+    /// A text, or nil; `length` in bytes of UTF-8, without U+0000.
     public mutating func optionalText(
         _ name: String, _ length: ClosedRange<Int>, _ purpose: String
     ) -> Field<Text?> { add(name, .text(length), purpose, isOptional: true) }
 
+    /// A whole number within `range` that must be given.
     public mutating func integer(
         _ name: String, _ range: ClosedRange<Int64>, _ purpose: String
     ) -> Field<Int64> { add(name, .integer(range), purpose) }
 
+    /// A whole number within `range`, or nil.
     public mutating func optionalInteger(
         _ name: String, _ range: ClosedRange<Int64>, _ purpose: String
     ) -> Field<Int64?> { add(name, .integer(range), purpose, isOptional: true) }
 
+    /// `true` or `false`, or nil.
     public mutating func optionalFlag(_ name: String, _ purpose: String) -> Field<Bool?> {
         add(name, .flag, purpose, isOptional: true)
     }
@@ -51,47 +63,59 @@ public struct FieldList: Sendable {
 
 /// One field of a command, as data.
 public struct FieldDefinition: Sendable {
+    /// What clients call it, in JSON, in a query and in the path of a route.
     public let name: String
+    /// What its values may be.
     public let kind: FieldKind
+    /// One sentence for the documents.
     public let purpose: String
+    /// False: without it the request is refused with `.missingField`.
     public let isOptional: Bool
 }
 
 /// The types a field may have.
 public enum FieldKind: Sendable, Equatable {
-    /// A 64-bit identifier: a JSON string of decimal digits (a number is accepted).
+    /// A 64-bit identifier above 0: a JSON string of decimal digits (a number is accepted).
     case identifier
-    /// UTF-8 text; the range is in bytes.
+    /// UTF-8 text without U+0000; the range is in bytes.
     case text(ClosedRange<Int>)
+    /// A whole number within the range: a JSON number without fraction and exponent.
     case integer(ClosedRange<Int64>)
+    /// `true` or `false`.
     case flag
 }
 
 /// A typed handle on one field of one command; `exchange[field]` reads its value.
 public struct Field<Value: FieldValue>: Sendable {
+    /// The field's place in its command's list, from 0.
     public let index: Int
 }
 
 /// A Swift type that a field's value can be read as.
 public protocol FieldValue {
+    /// Reads a slot that is present, unless the type is optional; text stands in `slab`.
     init(slot: FieldSlot, in slab: FieldSlab)
 }
 
 extension Int64: FieldValue {
+    /// Of a whole number.
     @inlinable public init(slot: FieldSlot, in slab: FieldSlab) { self = slot.value }
 }
 
 extension Bool: FieldValue {
+    /// Of a flag.
     @inlinable public init(slot: FieldSlot, in slab: FieldSlab) { self = slot.value != 0 }
 }
 
 extension Text: FieldValue {
+    /// Of a text, which keeps the slab alive.
     @inlinable public init(slot: FieldSlot, in slab: FieldSlab) {
         self.init(slab: slab, offset: Int(slot.value), count: Int(slot.count))
     }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
+    /// Nil when the field was left out or null.
     @inlinable public init(slot: FieldSlot, in slab: FieldSlab) {
         self = slot.isPresent ? Wrapped(slot: slot, in: slab) : nil
     }
@@ -100,10 +124,14 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 /// Where a decoded value lies: numbers in `value`, text as an offset into the slab and a count of
 /// bytes.
 public struct FieldSlot: Sendable {
+    /// A number or identifier, 1 for a true flag, or the offset of a text.
     public var value: Int64
+    /// Bytes of a text; 0 for all else.
     public var count: Int32
+    /// False when the field was left out or null.
     public var isPresent: Bool
 
+    /// Absent, unless said otherwise.
     @inlinable public init(value: Int64 = 0, count: Int32 = 0, isPresent: Bool = false) {
         self.value = value
         self.count = count

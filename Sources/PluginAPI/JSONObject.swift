@@ -2,6 +2,7 @@
 /// constants; values are escaped. Identifiers are written as strings, since JavaScript's numbers
 /// hold 53 bits.
 public struct JSONObject: ~Copyable {
+    /// What was written so far: without the closing brace, and empty before the first member.
     public private(set) var buffer: ByteBuffer
     private var needsComma = false
     // What is open inside the object: a bit for each level, set for a list. Deeper than 64 levels
@@ -9,6 +10,7 @@ public struct JSONObject: ~Copyable {
     private var lists: UInt64 = 0
     private var depth = 0
 
+    /// An empty object with `capacity` bytes before it must move.
     public init(capacity: Int = 256) { buffer = ByteBuffer(capacity: capacity) }
 
     /// Begins anew; the capacity stays.
@@ -22,16 +24,19 @@ public struct JSONObject: ~Copyable {
     /// True when no member was written since the last `clear`.
     public var isEmpty: Bool { buffer.count == 0 }
 
+    /// A string; escaped, as are all values of text. A name is to be written once: nobody checks.
     public mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         buffer.append(jsonString: value)
     }
 
+    /// A string, copied from its slab.
     public mutating func member(_ name: StaticString, _ value: Text) {
         key(name)
         value.withBytes { buffer.append(jsonString: $0) }
     }
 
+    /// An identifier, as a string of decimal digits.
     public mutating func member(_ name: StaticString, _ value: some Identifier) {
         key(name)
         buffer.append(UInt8(ascii: "\""))
@@ -39,18 +44,22 @@ public struct JSONObject: ~Copyable {
         buffer.append(UInt8(ascii: "\""))
     }
 
+    /// A number; beyond 2^53 JavaScript reads another one.
     public mutating func member(_ name: StaticString, _ value: Int64) {
         key(name)
         buffer.append(decimal: value)
     }
 
+    /// A number; beyond 2^53 JavaScript reads another one.
     public mutating func member(_ name: StaticString, _ value: Int) { member(name, Int64(value)) }
 
+    /// `true` or `false`.
     public mutating func member(_ name: StaticString, _ value: Bool) {
         key(name)
         buffer.append(value ? "true" : "false")
     }
 
+    /// A moment, as a number of milliseconds since 1970.
     public mutating func member(_ name: StaticString, _ value: Timestamp) {
         member(name, value.milliseconds)
     }
@@ -61,7 +70,8 @@ public struct JSONObject: ~Copyable {
         buffer.append(bytes)
     }
 
-    /// Opens `name: {`; members that follow belong to it until `endObject`.
+    /// Opens `name: {`; members that follow belong to it until `endObject`. At most 64 levels deep,
+    /// lists counted.
     public mutating func beginObject(_ name: StaticString) {
         key(name)
         open(isList: false)
@@ -86,10 +96,11 @@ public struct JSONObject: ~Copyable {
         needsComma = true
     }
 
-    /// Closes what `beginObject` or `beginElement` opened last.
+    /// Closes what `beginObject` or `beginElement` opened last; nothing happens when nothing is
+    /// open.
     public mutating func endObject() { close() }
 
-    /// Closes the list that was opened last.
+    /// Closes what `beginList` opened last; nothing happens when nothing is open.
     public mutating func endList() { close() }
 
     private mutating func key(_ name: StaticString) {
@@ -128,7 +139,8 @@ public struct JSONObject: ~Copyable {
 }
 
 extension JSONObject {
-    /// Closes the object, and what was left open in it, and calls `use` with its bytes; they are valid during the call.
+    /// Closes the object, and what was left open in it, calls `use` with its bytes, which are valid
+    /// during the call, and begins anew.
     public mutating func finish<Result>(_ use: (UnsafeRawBufferPointer) -> Result) -> Result {
         closeAll()
         let result = use(buffer.bytes)

@@ -1,18 +1,23 @@
-/// Walks JSON text (RFC 8259) in place, without building a tree. Every method returns nil or false
-/// on text that is not well formed and leaves `isBroken` set; nesting is limited, so hostile text
-/// cannot exhaust the stack. The bytes must be valid UTF-8 already.
+/// Walks JSON text (RFC 8259) in place, without building a tree. A method that finds text which is
+/// not well formed returns nil or false and leaves `isBroken` set (`peek` and `unescape`, which
+/// move nothing, only return); nesting is limited, so hostile text cannot exhaust the stack. The
+/// bytes must be valid UTF-8 already, and stay as long as the scanner is used.
 public struct JSONScanner {
-    /// Levels of nesting that `skip` follows.
+    /// Levels of nesting that `skip` follows; deeper text is broken.
     public static let depthLimit = 32
 
+    /// What a value begins with; `end` is the end of the text, `broken` what begins no value.
     public enum Kind: Sendable { case string, number, flag, null, object, list, end, broken }
 
     // SAFETY: the caller keeps the bytes alive for as long as the scanner is used; every read is
     // checked against `bytes.count`.
     private let bytes: UnsafeRawBufferPointer
+    /// Bytes of the text that were read, white space included.
     public private(set) var position = 0
+    /// True once something was not well formed; the scanner is of no use from then on.
     public private(set) var isBroken = false
 
+    /// Stands before the first byte.
     public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     /// What stands next, white space skipped.
@@ -79,7 +84,7 @@ public struct JSONScanner {
         return broken()
     }
 
-    /// Steps over one value of any kind.
+    /// Steps over one value of any kind; `depth` counts the levels around it.
     public mutating func skip(depth: Int = 0) -> Bool {
         switch peek() {
         case .string: return slice() != nil
@@ -99,13 +104,14 @@ public struct JSONScanner {
         UnsafeRawBufferPointer(rebasing: bytes[slice.start..<slice.end])
     }
 
-    /// True when the slice spells exactly this name.
+    /// True when the slice spells exactly this name; never when it has escapes.
     public func spells(_ slice: JSONSlice, _ name: String) -> Bool {
         guard !slice.hasEscapes else { return false }
         return raw(slice).elementsEqual(name.utf8)
     }
 
-    /// A decimal number that is all of `text`: an optional minus and digits, within 64 bits.
+    /// A decimal number that is all of `text`: an optional minus and digits (leading zeros, too),
+    /// within 64 bits; nil otherwise.
     public static func integer(_ text: UnsafeRawBufferPointer) -> Int64? {
         let isNegative = text.first == UInt8(ascii: "-")
         guard text.count > (isNegative ? 1 : 0) else { return nil }
@@ -127,17 +133,21 @@ public struct JSONScanner {
 
 /// A string inside scanned text: its bounds without the quotes.
 public struct JSONSlice: Sendable {
+    /// Offset in the text of its first byte, behind the quote.
     public let start: Int
+    /// Offset in the text of the closing quote.
     public let end: Int
+    /// True when a backslash is in it, so that its bytes are not yet its text.
     public let hasEscapes: Bool
+    /// Length in bytes, escapes not resolved.
     public var count: Int { end - start }
 }
 
 // MARK: Reading values out
 
 extension JSONScanner {
-    /// Moves to the value of a member of the object that stands next; false when it has none of
-    /// that name.
+    /// Moves to the value of a member of the object that stands next, the first of that name; false
+    /// when it has none or is broken.
     public mutating func seek(member name: StaticString) -> Bool {
         guard beginObject() else { return false }
         var isFirst = true
@@ -149,7 +159,8 @@ extension JSONScanner {
         return false
     }
 
-    /// The string that stands next, escapes resolved.
+    /// The string that stands next, escapes resolved; nil (and not broken) when something else
+    /// stands there or it has a lone surrogate.
     public mutating func string() -> String? {
         guard peek() == .string, let slice = slice() else { return nil }
         guard slice.hasEscapes else { return String(decoding: raw(slice), as: UTF8.self) }

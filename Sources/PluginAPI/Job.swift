@@ -11,13 +11,17 @@ public struct JobKind: Sendable {
 /// is run if and only if that was committed; it may run more than once (a crash between work and
 /// note), so its work must bear that. The only place where a plugin may `await`.
 public protocol JobHandler: Sendable {
-    /// - Throws: what went wrong; the job is tried again after a minute, then two, four ... up to a
-    ///   day.
+    /// Does one job, as a task, at most 8 of all plugins at a time. `payload` is what
+    /// `Exchange.enqueue` was given, `now` the moment of this try.
+    /// - Throws: what went wrong, for the log; the job is tried again after a minute, then two,
+    ///   four ... up to a day.
     func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
         async throws(Refusal)
 }
 
-/// Work on a writing exchange: inside the transaction of a batch, as in the write lane.
+/// Work on a writing exchange: inside the transaction of a batch, as in the write lane. Runs once,
+/// on the writer's thread, where every other write waits for it; what it throws leaves no trace of
+/// it.
 public typealias WriteWork<Value> = @Sendable (inout Exchange) throws(Refusal) -> Value
 
 /// A job's door to the storage. Its exchanges have no caller (`Caller.nobody`) and no answer.

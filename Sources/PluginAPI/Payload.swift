@@ -4,6 +4,7 @@ public struct Payload: Sendable {
     /// The object's text, trusted to be well formed: the host or a plugin wrote it.
     public let json: Text
 
+    /// `json` is one object; of other text no member is found.
     public init(json: Text) { self.json = json }
 
     /// A member's text; nil when there is no member of that name or it is no text.

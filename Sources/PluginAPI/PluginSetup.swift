@@ -1,10 +1,14 @@
-/// What a plugin registers while it is set up. The host remembers every registration under the
-/// plugin's name; after `setUp` has returned the list is closed.
+/// What a plugin registers while it is set up, on the starting thread. The host remembers every
+/// registration under the plugin's name; after `setUp` has returned the list is closed. An error
+/// that `setUp` lets through keeps the server from starting.
 public final class PluginSetup {
+    /// The plugin's settings from the configuration: checked, and complete with standards.
     public let settings: Settings
+    /// May be kept, and used on any thread.
     public let crypto: any Crypto
     private let registry: any PluginRegistry
 
+    /// Made by the host, one for each plugin.
     public init(settings: Settings, crypto: any Crypto, registry: any PluginRegistry) {
         self.settings = settings
         self.crypto = crypto
@@ -12,48 +16,68 @@ public final class PluginSetup {
     }
 
     /// A command and its handler.
+    /// - Throws: when the command's name does not begin with `id.` or is taken, or a route does not
+    ///   begin with a slash.
     public func add(_ verb: any Verb) throws(SetupError) { try registry.add(verb) }
 
     /// A kind of event that this plugin appends or announces; `purpose` is for the documents.
+    /// - Throws: when the name does not begin with `id.` or is taken.
     public func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
         try registry.event(name, purpose)
     }
 
-    /// Follows a kind of event of any plugin, by its name. The plugin that declares it must be in
-    /// `requires`.
+    /// Follows a kind of event of any plugin, by its name; several followers are told in the order
+    /// of set-up. The plugin that declares it must be in `requires` or `wants`, or this one, which
+    /// declares it first.
+    /// - Throws: when the plugin is not named in the manifest, or declares no such event (one in
+    ///   `wants` may not be loaded).
     public func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         try registry.follow(event, follower)
     }
 
+    /// Adds a filter that judges requests at a point, whose plugin need not be named in the
+    /// manifest. A point that no loaded plugin has keeps the server from starting.
     public func screen(
         _ point: String, _ filter: any ScreenFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.screen(point, order, filter) }
 
+    /// Adds a filter at a point that may refuse inside the transaction. A point that no loaded
+    /// plugin has keeps the server from starting.
     public func veto(
         _ point: String, _ filter: any VetoFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.veto(point, order, filter) }
 
-    /// The steps that make the plugin's tables, in order.
+    /// The steps that make the plugin's tables, in order; all of them, in one call (a second one
+    /// would replace the first).
     public func migrations(_ steps: [Migration]) throws(SetupError) {
         try registry.migrations(steps)
     }
 
-    /// A statement, checked and prepared when the migrations have run.
+    /// One SQL statement, checked when the migrations have run: a wrong one keeps the server from
+    /// starting. It reaches tables and views that begin with `id_`, and published views.
     public func statement(_ sql: StaticString) -> Statement { registry.statement("\(sql)") }
 
-    /// Lets every plugin read a view of this plugin. Its name is part of `Contracts/`.
+    /// Lets every plugin read a view of this plugin, over tables of its own. Its name is part of
+    /// `Contracts/`.
+    /// - Throws: when the name does not begin with `id_`.
     public func publish(view: String) throws(SetupError) { try registry.publish(view: view) }
 
+    /// A kind of job and what does it. Jobs of a kind that no loaded plugin has wait in storage.
+    /// - Throws: when the name does not begin with `id.` or is taken.
     public func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind {
         try registry.job(name, handler)
     }
 
-    /// Offers what other plugins may ask; `Contracts/` declares the protocol.
+    /// Offers what other plugins may ask; `Contracts/` declares the protocol. They ask on any of
+    /// the host's threads.
+    /// - Throws: when another plugin offers it.
     public func offer<Service>(_ type: Service.Type, _ service: Service) throws(SetupError) {
         try registry.offer(ObjectIdentifier(type), "\(type)", service)
     }
 
-    /// A service of a plugin that stands in `requires`.
+    /// A service of a plugin that stands in `requires` or `wants`.
+    /// - Throws: when none offers it (one in `wants` may not be loaded), or its plugin is not named
+    ///   in the manifest.
     public func service<Service>(_ type: Service.Type) throws(SetupError) -> Service {
         guard let service = try registry.service(ObjectIdentifier(type), "\(type)") as? Service
         else {
@@ -62,33 +86,51 @@ public final class PluginSetup {
         return service
     }
 
-    /// Tells the host who a token belongs to; exactly one plugin does.
+    /// Tells the host who a token belongs to; one plugin does. Without any, nobody can sign in.
+    /// - Throws: when another plugin does already.
     public func authenticate(by authenticator: any Authenticator) throws(SetupError) {
         try registry.authenticate(by: authenticator)
     }
 
-    /// 32 secret bytes that are this server's own and the same in every run, one for each name.
+    /// 32 secret bytes that are this server's own and the same in every run, one for each name and
+    /// plugin (HKDF's expand step, RFC 5869 section 2.3, over the data folder's `secret.key`).
     public func secret(_ name: String) -> [UInt8] { registry.secret(name) }
 
-    /// Called with a write exchange once, when storage is ready and before the first connection.
+    /// Called with a write exchange at each start, when storage is ready and before the first
+    /// connection; in the order of set-up. There is no caller and no field; what it refuses keeps
+    /// the server from starting.
     public func started(_ work: @escaping WriteWork<Void>) { registry.started(work) }
 }
 
-/// The host's side of the set-up.
+/// The host's side of the set-up. Plugins never call it; they use `PluginSetup`.
 public protocol PluginRegistry: AnyObject {
+    /// Behind `PluginSetup.add`.
     func add(_ verb: any Verb) throws(SetupError)
+    /// Behind `PluginSetup.event`.
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind
+    /// Behind `PluginSetup.follow`.
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
+    /// Behind `PluginSetup.screen`.
     func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
         throws(SetupError)
+    /// Behind `PluginSetup.veto`.
     func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError)
+    /// Behind `PluginSetup.migrations`.
     func migrations(_ steps: [Migration]) throws(SetupError)
+    /// Behind `PluginSetup.statement`.
     func statement(_ sql: String) -> Statement
+    /// Behind `PluginSetup.publish`.
     func publish(view: String) throws(SetupError)
+    /// Behind `PluginSetup.job`.
     func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind
+    /// Behind `PluginSetup.offer`; `name` is for errors.
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError)
+    /// Behind `PluginSetup.service`: nil when nobody offers it; `name` is for errors.
     func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any?
+    /// Behind `PluginSetup.authenticate`.
     func authenticate(by authenticator: any Authenticator) throws(SetupError)
+    /// Behind `PluginSetup.secret`.
     func secret(_ name: String) -> [UInt8]
+    /// Behind `PluginSetup.started`.
     func started(_ work: @escaping WriteWork<Void>)
 }

@@ -7,6 +7,8 @@ public struct Refusal: Error, Sendable {
     /// The field that was wrong, where one was.
     public let field: String?
 
+    /// `message` is a sentence or more, in English; `field` is the name of one of the command's
+    /// fields.
     public init(_ code: RefusalCode, _ message: String, field: String? = nil) {
         self.code = code
         self.message = message
@@ -15,36 +17,64 @@ public struct Refusal: Error, Sendable {
 }
 
 /// The closed set of refusals. Codes are never renamed and never reused; HTTP statuses are those of
-/// RFC 9110 section 15, and of RFC 6585 for 429.
+/// RFC 9110 section 15, and of RFC 6585 for 429. A plugin throws what fits; where the host alone
+/// does, that is said.
 public enum RefusalCode: String, Sendable, CaseIterable {
+    /// The request cannot be understood at all, or makes no sense on this wire. 400.
     case badRequest = "bad_request"
+    /// The text is no JSON, or no object; the host alone. 400.
     case badJSON = "bad_json"
+    /// A field's value is of the wrong type or breaks a limit; names the field. 400.
     case badField = "bad_field"
+    /// A field that must be given was not; names it. 400.
     case missingField = "missing_field"
+    /// A field was given that the command does not have; the host alone. 400.
     case unknownField = "unknown_field"
+    /// There is no command of that name; the host alone, on a WebSocket. 404.
     case unknownCommand = "unknown_command"
+    /// The path takes other methods, which `Allow` names; the host alone. 405.
     case methodNotAllowed = "method_not_allowed"
+    /// More bytes than the command's policy or the configuration allows. 413.
     case tooLarge = "too_large"
+    /// An HTTP body that is not `application/json`. 415.
     case unsupportedMedia = "unsupported_media"
+    /// A version of the protocol that this server does not speak; the host alone. 400.
     case unsupportedProtocol = "unsupported_protocol"
+    /// A version of WebSocket other than 13; the host alone. 426.
     case upgradeRequired = "upgrade_required"
+    /// The command needs a caller, and there is none; the host alone. 401.
     case notSignedIn = "not_signed_in"
+    /// The token is malformed, not ours, or of a session that was ended. 401.
     case badToken = "bad_token"
+    /// The token was good once: refresh it. 401.
     case expiredToken = "expired_token"
+    /// A refresh token was used a second time; its session has been ended. 401.
     case reusedToken = "reused_token"
+    /// The name or the password is wrong; never says which. 401.
     case wrongCredentials = "wrong_credentials"
+    /// The caller is known, and may not. 403.
     case forbidden = "forbidden"
+    /// There is no such thing, or it is not the caller's to know of. 404.
     case notFound = "not_found"
+    /// It contradicts what is stored, such as a name that is taken. 409.
     case conflict = "conflict"
+    /// The nonce was used with other fields; the host alone. 409.
     case nonceConflict = "nonce_conflict"
+    /// A screen filter decided against it; the host alone, for `Decision.reject`. 422.
     case rejected = "rejected"
+    /// Too many requests; wait a second. 429.
     case rateLimited = "rate_limited"
+    /// A queue is full, and nothing was done: try again in a moment. 503.
     case overloaded = "overloaded"
+    /// The storage is full, busy or broken, and nothing was stored. 507.
     case storageFailed = "storage_failed"
+    /// The server stops: reconnect and send it again. 503.
     case stopping = "stopping"
+    /// A fault of the server or of a plugin; the log says more. 500.
     case internalError = "internal_error"
 
-    /// The status of the same refusal over HTTP.
+    /// The status of the same refusal over HTTP. Of requests that are no HTTP as we take it, the
+    /// host names the reason more exactly: 411, 414, 431, 505.
     public var status: Int {
         switch self {
         case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol:

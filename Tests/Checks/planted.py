@@ -271,6 +271,24 @@ PLANTED = [
         "// swift-tools-version:5.9\n",
         ":1: no tools version of Swift 6",
     ),
+    (
+        "documented",
+        "Sources/PluginAPI/Planted.swift",
+        "/// Said.\npublic struct Planted {\n    @inlinable\n    public var silent: Int { 1 }\n}\n",
+        ":4: silent has no doc comment",
+    ),
+    (
+        "documented",
+        "Sources/PluginAPI/Contracts/Planted.swift",
+        "/// Said.\npublic protocol Planted {\n    // Not for readers.\n    func ask()\n}\n",
+        ":4: ask has no doc comment",
+    ),
+    (
+        "documented",
+        "Sources/PluginAPI/Planted.swift",
+        "/// Said.\npublic enum Planted {\n    /// Said.\n    case one\n    case two\n}\n",
+        ":5: two has no doc comment",
+    ),
 ]
 
 # rule, the file to write or add to, what to write there: nothing may be said of it
@@ -320,4 +338,12 @@ LOOKALIKES = [
         f"{HOST}/Bus/Lookalike.swift",
         "struct A {\n" + "    let a = 1\n" * 80 + "    func f() {\n    }\n}\n",
     ),
+    (
+        "documented",
+        "Sources/PluginAPI/Lookalike.swift",
+        "import Swift\n/// Said.\n@frozen\npublic enum A {\n    /// Said.\n    case b\n\n"
+        "    /// Said.\n    public func c() {\n        switch self {\n        case .b: let d = 1\n"
+        "        }\n    }\n}\npublic extension A {\n    private func e() {}\n}\n",
+    ),
+    ("documented", f"{HOST}/Bus/Lookalike.swift", "public let silent = 1\n"),
 ]

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "30254c352218df08"
+#define PARLEY_API_FINGERPRINT "42abe4c81ab07b30"
