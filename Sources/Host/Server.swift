@@ -106,9 +106,11 @@ extension Server {
         let runner = ExchangeRunner(
             features: storage.features, connection: storage.writing, port: port,
             ledger: Ledger(database: port.database, statements: storage.statements),
-            bodyHash: storage.makeBodyHash(), statements: storage.statements)
+            bodyHash: storage.makeBodyHash(), statements: storage.statements,
+            revoked: shared.revoked)
         let writer = Writer(
             connection: storage.writing, port: port, runner: runner, checkpointer: checkpointer,
+            gate: storage.gate,
             shared: shared, post: post)
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }

@@ -13,6 +13,7 @@ struct Storage {
     let writing: SQLiteConnection
     let clock: IdentifierClock
     let tails = Tails()
+    let gate = SnapshotGate()
     private let path: String
     /// Held for the server's life: a second server on the same folder is refused.
     private let lock: Int32
@@ -56,7 +57,8 @@ struct Storage {
             connection.publish(views: features.publishedViews)
             let log = TopicLog(
                 database: Database(connection), statements: statements, tails: tails)
-            return Reader(connection: connection, port: ReadPort(log: log, clock: clock))
+            return Reader(
+                connection: connection, port: ReadPort(log: log, clock: clock), gate: gate)
         } catch {
             throw StartError("\(error)")
         }

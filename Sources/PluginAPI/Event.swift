@@ -100,6 +100,6 @@ public struct LogPage: Sendable {
     public init(after: Int64? = nil, before: Int64? = nil, limit: Int) {
         self.after = after
         self.before = before
-        self.limit = limit
+        self.limit = max(limit, 1)
     }
 }

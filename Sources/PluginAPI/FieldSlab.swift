@@ -130,7 +130,10 @@ public struct Fields: Sendable {
     }
 
     /// No fields at all: work of the server's own. None may be read from it.
-    public static let none = Fields(slab: FieldSlab(capacity: 0), offset: 0)
+    public static let none: Fields = {
+        let slab = FieldSlab(capacity: 0)
+        return Fields(slab: slab, offset: slab.reserveSlots(FieldList.limit))
+    }()
 
     /// The raw slot of a field, for generic machinery that knows the definitions; `index` is not
     /// checked.

@@ -62,7 +62,7 @@ public protocol VetoFilter: Sendable {
     /// known.
     /// - Throws: what the sender is told; nothing is stored then, not even a screen filter's
     ///   decision.
-    func check(_ proposal: inout Proposal) throws(Refusal)
+    func check(_ proposal: borrowing Proposal) throws(Refusal)
 }
 
 /// What a screen filter decided. To change a text, a filter calls `Proposal.rewrite` and then

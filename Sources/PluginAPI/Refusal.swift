@@ -68,8 +68,6 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case overloaded = "overloaded"
     /// The storage is full, busy or broken, and nothing was stored. 507.
     case storageFailed = "storage_failed"
-    /// The server stops: reconnect and send it again. 503.
-    case stopping = "stopping"
     /// A fault of the server or of a plugin; the log says more. 500.
     case internalError = "internal_error"
 
@@ -90,7 +88,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .upgradeRequired: 426
         case .rateLimited: 429
         case .internalError: 500
-        case .overloaded, .stopping: 503
+        case .overloaded: 503
         case .storageFailed: 507
         }
     }

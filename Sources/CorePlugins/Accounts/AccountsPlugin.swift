@@ -15,7 +15,9 @@ enum Accounts: Plugin {
             .integer(
                 "scrypt_log_n", 4...20, standard: 15,
                 "The cost of a password hash, N = 2^n; 15 takes about 80 ms and 32 MiB."),
-            .integer("access_minutes", 1...1440, standard: 15, "How long an access token lasts."),
+            .integer(
+                "access_minutes", 1...Tokens.longestAccess.components.seconds / 60, standard: 15,
+                "How long an access token lasts."),
             .integer("session_days", 1...3650, standard: 30, "How long an unused session lasts."),
         ]))
 
@@ -28,7 +30,7 @@ enum Accounts: Plugin {
         try setup.offer((any AccountsService).self, AccountDirectory(tables: tables))
         try setup.authenticate(by: tokens)
         setup.started { exchange throws(Refusal) in
-            try restoreRevocations(tables, tokens, &exchange)
+            try restoreRevocations(tables, &exchange)
         }
         try setup.add(Register(tables, passwords))
         try setup.add(Login(tables, passwords, tokens))

@@ -25,9 +25,10 @@ struct Logout: Verb {
 
 /// Tells the host at start which sessions were ended while their access tokens may still run.
 func restoreRevocations(
-    _ tables: AccountTables, _ tokens: Tokens, _ exchange: inout Exchange
+    _ tables: AccountTables, _ exchange: inout Exchange
 ) throws(Refusal) {
-    let lifetime = Duration.seconds(tokens.accessSeconds)
+    // The setting may have been longer when the token was made.
+    let lifetime = Tokens.longestAccess
     var rows = try exchange.database.rows(tables.endedSince, exchange.now - lifetime)
     while try rows.next() {
         try exchange.revoke(rows.identifier(0), until: rows.moment(1) + lifetime)

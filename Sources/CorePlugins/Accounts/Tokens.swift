@@ -3,6 +3,9 @@ import PluginAPI
 /// Makes and checks the two tokens of a session: a short-lived access token (JWT, RFC 7519, HS256)
 /// that is checked without storage, and a refresh token that names its session and generation.
 struct Tokens: Authenticator {
+    /// The most that `access_minutes` may be.
+    static let longestAccess: Duration = .seconds(86_400)
+
     /// Seconds that an access token lasts.
     let accessSeconds: Int64
     /// How long an unused session lasts.

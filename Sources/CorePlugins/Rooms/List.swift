@@ -6,25 +6,32 @@ struct List: Verb {
     let command: Command
     private let after: Field<RoomID?>
     private let limit: Field<Int64?>
+    private let invitationsBefore: Field<RoomID?>
 
     init(_ desk: RoomDesk) {
         self.desk = desk
         var fields = FieldList()
         after = fields.optionalIdentifier("after", "The last room of the page before.")
-        limit = fields.optionalInteger("limit", 1...200, "Rooms in one page; 100 if left out.")
+        limit = fields.optionalInteger(
+            "limit", 1...200, "Rooms and invitations in one page; 100 if left out.")
+        invitationsBefore = fields.optionalIdentifier(
+            "invitations_before", "The last invitation's room of the page before.")
         command = Command(
             "rooms.list", "Lists the caller's rooms and invitations.", lane: .read, fields: fields,
             answer: [
                 AnswerMember(
                     "rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
-                AnswerMember("invitations", "A list of `room`, `name`, `inviter`."),
+                AnswerMember(
+                    "invitations", "A list of `room`, `name`, `inviter`, newest room first."),
             ], routes: [Route(.get, "/api/rooms/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         try answerRooms(&exchange)
         exchange.answer.beginList("invitations")
-        var rows = try exchange.database.rows(desk.tables.invitationsOf, exchange.caller.account)
+        var rows = try exchange.database.rows(
+            desk.tables.invitationsOf, exchange.caller.account,
+            exchange[invitationsBefore] ?? RoomID(raw: Int64.max), exchange[limit] ?? 100)
         while try rows.next() {
             exchange.answer.beginElement()
             exchange.answer.member("room", rows.identifier(0, as: RoomID.self))

@@ -94,7 +94,7 @@ struct MembershipVeto: VetoFilter {
     let desk: RoomDesk
     init(_ desk: RoomDesk) { self.desk = desk }
 
-    func check(_ proposal: inout Proposal) throws(Refusal) {
+    func check(_ proposal: borrowing Proposal) throws(Refusal) {
         // A first message to a person has no room yet.
         guard let room = proposal.integer("room") else { return }
         guard try desk.isMember(proposal.caller.account, of: RoomID(raw: room), proposal.database)

@@ -71,7 +71,7 @@ struct RoomTables: Sendable {
         invitationsOf = setup.statement(
             """
             SELECT i.room, r.name, i.inviter FROM rooms_invitation i JOIN rooms_room r ON r.id = i.room
-            WHERE i.account = ?1 ORDER BY i.room LIMIT 100
+            WHERE i.account = ?1 AND i.room < ?2 ORDER BY i.room DESC LIMIT ?3
             """)
         direct = setup.statement("SELECT room FROM rooms_direct WHERE low = ?1 AND high = ?2")
         insertDirect = setup.statement("INSERT INTO rooms_direct VALUES(?1, ?2, ?3)")

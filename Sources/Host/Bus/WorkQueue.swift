@@ -7,7 +7,9 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
     // are allocated once and never move.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var waiting: [Element] = []
+    private var waiting: [Element?] = []
+    // What lies before it was taken; the array moves up when half of it was.
+    private var head = 0
     private var isClosed = false
     private var idle = 0
     private let limit: Int
@@ -31,7 +33,7 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
     func post(_ element: Element) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        guard !isClosed, waiting.count < limit else { return false }
+        guard !isClosed, waiting.count - head < limit else { return false }
         waiting.append(element)
         if idle > 0 { pthread_cond_signal(condition) }
         return true
@@ -43,15 +45,22 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         taken.removeAll(keepingCapacity: true)
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while waiting.isEmpty {
+        while waiting.count == head {
             if isClosed { return false }
             idle += 1
             pthread_cond_wait(condition, mutex)
             idle -= 1
         }
-        let share = min(max((waiting.count + takers - 1) / takers, 1), most)
-        taken.append(contentsOf: waiting[..<share])
-        waiting.removeFirst(share)
+        let share = min(max((waiting.count - head + takers - 1) / takers, 1), most)
+        for index in head..<(head + share) {
+            if let element = waiting[index] { taken.append(element) }
+            waiting[index] = nil
+        }
+        head += share
+        if head * 2 >= waiting.count {
+            waiting.removeFirst(head)
+            head = 0
+        }
         return true
     }
 

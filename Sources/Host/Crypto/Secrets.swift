@@ -34,10 +34,22 @@ struct Secrets: Sendable {
         return text.withUnsafeBytes { crypto.hmac($0, key: master) }
     }
 
+    // Written beside and renamed, so that a torn start leaves no half key.
     private static func write(_ key: [UInt8], to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let fresh = "\(path).new"
+        let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        return CLinux.write(descriptor, key, key.count) == key.count && fsync(descriptor) == 0
+        let isWritten = Glibc.write(descriptor, key, key.count) == key.count
+        return isWritten && fsync(descriptor) == 0 && rename(fresh, path) == 0
+            && syncFolder(of: path)
+    }
+
+    private static func syncFolder(of path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 }

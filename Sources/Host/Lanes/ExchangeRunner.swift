@@ -9,6 +9,7 @@ struct ExchangeRunner {
     let ledger: Ledger
     let bodyHash: BodyHash
     let statements: HostStatements
+    let revoked: RevokedSessions
 
     /// How a request ended badly.
     private enum Failure: Error {
@@ -36,6 +37,7 @@ struct ExchangeRunner {
         answer.clear()
         var refusal: Refusal?
         do throws(Failure) {
+            try refuseEnded(request.caller)
             refusal = try settle(request, at: now, &answer)
             try keepSavepoint()
             parcel.items.append(contentsOf: port.effects)
@@ -54,8 +56,17 @@ struct ExchangeRunner {
         }
         parcel.addAnswer(to: request.from, start: start)
         // Behind the answer: who ends its own session hears that it did.
-        for (session, _) in port.revocations { parcel.items.append(.revoke(session)) }
+        for (session, expiry) in port.revocations {
+            revoked.add(session, until: expiry, at: now)
+            parcel.items.append(.revoke(session))
+        }
         return refusal
+    }
+
+    // What was queued behind the end of its own session is not done any more.
+    private func refuseEnded(_ caller: Caller) throws(Failure) {
+        guard caller.isSignedIn, revoked.contains(caller.session) else { return }
+        throw .refused(Refusal(.badToken, "This session was ended; log in again."))
     }
 
     // Once for ever per nonce; a refusal that filters decided is an outcome, and kept like one.
@@ -71,6 +82,8 @@ struct ExchangeRunner {
             return try repeatOutcome(entry, hash, &answer)
         }
         let done = try act(request, at: now, &answer)
+        // What is refused and kept is no outcome: asked again, it is looked at again.
+        if port.keptRefusal != nil { return done.refusal }
         try keeping { () throws(Refusal) in
             try ledger.record(
                 sender: sender, nonce: nonce, outcome: done.outcome, receipt: port.receipt ?? .none,
@@ -99,6 +112,10 @@ struct ExchangeRunner {
                 refusal: answerStopped(outcome, id, verdict.reason, &answer))
         }
         do { try handle(request, at: now, &answer) } catch { throw .refused(error) }
+        if request.nonce != nil, port.receipt == nil, port.keptRefusal == nil {
+            throw .refused(
+                Refusal(.internalError, "A command that takes a nonce must answer a receipt."))
+        }
         connection.disarmSavepoint()
         try keeping { () throws(Refusal) in try store(at: now, for: request.caller) }
         return Done(refusal: port.keptRefusal)
@@ -109,10 +126,10 @@ struct ExchangeRunner {
             return
         }
         for filter in request.endpoint.vetoes {
-            var proposal = Proposal(
+            let proposal = Proposal(
                 point: point, caller: request.caller, now: now, database: port.database,
                 fields: request.fields, definitions: request.endpoint.command.fields.definitions)
-            try filter.check(&proposal)
+            try filter.check(proposal)
         }
     }
 

@@ -79,18 +79,32 @@ final class JobRunner: @unchecked Sendable {
                 Log.warn("the job \(job.kind) failed and is tried again: \(error.message)")
                 next = Timestamp(milliseconds: Clock.wall) + Self.delay(after: job.attempts)
             }
+            await Self.note(job.id, next, statements, commands)
+            _ = finished.post(job.id)
+        }
+    }
+
+    // Deletes a job that is done, or delays one that failed. Until that is stored the job counts as
+    // running, so that it is not run again meanwhile.
+    private static func note(
+        _ job: Int64, _ next: Timestamp?, _ statements: HostStatements, _ commands: InsidePort
+    ) async {
+        var pause = 1
+        while !Task.isCancelled {
             do throws(Refusal) {
-                try await commands.write { [next] exchange throws(Refusal) -> Void in
+                try await commands.write { exchange throws(Refusal) -> Void in
                     if let next {
-                        try exchange.database.run(statements.delayJob, job.id, next)
+                        try exchange.database.run(statements.delayJob, job, next)
                     } else {
-                        try exchange.database.run(statements.deleteJob, job.id)
+                        try exchange.database.run(statements.deleteJob, job)
                     }
                 }
+                return
             } catch {
-                Log.warn("the end of a job could not be noted, it will run again: \(error.message)")
+                Log.warn("the end of a job could not be noted yet: \(error.message)")
             }
-            _ = finished.post(job.id)
+            do { try await Task.sleep(for: .seconds(pause)) } catch { return }
+            pause = min(pause * 2, 60)
         }
     }
 

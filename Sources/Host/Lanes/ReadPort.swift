@@ -5,6 +5,13 @@ import PluginAPI
 final class ReadPort: ExchangePort {
     private let log: TopicLog
     private let clock: IdentifierClock
+    private var kept: Refusal?
+
+    /// What the exchange said that it is refused with; there is nothing to keep here.
+    func takeKept() -> Refusal? {
+        defer { kept = nil }
+        return kept
+    }
 
     init(log: TopicLog, clock: IdentifierClock) {
         self.log = log
@@ -38,7 +45,7 @@ final class ReadPort: ExchangePort {
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }
     func remember(_ receipt: Receipt) {}
-    func refuseButKeep(_ refusal: Refusal) {}
+    func refuseButKeep(_ refusal: Refusal) { kept = refusal }
     func subscribe(to topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }

@@ -7,6 +7,8 @@ final class ReaderPool: Sendable {
 
     /// Requests that one reader answers with one parcel.
     private static let share = 32
+    /// Bytes of answers above which a new parcel begins.
+    private static let parcelByteLimit = 256 << 10
 
     init(limit: Int, readers: Int) { queue = WorkQueue(limit: limit, takers: readers) }
 
@@ -18,8 +20,14 @@ final class ReaderPool: Sendable {
         var taken: [Request] = []
         var answer = JSONObject(capacity: 16 << 10)
         while queue.take(into: &taken, most: Self.share) {
-            let parcel = Parcel()
-            for request in taken { reader.run(request, into: parcel, &answer) }
+            var parcel = Parcel()
+            for request in taken {
+                if parcel.answers.count > Self.parcelByteLimit {
+                    post(parcel)
+                    parcel = Parcel()
+                }
+                reader.run(request, into: parcel, &answer)
+            }
             post(parcel)
         }
     }
@@ -31,6 +39,7 @@ struct Reader: @unchecked Sendable {
     // alone.
     let connection: SQLiteConnection
     let port: ReadPort
+    let gate: SnapshotGate
 
     func run(_ request: Request, into parcel: Parcel, _ answer: inout JSONObject) {
         answer.clear()
@@ -50,6 +59,7 @@ struct Reader: @unchecked Sendable {
                     throw error
                 }
             }
+            if let kept = port.takeKept() { throw kept }
             start = parcel.answers.count
             answer.finish { Answer.appendOK($0, to: request, in: &parcel.answers) }
         } catch {
@@ -61,6 +71,8 @@ struct Reader: @unchecked Sendable {
 
     /// Runs `work` with all its queries seeing the same state of the storage.
     func snapshot<Value>(_ work: () throws(Refusal) -> Value) throws(Refusal) -> Value {
+        gate.enter()
+        defer { gate.leave() }
         try execute("BEGIN")
         defer { do { try connection.execute("COMMIT") } catch { Log.warn("storage: \(error)") } }
         return try work()

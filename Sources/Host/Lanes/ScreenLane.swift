@@ -43,42 +43,47 @@ final class ScreenLane: @unchecked Sendable {
     // No filter runs twice for one send: what is in the ledger is answered from there, and what is
     // on its way to the ledger gets the decision that was made.
     private func screen(_ request: Request) throws(Refusal) -> Request {
-        guard let nonce = request.nonce else { return try decide(request) }
+        guard let nonce = request.nonce else { return request.decided(try judge(request)) }
         let sender = request.caller.account
         if try ledger.find(sender: sender, nonce: nonce) != nil { return request }
         let hash = bodyHash.hash(request.endpoint, request.fields)
         let key = RecentVerdicts.Key(sender: sender, nonce: nonce.string, hash: hash)
-        if let known = recent.find(key) {
-            var request = request
-            request.fields = known.fields
-            request.stops = known.stops
-            return request
-        }
-        let decided = try decide(request)
-        recent.add(key, fields: decided.fields, stops: decided.stops)
-        return decided
+        if let known = recent.find(key) { return request.decided(known) }
+        let known = try judge(request)
+        recent.add(key, known)
+        return request.decided(known)
     }
 
-    private func decide(_ request: Request) throws(Refusal) -> Request {
-        guard let point = request.endpoint.command.screen else { return request }
+    private func judge(_ request: Request) throws(Refusal) -> RecentVerdicts.Known {
+        guard let point = request.endpoint.command.screen else { return .untouched }
         var proposal = Proposal(
             point: point, caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             database: Database(reader.connection), fields: request.fields,
             definitions: request.endpoint.command.fields.definitions)
-        var verdicts: [Verdict] = []
+        var known = RecentVerdicts.Known.untouched
         for screen in request.endpoint.screens {
             let decision = try screen.filter.screen(&proposal)
-            if proposal.takeRewritten() { verdicts.append(.rewrite(by: screen.id)) }
+            if proposal.takeRewritten() {
+                known.verdicts.append(.rewrite(by: screen.id))
+                known.rewritten = proposal.fields
+            }
             guard decision != .pass else { continue }
-            verdicts.append(Verdict(decision, by: screen.id))
+            known.verdicts.append(Verdict(decision, by: screen.id))
             if decision.isFinal { break }
         }
-        guard !verdicts.isEmpty else { return request }
-        var request = request
-        var stops = request.stops ?? Stops()
-        stops.verdicts = verdicts
-        stops.original = request.fields
-        request.fields = proposal.fields
+        return known
+    }
+}
+
+extension Request {
+    /// The request with what the filters made of it.
+    fileprivate func decided(_ known: RecentVerdicts.Known) -> Request {
+        guard !known.verdicts.isEmpty else { return self }
+        var request = self
+        var stops = stops ?? Stops()
+        stops.verdicts = known.verdicts
+        stops.original = fields
+        request.fields = known.rewritten ?? fields
         request.stops = stops
         return request
     }
@@ -103,8 +108,11 @@ private struct RecentVerdicts {
     }
 
     struct Known {
-        let fields: Fields
-        let stops: Stops?
+        var verdicts: [Verdict]
+        /// Nil where no text was changed: the request's own slab is not kept alive.
+        var rewritten: Fields?
+
+        static let untouched = Known(verdicts: [], rewritten: nil)
     }
 
     private static let limit = 1024
@@ -113,12 +121,12 @@ private struct RecentVerdicts {
 
     func find(_ key: Key) -> Known? { known[key] }
 
-    mutating func add(_ key: Key, fields: Fields, stops: Stops?) {
+    mutating func add(_ key: Key, _ decided: Known) {
         if order.count >= 2 * Self.limit {
             for old in order[..<Self.limit] { known[old] = nil }
             order.removeFirst(Self.limit)
         }
-        if known.updateValue(Known(fields: fields, stops: stops), forKey: key) == nil {
+        if known.updateValue(decided, forKey: key) == nil {
             order.append(key)
         }
     }

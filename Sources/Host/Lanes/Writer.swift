@@ -11,8 +11,8 @@ final class Writer: @unchecked Sendable {
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
     private let health: StoreHealth
-    private let revoked: RevokedSessions
     private let checkpointer: Checkpointer
+    private let gate: SnapshotGate
     private var tailEntries: [TailEntry] = []
 
     /// Topics whose head is remembered; past it they are read again.
@@ -20,18 +20,18 @@ final class Writer: @unchecked Sendable {
 
     init(
         connection: SQLiteConnection, port: WritePort, runner: ExchangeRunner,
-        checkpointer: Checkpointer, shared: Shared,
+        checkpointer: Checkpointer, gate: SnapshotGate, shared: Shared,
         post: @escaping @Sendable (Parcel) -> Void
     ) {
         self.connection = connection
         self.port = port
         self.runner = runner
         self.checkpointer = checkpointer
+        self.gate = gate
         self.post = post
         inbox = shared.writerInbox
         tails = shared.tails
         health = shared.health
-        revoked = shared.revoked
     }
 
     /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing
@@ -56,27 +56,26 @@ final class Writer: @unchecked Sendable {
         let now = Timestamp(milliseconds: Clock.wall)
         var completions: [(@Sendable (Refusal?) -> Void, Refusal?)] = []
         tailEntries.removeAll(keepingCapacity: true)
-        var revocations: [(SessionID, Timestamp)] = []
         do throws(Refusal) {
             if let refusal = health.refusal { throw refusal }
             try transaction("BEGIN")
             for request in batch {
                 let refusal = try runner.run(request, at: now, into: parcel, &tailEntries, &answer)
                 if let trouble = connection.trouble { throw fail(trouble) }
-                revocations += port.revocations
                 if let done = request.stops?.completion { completions.append((done, refusal)) }
             }
-            try transaction("COMMIT")
+            try commit()
         } catch {
             refuse(batch, error)
             return
         }
-        for (session, expiry) in revocations { revoked.add(session, until: expiry, at: now) }
         if !tailEntries.isEmpty { tails.append(tailEntries, from: parcel.events.bytes) }
         post(parcel)
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
-        if checkpointer.takeShortRest() { finishCheckpoint() }
+        if checkpointer.takeShortRest() {
+            if checkpointer.needsQuiet { gate.alone(finishCheckpoint) } else { finishCheckpoint() }
+        }
     }
 
     private func finishCheckpoint() {
@@ -87,7 +86,19 @@ final class Writer: @unchecked Sendable {
         do { try connection.execute(sql) } catch { throw fail(error) }
     }
 
-    // Nothing of the batch was stored, so nothing of it is acknowledged or announced.
+    // When the sync fails, the log may hold the batch all the same: a restart decides.
+    private func commit() throws(Refusal) {
+        do { try connection.execute("COMMIT") } catch {
+            health.note(error)
+            guard case .broken = error else { throw error.refusal }
+            throw Refusal(
+                .storageFailed,
+                "The server's storage failed; whether this was stored is not known. Ask again with the "
+                    + "same nonce when the server has restarted.")
+        }
+    }
+
+    // Nothing of the batch is acknowledged or announced.
     private func refuse(_ batch: [Request], _ refusal: Refusal) {
         if connection.isInTransaction {
             do { try connection.execute("ROLLBACK") } catch { Log.warn("storage: \(error)") }

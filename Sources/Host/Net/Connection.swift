@@ -29,9 +29,13 @@ struct Connection {
     var isDirty = false
     /// Reading is off until an answer went out.
     var isPaused = false
+    /// True while bytes are taken in and worked off.
+    var isReading: Bool { !isPaused && !isClosing && !isDead && farewell == nil }
     var waitsToWrite = false
     /// Nothing is read any more; the socket goes when everything is written.
     var isClosing = false
+    /// Nothing is read any more; it is closed with this when what it asked is answered.
+    var farewell: Farewell?
     /// The client asked for the connection to end with the answer (HTTP).
     var closesAfterAnswer = false
     /// The socket goes at the end of the turn.
@@ -49,6 +53,12 @@ struct Connection {
     init(messageLimit: Int) { decoder = WebSocketDecoder(messageLimit: messageLimit) }
 
     var backlogCount: Int { backlog.count - backlogStart }
+}
+
+/// What a WebSocket is told at its end.
+struct Farewell {
+    let code: UInt16
+    let reason: StaticString
 }
 
 /// The close codes of ours (RFC 6455 section 7.4.2, private use).

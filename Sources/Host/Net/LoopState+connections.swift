@@ -8,7 +8,6 @@ extension LoopState {
     private static let acceptLimit = 256
 
     mutating func accept() {
-        guard steady >= acceptsAgainAt else { return }
         for _ in 0..<Self.acceptLimit {
             let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
             let descriptor = accept4(wiring.listener.descriptor, nil, nil, flags)
@@ -24,10 +23,24 @@ extension LoopState {
         }
     }
 
-    // Out of descriptors: accepting in a tight circle would starve those who are connected.
+    // Out of descriptors: accepting in a tight circle would starve those who are connected. The listener
+    // leaves the epoll set, since it stays readable.
     private mutating func pauseAccepting() {
         Log.warn("out of file descriptors; new connections wait a second")
         acceptsAgainAt = steady + 1000
+        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
+    }
+
+    /// Listens again after a pause.
+    mutating func resumeAccepting() {
+        guard acceptsAgainAt > 0, steady >= acceptsAgainAt else { return }
+        acceptsAgainAt = 0
+        watchListener()
+    }
+
+    mutating func watchListener() {
+        let events = EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, wiring.listener.descriptor, events)
     }
 
     private mutating func open(_ descriptor: Int32) {
@@ -67,10 +80,14 @@ extension LoopState {
             kill(descriptor)
             return
         }
-        guard !connections[slot].isClosing else { return }
+        guard !connections[slot].isClosing, connections[slot].farewell == nil else { return }
         connections[slot].heardAt = steady
         connections[slot].wasPinged = false
-        if held > 0 { takeInput(slot) } else { connections[slot].beganAt = steady }
+        if held > 0 {
+            takeInput(slot)
+        } else if connections[slot].phase == .http {
+            connections[slot].beganAt = steady
+        }
         consume(descriptor, held + got)
     }
 
@@ -78,7 +95,7 @@ extension LoopState {
     mutating func reconsume(_ descriptor: Int32) {
         let slot = Int(descriptor)
         let held = connections[slot].input.count
-        guard held > 0, !connections[slot].isClosing, !connections[slot].isDead else { return }
+        guard held > 0, connections[slot].isReading else { return }
         takeInput(slot)
         consume(descriptor, held)
     }
@@ -129,6 +146,14 @@ extension LoopState {
         _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), input | output)
     }
 
+    /// Ends a connection once all that it asked is answered; until then nothing more is read.
+    mutating func dismiss(_ slot: Int32, _ farewell: Farewell) {
+        guard !connections[Int(slot)].isClosing, !connections[Int(slot)].isDead else { return }
+        connections[Int(slot)].farewell = farewell
+        connections[Int(slot)].input = []
+        if connections[Int(slot)].inFlight == 0 { end(slot, farewell.code, farewell.reason) }
+    }
+
     /// Ends a connection in order: a WebSocket is told why, and what waits is written first.
     mutating func end(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
         let index = Int(slot)
@@ -175,8 +200,14 @@ extension LoopState {
         dead.removeAll(keepingCapacity: true)
     }
 
-    private mutating func forget(_ slot: Int32) {
+    /// Takes a connection out of every topic.
+    mutating func hearNothing(_ slot: Int32) {
         for topic in connections[Int(slot)].topics { listeners.drop(slot, from: topic) }
+        connections[Int(slot)].topics = []
+    }
+
+    private mutating func forget(_ slot: Int32) {
+        hearNothing(slot)
         let account = connections[Int(slot)].caller.account
         if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
     }

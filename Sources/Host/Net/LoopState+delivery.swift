@@ -46,7 +46,13 @@ extension LoopState {
         send(slot, base, offset, count)
         connections[Int(slot)].inFlight -= 1
         if connections[Int(slot)].closesAfterAnswer { end(slot, 0, "") }
-        if connections[Int(slot)].isPaused { resumed.append(slot) }
+        if let farewell = connections[Int(slot)].farewell {
+            dismiss(slot, farewell)
+        } else if connections[Int(slot)].isPaused,
+            connections[Int(slot)].inFlight < inFlightLimit(of: Int(slot))
+        {
+            resumed.append(slot)
+        }
     }
 
     private func slot(of handle: ConnectionHandle) -> Int32? {
@@ -76,7 +82,12 @@ extension LoopState {
     private mutating func revoke(_ session: SessionID) {
         for slots in accounts.values {
             for slot in slots where connections[Int(slot)].caller.session == session {
-                end(slot, CloseCode.sessionEnded, "this session was ended; log in again")
+                hearNothing(slot)
+                dismiss(
+                    slot,
+                    Farewell(
+                        code: CloseCode.sessionEnded,
+                        reason: "this session was ended; log in again"))
             }
         }
     }
@@ -235,11 +246,17 @@ extension LoopState {
             skip = 0
             connections[index].backlog.append(contentsOf: bytes)
             backlogBytes += bytes.count
+            // Over the bound, the rest is left out: the frame under way is whole by now.
+            guard isWithinBacklog(index) else {
+                endSlow(slot)
+                return
+            }
         }
-        let isOver =
-            connections[index].backlogCount > wiring.limits.backlog
-            || backlogBytes > wiring.limits.backlogs
-        if isOver { endSlow(slot) }
+    }
+
+    private func isWithinBacklog(_ index: Int) -> Bool {
+        connections[index].backlogCount <= wiring.limits.backlog
+            && backlogBytes <= wiring.limits.backlogs
     }
 
     private mutating func endSlow(_ slot: Int32) {

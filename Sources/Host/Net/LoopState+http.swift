@@ -8,8 +8,7 @@ extension LoopState {
     ) {
         var limits = HTTPLimits()
         limits.body = wiring.limits.message
-        while connections[slot].phase == .http, !connections[slot].isPaused,
-            !connections[slot].isClosing, position < bytes.count
+        while connections[slot].phase == .http, connections[slot].isReading, position < bytes.count
         {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
             switch HTTPRequestParser.parse(rest, limits: limits) {
@@ -104,7 +103,7 @@ extension LoopState {
             let caller = isOpen ? .nobody : try caller(of: request, bytes)
             try wiring.gate.admit(
                 endpoint, caller, size: request.body.count + request.query.count, now: wall,
-                &connections[slot].bucket)
+                steady: steady, &connections[slot].bucket)
             let offset = try decode(endpoint, request, parameters, path, bytes)
             var asker = asker
             asker.status = status

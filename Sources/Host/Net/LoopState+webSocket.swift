@@ -5,7 +5,7 @@ extension LoopState {
     mutating func consumeFrames(
         _ slot: Int, _ bytes: UnsafeMutableRawBufferPointer, _ position: inout Int
     ) {
-        while !connections[slot].isPaused, !connections[slot].isClosing {
+        while connections[slot].isReading {
             switch connections[slot].decoder.next(in: bytes, at: &position) {
             case .needMore: return
             case .text(let text): ask(slot, text)
@@ -52,7 +52,8 @@ extension LoopState {
     ) throws(Refusal) {
         let caller = connections[slot].caller
         try wiring.gate.admit(
-            endpoint, caller, size: fields.count, now: wall, &connections[slot].bucket)
+            endpoint, caller, size: fields.count, now: wall, steady: steady,
+            &connections[slot].bucket)
         reserveSlab(endpoint.command.fields.definitions, bytes: fields.count)
         let offset = try FieldDecoder.decode(
             fields, endpoint.command.fields.definitions, into: slab)
@@ -80,12 +81,13 @@ extension LoopState {
             guard wiring.dispatcher.dispatch(request) else { throw Self.overloaded }
         }
         connections[slot].inFlight += 1
-        let limit =
-            switch connections[slot].phase {
-            case .http: 1
-            default: connections[slot].isOrdered ? 1 : wiring.limits.inFlight
-            }
-        if connections[slot].inFlight >= Int32(limit) { pause(slot) }
+        if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
+    }
+
+    /// Requests that a connection may have under way.
+    func inFlightLimit(of slot: Int) -> Int32 {
+        let isSingle = connections[slot].phase == .http || connections[slot].isOrdered
+        return isSingle ? 1 : Int32(wiring.limits.inFlight)
     }
 
     private static let overloaded = Refusal(
@@ -119,6 +121,7 @@ extension LoopState {
                 .unsupportedProtocol, "This server speaks protocol 1; reload the client.",
                 field: "protocol")
         }
+        // What is under way already is answered first.
         connections[slot].isOrdered = fields.slot(3).isPresent && fields.slot(3).value != 0
         if fields.slot(1).isPresent {
             let now = wall
@@ -128,6 +131,7 @@ extension LoopState {
             try signIn(slot, caller)
         }
         sayHello(slot, id: id)
+        if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
     }
 
     /// Binds the connection to a session; from now on it hears its account's own topic.

@@ -62,9 +62,7 @@ struct LoopState: ~Copyable {
         ready = .allocate(capacity: Int(Self.readyLimit))
         slab = FieldSlab(capacity: 4096)
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)
-        _ = parley_epoll_control(
-            epoll, EPOLL_CTL_ADD, wiring.listener.descriptor,
-            EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue)
+        watchListener()
     }
 
     deinit {
@@ -126,16 +124,31 @@ struct LoopState: ~Copyable {
     private mutating func sweep() {
         swept = steady
         sweepTimeouts()
-        if wiring.shared.stop.isSet, !isStopping {
-            isStopping = true
-            stopDeadline = steady + 5000
-            _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
-            for slot in 0..<room where connections[slot].phase != .free {
-                end(Int32(slot), CloseCode.goingAway, "the server stops; reconnect and resume")
-            }
-        }
+        resumeAccepting()
+        if wiring.shared.stop.isSet { stopStep() }
         flushAll()
         buryDead()
+    }
+
+    /// Milliseconds in which what is under way may be answered.
+    private static let stopPatience: Int64 = 5000
+
+    // First, everyone is dismissed: what they asked is answered, then they are told to come back. A
+    // second later, whoever is answered has had the time to close, too.
+    private mutating func stopStep() {
+        guard !isStopping else {
+            let isBusy = (0..<room).contains { connections[$0].inFlight > 0 }
+            if !isBusy { stopDeadline = min(stopDeadline, steady - 1) }
+            return
+        }
+        isStopping = true
+        stopDeadline = steady + Self.stopPatience
+        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
+        let farewell = Farewell(
+            code: CloseCode.goingAway, reason: "the server stops; reconnect and resume")
+        for slot in 0..<room where connections[slot].phase != .free {
+            dismiss(Int32(slot), farewell)
+        }
     }
 }
 

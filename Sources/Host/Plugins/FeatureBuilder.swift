@@ -21,6 +21,7 @@ final class FeatureBuilder {
 
     let statements: StatementTable
     private var verbs: [AddedVerb] = []
+    private var routes: Set<String> = []
     private(set) var eventNames: [String] = []
     private var followers: [String: [any Follower]] = [:]
     private var screens: [String: [OrderedScreen]] = [:]
@@ -40,8 +41,9 @@ final class FeatureBuilder {
         guard !verbs.contains(where: { $0.verb.command.name == command.name }) else {
             throw SetupError("the command \(command.name) is registered twice")
         }
-        guard command.routes.allSatisfy({ $0.path.first == "/" }) else {
-            throw SetupError("a route of \(command.name) must begin with a slash")
+        try CommandCheck.check(command)
+        for route in command.routes where !routes.insert("\(route.method) \(route.path)").inserted {
+            throw SetupError("the route \(route.path) of \(command.name) is taken")
         }
         verbs.append(AddedVerb(plugin: plugin, verb: verb))
     }
@@ -180,7 +182,11 @@ final class PluginRegistrar: PluginRegistry {
     func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
         builder.addVeto(filter, order, at: point, of: id)
     }
-    func migrations(_ steps: [Migration]) throws(SetupError) { builder.migrations[id] = steps }
+    func migrations(_ steps: [Migration]) throws(SetupError) {
+        guard builder.migrations.updateValue(steps, forKey: id) == nil else {
+            throw SetupError("the migrations are registered twice; give one list")
+        }
+    }
     func statement(_ sql: String) -> Statement {
         Statement(index: builder.statements.add(sql, owner: .plugin(id)))
     }

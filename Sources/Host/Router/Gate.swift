@@ -7,13 +7,14 @@ struct Gate: Sendable {
 
     /// - Parameter size: bytes of the request's fields as they came.
     func admit(
-        _ endpoint: Endpoint, _ caller: Caller, size: Int, now: Int64, _ bucket: inout TokenBucket
+        _ endpoint: Endpoint, _ caller: Caller, size: Int, now: Int64, steady: Int64,
+        _ bucket: inout TokenBucket
     ) throws(Refusal) {
         let policy = endpoint.command.policy
         guard size <= policy.size else {
             throw Refusal(.tooLarge, "This command takes at most \(policy.size) bytes.")
         }
-        if limits.enabled, !bucket.take(policy.cost, at: now) {
+        if limits.enabled, !bucket.take(policy.cost, at: steady) {
             throw Refusal(.rateLimited, "Too many requests on this connection; wait a second.")
         }
         guard policy.role > .nobody else { return }
@@ -51,7 +52,7 @@ struct TokenBucket {
     private var tokens = burst
     private var filledAt: Int64 = 0
 
-    /// - Parameter now: milliseconds of any clock, the same at each call.
+    /// - Parameter now: milliseconds of a clock that never steps back.
     mutating func take(_ cost: Int, at now: Int64) -> Bool {
         let fresh = (now - filledAt) * Self.perSecond / 1000
         if fresh > 0 {

@@ -8,12 +8,14 @@ import Synchronization
 final class Checkpointer: Sendable {
     private let connection: CheckpointConnection
     private let signal = Mailbox<Int>(limit: 4)
+    private let isOverlong = Atomic<Bool>(false)
     private let hasShortRest = Atomic<Bool>(false)
 
     init(path: String) throws(StoreError) { connection = try CheckpointConnection(path: path) }
 
     /// Told by the writer's commit hook how many pages the log has.
     func note(pages: Int) {
+        isOverlong.store(pages >= Dialect.overlongPages, ordering: .relaxed)
         if pages >= Dialect.checkpointPages { _ = signal.post(pages) }
     }
 
@@ -21,6 +23,9 @@ final class Checkpointer: Sendable {
     func takeShortRest() -> Bool {
         hasShortRest.load(ordering: .relaxed) && hasShortRest.exchange(false, ordering: .relaxed)
     }
+
+    /// True while the log is so long that only a moment without readers helps.
+    var needsQuiet: Bool { isOverlong.load(ordering: .relaxed) }
 
     /// The checkpointer's whole life.
     func run(until stop: StopSignal) {

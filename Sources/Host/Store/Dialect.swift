@@ -11,6 +11,8 @@ enum Dialect {
                 // The checkpointer does it, off the commit path.
                 "PRAGMA wal_autocheckpoint = 0",
                 "PRAGMA cache_size = -65536",
+                // A log that was once long gives its disk back.
+                "PRAGMA journal_size_limit = 67108864",
             ] + common
         case .read:
             return ["PRAGMA query_only = ON", "PRAGMA cache_size = -8192"] + common
@@ -19,4 +21,6 @@ enum Dialect {
 
     /// Pages in the log above which it is checkpointed.
     static let checkpointPages = 4000
+    /// Pages in the log above which readers are held back for a moment, so that it can begin anew.
+    static let overlongPages = 32_000
 }

@@ -75,10 +75,8 @@ struct HostStatements {
             """)
         pageBefore = add(
             """
-            SELECT id, sequence, kind, actor, body FROM (
-                SELECT id, sequence, kind, actor, body FROM host_log
-                WHERE topic = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3
-            ) ORDER BY sequence
+            SELECT id, sequence, kind, actor, body FROM host_log
+            WHERE topic = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3
             """)
         places = add(
             """

@@ -209,6 +209,10 @@ final class SQLiteConnection: DatabaseDriver {
     private func refuse(_ error: StoreError) -> Refusal {
         switch error {
         case .constraint: break
+        case .broken(let message) where mode == .read && message.contains("SQLite 8:"):
+            // SQLITE_READONLY: a statement that writes outside the write lane.
+            Log.warn("storage: \(message)")
+            return StoreError.misuse(message).refusal
         case .misuse(let message): Log.warn("storage: \(message)")
         case .passing, .broken: trouble = error
         }

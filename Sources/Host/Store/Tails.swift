@@ -10,6 +10,8 @@ final class Tails: Sendable {
     /// Topics kept, and bytes in all.
     private static let topicLimit = 4096
     private static let byteLimit = 32 << 20
+    /// Bytes of one topic's tail; of larger events fewer are kept.
+    static let tailByteLimit = 256 << 10
 
     private struct State: Sendable {
         var tails: [Int64: Tail] = [:]
@@ -38,6 +40,7 @@ final class Tails: Sendable {
                 tail.append(entry.sequence, UnsafeRawBufferPointer(rebasing: events[entry.range]))
                 state.bytes += tail.byteCount - before
             }
+            if state.bytes > Self.byteLimit { state = State() }
         }
     }
 
@@ -49,6 +52,7 @@ final class Tails: Sendable {
             let before = tail.byteCount
             tail.prepend(entries, from: events)
             state.bytes += tail.byteCount - before
+            if state.bytes > Self.byteLimit { state = State() }
         }
     }
 
@@ -88,6 +92,7 @@ private final class Tail: @unchecked Sendable {
         bytes.append(event)
         ends.append(bytes.count)
         if ends.count >= 2 * Tails.length { dropOldest(ends.count - Tails.length) }
+        if bytes.count > Tails.tailByteLimit, ends.count > 1 { dropOldest((ends.count + 1) / 2) }
     }
 
     func prepend(_ entries: [TailEntry], from events: UnsafeRawBufferPointer) {
@@ -110,15 +115,22 @@ private final class Tail: @unchecked Sendable {
         guard let head, head >= last else { return false }
         let end = min(page.before ?? Int64.max, last + 1)
         let limit = Int64(page.limit)
-        let start = page.after.map { min($0, last) + 1 } ?? max(end - limit, 1)
+        var start = page.after.map { min($0, last) + 1 } ?? max(end - limit, 1)
         guard start >= first else { return false }
-        let stop = min(end, start + limit)
+        var stop = min(end, start + limit)
+        while stop - start > 1, byteCount(from: start, to: stop) > TopicLog.pageByteLimit {
+            if page.after == nil { start += 1 } else { stop -= 1 }
+        }
         var sequence = start
         while sequence < stop {
             answer.element(json: UnsafeRawBufferPointer(rebasing: bytes.bytes[range(of: sequence)]))
             sequence += 1
         }
         return true
+    }
+
+    private func byteCount(from start: Int64, to stop: Int64) -> Int {
+        range(of: stop - 1).upperBound - range(of: start).lowerBound
     }
 
     private func range(of sequence: Int64) -> Range<Int> {

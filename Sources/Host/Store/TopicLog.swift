@@ -7,6 +7,10 @@ struct TopicLog {
     let statements: HostStatements
     let tails: Tails
 
+    /// Encoded bytes of one page: a page ends early rather than grow past it, so that one answer
+    /// never fills a connection's backlog.
+    static let pageByteLimit = 256 << 10
+
     /// The last number stored; 0 for an empty log.
     func storedHead(of topic: Topic) throws(Refusal) -> Int64 {
         try database.first(statements.head, topic) { $0.integer(0) } ?? 0
@@ -52,15 +56,18 @@ struct TopicLog {
         var events = ByteBuffer(capacity: 16 << 10)
         var entries: [TailEntry] = []
         var rows = try open(page, of: topic)
-        while try rows.next() {
+        while events.count < Self.pageByteLimit, try rows.next() {
             let start = events.count
             EventEncoder.append(
                 kind: rows.bytes(2), id: rows.integer(0), topic: topic.raw,
                 sequence: rows.integer(1),
                 actor: rows.integer(3), body: rows.bytes(4), to: &events)
             entries.append(
-                TailEntry(topic: topic, sequence: rows.integer(1), range: start..<events.count))
+                TailEntry(
+                    topic: topic, sequence: rows.integer(1), range: start..<events.count))
         }
+        // Without a lower bound the rows come newest first.
+        if page.after == nil { entries.reverse() }
         for entry in entries {
             answer.element(json: UnsafeRawBufferPointer(rebasing: events.bytes[entry.range]))
         }

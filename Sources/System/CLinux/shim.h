@@ -27,6 +27,17 @@ extern int accept4(int, struct sockaddr *, socklen_t *, int);
 extern void *memmem(const void *, size_t, const void *, size_t);
 extern int pthread_setname_np(pthread_t, const char *);
 
+// A lock whose waiting writer is not overtaken by new readers (glibc's own kind, not in POSIX).
+static inline int parley_rwlock_init_for_writers(pthread_rwlock_t *lock) {
+    extern int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *, int);
+    pthread_rwlockattr_t attributes;
+    pthread_rwlockattr_init(&attributes);
+    pthread_rwlockattr_setkind_np(&attributes, 2);  // PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP
+    int code = pthread_rwlock_init(lock, &attributes);
+    pthread_rwlockattr_destroy(&attributes);
+    return code;
+}
+
 static inline int parley_errno(void) { return errno; }
 
 // epoll_event is packed and holds a union: Swift reads it through these two.

@@ -72,7 +72,7 @@ private struct IdleFollower: Follower {
 }
 
 private struct IdleVeto: VetoFilter {
-    func check(_ proposal: inout Proposal) throws(Refusal) {}
+    func check(_ proposal: borrowing Proposal) throws(Refusal) {}
 }
 
 private struct IdleJob: JobHandler {

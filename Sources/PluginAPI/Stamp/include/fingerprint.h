@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "42abe4c81ab07b30"
+#define PARLEY_API_FINGERPRINT "cdbc0ddb32ccf7af"

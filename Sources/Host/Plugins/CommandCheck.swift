@@ -1,0 +1,45 @@
+import PluginAPI
+
+/// What must be right in a command's definition before it is served.
+enum CommandCheck {
+    /// Paths that the host serves itself.
+    private static let ownPaths = ["", "ws", "healthz"]
+
+    static func check(_ command: Command) throws(SetupError) {
+        let names = command.fields.definitions.map(\.name)
+        guard Set(names).count == names.count else {
+            throw SetupError("\(command.name) has two fields of one name")
+        }
+        if let point = command.screen { try check(point, of: command) }
+        for route in command.routes { try check(route, of: command, fields: names) }
+    }
+
+    private static func check(_ point: ScreenPoint, of command: Command) throws(SetupError) {
+        guard command.lane == .write else {
+            throw SetupError(
+                "\(command.name) is read, so no filter can stop it: leave out its screen")
+        }
+        let key = command.fields.definitions.first { $0.name == point.key }
+        guard let key, !key.isText else {
+            throw SetupError(
+                "the key '\(point.key)' of \(command.name) must be an identifier or number")
+        }
+    }
+
+    private static func check(
+        _ route: Route, of command: Command, fields: [String]
+    ) throws(SetupError) {
+        guard route.path.first == "/" else {
+            throw SetupError("a route of \(command.name) must begin with a slash")
+        }
+        let segments = route.path.split(separator: "/")
+        guard !ownPaths.contains(segments.joined(separator: "/")) else {
+            throw SetupError("the route \(route.path) of \(command.name) is the host's own")
+        }
+        for segment in segments where segment.first == "{" {
+            guard fields.contains(String(segment.dropFirst().dropLast())) else {
+                throw SetupError("\(segment) in \(route.path) is no field of \(command.name)")
+            }
+        }
+    }
+}
