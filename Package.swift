@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// No package dependency from outside this repository: PluginAPI is a package of its own only because a
-// target of the same package is linked statically into each product (ARCHITECTURE.md, "Why two packages").
+// No package dependency from outside this repository: PluginAPI is a package of its own only
+// because a target of the same package is linked statically into each product (ARCHITECTURE.md,
+// "Why two packages").
 let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let api: Target.Dependency = .product(name: "PluginAPI", package: "PluginAPI")
 let stamp: Target.Dependency = .product(name: "PluginStamp", package: "PluginAPI")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 
 from websockets.client import ClientProtocol
+from websockets.exceptions import InvalidState
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Response
 from websockets.uri import parse_uri
@@ -60,7 +61,7 @@ class Wire:
                 self._protocol.send_close(1000)
                 self._flush()
             self._socket.shutdown(socket.SHUT_RDWR)
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, InvalidState):
             pass  # it has ended already, and that is all that was wanted
 
     def close(self) -> None:

@@ -4,8 +4,8 @@ import PluginStamp
 @c(parley_plugin)
 public func entry() -> UnsafeMutableRawPointer { pluginEntry(Probe.self) }
 
-/// The plugin that tests load: a little of everything that a plugin can do, and some of what it must not.
-/// It can be loaded alone; `follow` and `filter` need Rooms.
+/// The plugin that tests load: a little of everything that a plugin can do, and some of what it
+/// must not. It can be loaded alone; `follow` and `filter` need Rooms.
 enum Probe: Plugin {
     static let manifest = Manifest(
         id: "probe", version: "1", purpose: "For tests.", wants: ["accounts", "rooms"],

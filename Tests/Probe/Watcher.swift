@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Follows messages: for `see-me` and `break-follower` it writes a trace and appends an event, and for
-/// `break-follower` it then fails: the message must be stored, the trace and the event not.
+/// Follows messages: for `see-me` and `break-follower` it writes a trace and appends an event, and
+/// for `break-follower` it then fails: the message must be stored, the trace and the event not.
 struct Watcher: Follower {
     let tables: ProbeTables
     let seen: EventKind

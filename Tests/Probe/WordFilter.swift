@@ -1,8 +1,8 @@
 import PluginAPI
 import Synchronization
 
-/// A screen filter with every decision: the word in the text says which. `badword` becomes `***`; a text may
-/// have several words, and then the last of the list below decides.
+/// A screen filter with every decision: the word in the text says which. `badword` becomes `***`; a
+/// text may have several words, and then the last of the list below decides.
 struct WordFilter: ScreenFilter {
     let runs: RunCount
 

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Follows `rooms.message`: each person named by `++name` gets one point, the speaker never. It runs inside
-/// the message's own transaction, so points and message are stored together.
+/// Follows `rooms.message`: each person named by `++name` gets one point, the speaker never. It
+/// runs inside the message's own transaction, so points and message are stored together.
 struct Give: Follower {
     let scores: Scores
     let given: EventKind

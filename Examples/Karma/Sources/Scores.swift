@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// The plugin's table, and every statement over it. People come from the view that Accounts publishes.
+/// The plugin's table, and every statement over it. People come from the view that Accounts
+/// publishes.
 struct Scores: Sendable {
     let give: Statement
     let show: Statement

@@ -97,7 +97,8 @@ struct ExchangeRunner {
         var refusal: Refusal?
     }
 
-    // What the screen stage stopped never meets the handler; who may not ask at all leaves no decision.
+    // What the screen stage stopped never meets the handler; who may not ask at all leaves no
+    // decision.
     private func act(
         _ request: Request, at now: Timestamp, _ answer: inout JSONObject
     ) throws(Failure) -> Done {

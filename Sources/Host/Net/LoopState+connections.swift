@@ -23,8 +23,8 @@ extension LoopState {
         }
     }
 
-    // Out of descriptors: accepting in a tight circle would starve those who are connected. The listener
-    // leaves the epoll set, since it stays readable.
+    // Out of descriptors: accepting in a tight circle would starve those who are connected. The
+    // listener leaves the epoll set, since it stays readable.
     private mutating func pauseAccepting() {
         Log.warn("out of file descriptors; new connections wait a second")
         acceptsAgainAt = steady + 1000

@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// Lets the writer have a moment without any snapshot: only then can a log that has grown long begin
-/// anew, however busy the readers are. Readers pass freely otherwise.
+/// Lets the writer have a moment without any snapshot: only then can a log that has grown long
+/// begin anew, however busy the readers are. Readers pass freely otherwise.
 final class SnapshotGate: @unchecked Sendable {
     // SAFETY: the lock is allocated once and never moves; pthread_rwlock is made for many threads.
     private let lock = UnsafeMutablePointer<pthread_rwlock_t>.allocate(capacity: 1)

@@ -19,8 +19,8 @@ import Testing
         }
     }
 
-    /// Slots are aligned, so room is made for them beyond bytes that were never written. (The address
-    /// sanitizer sees this fail.)
+    /// Slots are aligned, so room is made for them beyond bytes that were never written. (The
+    /// address sanitizer sees this fail.)
     @Test func makesSlotsBehindAnOddNumberOfBytes() {
         for count in [65, 1001, 4095] {
             let slab = FieldSlab(capacity: count)

@@ -2,7 +2,8 @@ import Testing
 
 @testable import Host
 
-/// A configuration file assigns values; it can call nothing, and neither time nor memory is without end.
+/// A configuration file assigns values; it can call nothing, and neither time nor memory is without
+/// end.
 @Suite struct LuaSandboxTests {
     @Test(arguments: [
         "print('x')", "os.execute('true')", "io.open('/etc/passwd')", "require('os')",

@@ -2,7 +2,8 @@ import Glibc
 
 @testable import Host
 
-/// Where the build put the plugins: the folder of the libPluginAPI.so that this test bundle runs with.
+/// Where the build put the plugins: the folder of the libPluginAPI.so that this test bundle runs
+/// with.
 enum BuildFolder {
     static let path: String = {
         guard let library = mappedFiles().first(where: { $0.hasSuffix("/libPluginAPI.so") }) else {

@@ -68,8 +68,9 @@ import Testing
         #expect(refusal(of: "SELECT hash FROM probe_loot") != nil)
     }
 
-    // SQLite names a common table expression like a view: a plugin that takes the trouble to call one after
-    // a published view is not caught. The authorizer keeps plugins honest, it is no wall: they are native code.
+    // SQLite names a common table expression like a view: a plugin that takes the trouble to call
+    // one after a published view is not caught. The authorizer keeps plugins honest, it is no wall:
+    // they are native code.
     @Test func isFooledByAnExpressionOfAViewsName() {
         withKnownIssue {
             let fake = "WITH accounts_person AS (SELECT hash FROM accounts_account)"

@@ -30,7 +30,8 @@ struct ScratchStore {
             store: Config.StoreConfig())
         let log = TopicLog(database: Database(connection), statements: statements, tails: tails)
         return Reader(
-            connection: connection, port: ReadPort(log: log, clock: IdentifierClock(after: 0)))
+            connection: connection, port: ReadPort(log: log, clock: IdentifierClock(after: 0)),
+            gate: SnapshotGate())
     }
 
     /// A statement of the host's own.

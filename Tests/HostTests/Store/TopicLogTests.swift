@@ -40,7 +40,8 @@ import Testing
         #expect(try page(LogPage(limit: 1), reader).hasSuffix("\"head\":11}"))
     }
 
-    // Each event makes d = SHA-256(d ‖ sequence ‖ id); the values were computed with Python's hashlib.
+    // Each event makes d = SHA-256(d ‖ sequence ‖ id); the values were computed with Python's
+    // hashlib.
     @Test func digestIsTheDocumentedOne() {
         var digest = LogDigest()
         digest.add(sequence: 1, id: 100)

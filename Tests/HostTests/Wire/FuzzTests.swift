@@ -3,8 +3,8 @@ import Testing
 
 @testable import Host
 
-/// Mutates the corpus, the same way each run: nothing may crash, nothing be consumed that is not there,
-/// and it must not matter how the bytes were split on their way.
+/// Mutates the corpus, the same way each run: nothing may crash, nothing be consumed that is not
+/// there, and it must not matter how the bytes were split on their way.
 @Suite struct FuzzTests {
     private static let rounds = 20_000 / Corpus.folders.count
 
