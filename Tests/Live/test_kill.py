@@ -58,7 +58,7 @@ def hear_twice(crowd, messages):
 
 def start_the_digest_elsewhere(crowd, messages):
     """The digest is over something else than the log."""
-    crowd.rooms[-1].digest = bytes(31) + b"\x01"
+    crowd.rooms[-1].digest_start = crowd.rooms[-1].digest = bytes(31) + b"\x01"
 
 
 @pytest.mark.parametrize(
