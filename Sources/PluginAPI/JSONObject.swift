@@ -83,14 +83,16 @@ public struct JSONObject: ~Copyable {
         open(isList: true)
     }
 
-    /// Opens one object of the list that is open.
+    /// Opens one object of the list that is open; outside of a list it does nothing.
     public mutating func beginElement() {
+        guard isInList else { return }
         comma()
         open(isList: false)
     }
 
     /// An element that is JSON already and trusted to be well formed.
     public mutating func element(json bytes: UnsafeRawBufferPointer) {
+        guard isInList else { return }
         comma()
         buffer.append(bytes)
         needsComma = true
@@ -102,6 +104,8 @@ public struct JSONObject: ~Copyable {
 
     /// Closes what `beginList` opened last; nothing happens when nothing is open.
     public mutating func endList() { close() }
+
+    private var isInList: Bool { depth > 0 && lists & 1 == 1 }
 
     private mutating func key(_ name: StaticString) {
         if buffer.count == 0 { buffer.append("{") }

@@ -29,7 +29,7 @@ struct ExchangeRunner {
     /// - Returns: the refusal it was answered with, nil for a success.
     /// - Throws: when the whole batch must be rolled back.
     func run(
-        _ request: Request, at now: Timestamp, into parcel: Parcel, _ tail: inout [TailEntry],
+        _ request: Request, at now: Timestamp, into parcel: Parcel, _ batch: inout BatchNotes,
         _ answer: inout JSONObject
     ) throws(Refusal) -> Refusal? {
         port.begin(request, at: now)
@@ -37,11 +37,11 @@ struct ExchangeRunner {
         answer.clear()
         var refusal: Refusal?
         do throws(Failure) {
-            try refuseEnded(request.caller)
+            try refuseEnded(request.caller, batch.ended)
             refusal = try settle(request, at: now, &answer)
             try keepSavepoint()
             parcel.items.append(contentsOf: port.effects)
-            for event in port.pending { port.encode(event, into: parcel, tail: &tail) }
+            for event in port.pending { port.encode(event, into: parcel, tail: &batch.tail) }
         } catch {
             guard case .refused(let reason) = error else { throw error.reason }
             port.rewind()
@@ -57,15 +57,20 @@ struct ExchangeRunner {
         parcel.addAnswer(to: request.from, start: start)
         // Behind the answer: who ends its own session hears that it did.
         for (session, expiry) in port.revocations {
-            revoked.add(session, until: expiry, at: now)
+            batch.ended.append(BatchNotes.EndedSession(session: session, expiry: expiry))
             parcel.items.append(.revoke(session))
         }
         return refusal
     }
 
     // What was queued behind the end of its own session is not done any more.
-    private func refuseEnded(_ caller: Caller) throws(Failure) {
-        guard caller.isSignedIn, revoked.contains(caller.session) else { return }
+    private func refuseEnded(
+        _ caller: Caller, _ ended: [BatchNotes.EndedSession]
+    ) throws(Failure) {
+        guard caller.isSignedIn,
+            revoked.contains(caller.session)
+                || ended.contains(where: { $0.session == caller.session })
+        else { return }
         throw .refused(Refusal(.badToken, "This session was ended; log in again."))
     }
 

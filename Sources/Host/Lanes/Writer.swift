@@ -11,9 +11,10 @@ final class Writer: @unchecked Sendable {
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
     private let health: StoreHealth
+    private let revoked: RevokedSessions
     private let checkpointer: Checkpointer
     private let gate: SnapshotGate
-    private var tailEntries: [TailEntry] = []
+    private var notes = BatchNotes()
 
     /// Topics whose head is remembered; past it they are read again.
     private static let headLimit = 200_000
@@ -32,6 +33,7 @@ final class Writer: @unchecked Sendable {
         inbox = shared.writerInbox
         tails = shared.tails
         health = shared.health
+        revoked = shared.revoked
     }
 
     /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing
@@ -55,12 +57,12 @@ final class Writer: @unchecked Sendable {
         let parcel = Parcel()
         let now = Timestamp(milliseconds: Clock.wall)
         var completions: [(@Sendable (Refusal?) -> Void, Refusal?)] = []
-        tailEntries.removeAll(keepingCapacity: true)
+        notes.clear()
         do throws(Refusal) {
             if let refusal = health.refusal { throw refusal }
             try transaction("BEGIN")
             for request in batch {
-                let refusal = try runner.run(request, at: now, into: parcel, &tailEntries, &answer)
+                let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
                 if let trouble = connection.trouble { throw fail(trouble) }
                 if let done = request.stops?.completion { completions.append((done, refusal)) }
             }
@@ -69,7 +71,8 @@ final class Writer: @unchecked Sendable {
             refuse(batch, error)
             return
         }
-        if !tailEntries.isEmpty { tails.append(tailEntries, from: parcel.events.bytes) }
+        for ended in notes.ended { revoked.add(ended.session, until: ended.expiry, at: now) }
+        if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
         post(parcel)
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }

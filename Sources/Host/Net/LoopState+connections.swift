@@ -12,7 +12,7 @@ extension LoopState {
             let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
             let descriptor = accept4(wiring.listener.descriptor, nil, nil, flags)
             guard descriptor >= 0 else {
-                if errno == EMFILE || errno == ENFILE { pauseAccepting() }
+                if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) { pauseAccepting() }
                 return
             }
             guard connectionCount < wiring.limits.connections else {
@@ -26,7 +26,7 @@ extension LoopState {
     // Out of descriptors: accepting in a tight circle would starve those who are connected. The
     // listener leaves the epoll set, since it stays readable.
     private mutating func pauseAccepting() {
-        Log.warn("out of file descriptors; new connections wait a second")
+        Log.warn("out of file descriptors or memory; new connections wait a second")
         acceptsAgainAt = steady + 1000
         _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
     }
@@ -130,12 +130,15 @@ extension LoopState {
         guard !resumed.isEmpty else { return }
         let slots = resumed
         resumed.removeAll(keepingCapacity: true)
-        for slot in slots where connections[Int(slot)].isPaused {
+        for slot in slots
+        where connections[Int(slot)].isPaused
+            && connections[Int(slot)].inFlight < inFlightLimit(of: Int(slot))
+        {
             connections[Int(slot)].isPaused = false
             reconsume(slot)
             if !connections[Int(slot)].isPaused { watch(Int(slot)) }
         }
-        wiring.shared.writerInbox.post(all: &writes)
+        handOn()
     }
 
     /// Tells epoll what the connection waits for.
@@ -253,7 +256,8 @@ extension LoopState {
         }
         let left = connections[index].caller.expires.milliseconds - wall
         if left < -60_000 {
-            end(slot, CloseCode.expired, "the access token expired")
+            dismiss(
+                slot, Farewell(code: CloseCode.expired, reason: "the access token expired"))
         } else if left < 60_000, !connections[index].wasToldToRefresh {
             connections[index].wasToldToRefresh = true
             sendText(slot, "{\"notice\":\"refresh\"}")

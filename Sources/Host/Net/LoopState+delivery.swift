@@ -170,12 +170,22 @@ extension LoopState {
         backlogBytes -= max(written, 0)
         connections[index].backlogStart += max(written, 0)
         guard connections[index].backlogCount == 0 else {
+            compactBacklog(index)
             keep(slot, from: connections[index].firstPart, skipping: 0)
             return false
         }
         connections[index].backlog = []
         connections[index].backlogStart = 0
         return true
+    }
+
+    // What was written gives its room back, so that who always lags a little costs no more than the
+    // bound, twice.
+    private mutating func compactBacklog(_ index: Int) {
+        let written = connections[index].backlogStart
+        guard written > connections[index].backlog.count / 2 else { return }
+        connections[index].backlog.removeFirst(written)
+        connections[index].backlogStart = 0
     }
 
     // True when all parts went out; the rest is kept otherwise.

@@ -77,7 +77,7 @@ extension LoopState {
             writes.append(request)
         } else {
             // What the connection wrote before must be in the queue before.
-            wiring.shared.writerInbox.post(all: &writes)
+            handOn()
             guard wiring.dispatcher.dispatch(request) else { throw Self.overloaded }
         }
         connections[slot].inFlight += 1

@@ -108,7 +108,8 @@ struct LoopState: ~Copyable {
     }
 
     /// Hands the turn's requests to the writer in one go, before anything is written: it can begin.
-    private mutating func handOn() {
+    mutating func handOn() {
+        writerRoom -= writes.count
         wiring.shared.writerInbox.post(all: &writes)
     }
 
@@ -137,11 +138,15 @@ struct LoopState: ~Copyable {
     // second later, whoever is answered has had the time to close, too.
     private mutating func stopStep() {
         guard !isStopping else {
-            let isBusy = (0..<room).contains { connections[$0].inFlight > 0 }
+            let isBusy = (0..<room).contains {
+                connections[$0].phase != .free
+                    && (connections[$0].inFlight > 0 || connections[$0].waitsToWrite)
+            }
             if !isBusy { stopDeadline = min(stopDeadline, steady - 1) }
             return
         }
         isStopping = true
+        acceptsAgainAt = 0
         stopDeadline = steady + Self.stopPatience
         _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
         let farewell = Farewell(

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "cdbc0ddb32ccf7af"
+#define PARLEY_API_FINGERPRINT "76044f5d9b372f2c"

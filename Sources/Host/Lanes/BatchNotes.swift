@@ -1,0 +1,18 @@
+import PluginAPI
+
+/// What a batch leaves to be done once it is committed.
+struct BatchNotes {
+    struct EndedSession {
+        let session: SessionID
+        let expiry: Timestamp
+    }
+
+    /// Stored events, for the tails of their topics.
+    var tail: [TailEntry] = []
+    var ended: [EndedSession] = []
+
+    mutating func clear() {
+        tail.removeAll(keepingCapacity: true)
+        ended.removeAll(keepingCapacity: true)
+    }
+}
