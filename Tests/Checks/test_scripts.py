@@ -65,10 +65,10 @@ def test_setup_says_that_swift_is_old(bare_path, version):
     program(bare_path / "swift", f"echo 'Swift version {version} (swift-{version}-RELEASE)'")
     done = setup(bare_path)
     assert done.returncode == 1
-    assert f"swift is {version}, Parley needs 6.2 or later" in done.stderr
+    assert f"swift is {version}, Parley needs 6.3 or later" in done.stderr
 
 
-@pytest.mark.parametrize("version", ["6.2", "6.10", "7.0.1"])
+@pytest.mark.parametrize("version", ["6.3", "6.10", "7.0.1"])
 def test_setup_takes_swift_from_6_2_on(bare_path, version):
     program(bare_path / "swift", f"echo 'Swift version {version} (swift-{version}-RELEASE)'")
     done = setup(bare_path)
