@@ -32,7 +32,7 @@ public final class Server {
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
-            revoked: RevokedSessions(), clock: storage.clock, stop: stop)
+            revoked: RevokedSessions(), stop: stop)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)

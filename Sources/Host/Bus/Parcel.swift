@@ -32,15 +32,6 @@ final class Parcel: @unchecked Sendable {
         case revoke(SessionID)
     }
 
-    /// Where the exchange that runs now began, to take its part back out.
-    struct Mark {
-        let events: Int
-        let answers: Int
-        let items: Int
-    }
-
-    var mark: Mark { Mark(events: events.count, answers: answers.count, items: items.count) }
-
     /// Notes that `events[start...]` belongs to the topic; joins the run before it where there is
     /// one with nothing but answers in between.
     func addRun(_ topic: Topic, start: Int) {

@@ -89,3 +89,17 @@ enum Answer {
         return digits
     }
 }
+
+extension Parcel {
+    /// Answers one request that ends before its lane.
+    convenience init(refusing request: Request, _ refusal: Refusal) {
+        self.init()
+        Answer.appendRefusal(refusal, to: request, in: &answers)
+        addAnswer(to: request.from, start: 0)
+    }
+}
+
+extension Refusal {
+    /// A queue is full.
+    static let overloaded = Refusal(.overloaded, "The server is busy; try again in a moment.")
+}

@@ -2,8 +2,6 @@ import PluginAPI
 
 /// A registered command with all that the host needs to run it. Immutable once the server serves.
 final class Endpoint: Sendable {
-    let index: Int
-    let plugin: String
     let verb: any Verb
     let command: Command
     let preparation: (any PreparedVerb)?
@@ -12,12 +10,7 @@ final class Endpoint: Sendable {
     /// The position of the field that pins a screened request to a lane.
     let keyIndex: Int?
 
-    init(
-        index: Int, plugin: String, verb: any Verb, vetoes: [any VetoFilter],
-        screens: [OrderedScreen]
-    ) {
-        self.index = index
-        self.plugin = plugin
+    init(_ verb: any Verb, vetoes: [any VetoFilter] = [], screens: [OrderedScreen] = []) {
         self.verb = verb
         command = verb.command
         preparation = verb as? any PreparedVerb

@@ -182,6 +182,7 @@ extension ExchangeRunner {
                 caller: caller, now: now, fields: .none, database: port.database,
                 answer: JSONObject(), port: port, prepared: nil)
             try follower.follow(seen, &exchange)
+            port.restoreOutcome(of: mark)
         } catch {
             if connection.trouble != nil { throw error }
             Log.warn("a follower of \(event.kind.name) failed and was undone: \(error.message)")

@@ -22,15 +22,14 @@ struct InsidePort: JobStorage {
     func post(
         _ work: @escaping WriteWork<Void>, _ completion: @escaping @Sendable (Refusal?) -> Void
     ) {
-        let endpoint = Endpoint(
-            index: -1, plugin: "host", verb: InsideVerb(work: work), vetoes: [], screens: [])
+        let endpoint = Endpoint(InsideVerb(work: work))
         var stops = Stops()
         stops.completion = completion
         let request = Request(
             from: .none, id: 0, wire: .inside, endpoint: endpoint, caller: .nobody, fields: .none,
             stops: stops)
         if !writer.post(request) {
-            completion(Refusal(.overloaded, "The server is busy; try again in a moment."))
+            completion(.overloaded)
         }
     }
 

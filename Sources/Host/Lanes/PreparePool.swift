@@ -17,14 +17,9 @@ final class PreparePool: Sendable {
             for request in taken {
                 do throws(Refusal) {
                     let prepared = try prepare(request, reader)
-                    guard forward(prepared) else {
-                        throw Refusal(.overloaded, "The server is busy; try again in a moment.")
-                    }
+                    guard forward(prepared) else { throw .overloaded }
                 } catch {
-                    let parcel = Parcel()
-                    Answer.appendRefusal(error, to: request, in: &parcel.answers)
-                    parcel.addAnswer(to: request.from, start: 0)
-                    post(parcel)
+                    post(Parcel(refusing: request, error))
                 }
             }
         }

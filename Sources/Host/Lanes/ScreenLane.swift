@@ -27,14 +27,9 @@ final class ScreenLane: @unchecked Sendable {
             for request in taken {
                 do throws(Refusal) {
                     let screened = try reader.snapshot { () throws(Refusal) in try screen(request) }
-                    guard forward(screened) else {
-                        throw Refusal(.overloaded, "The server is busy; try again in a moment.")
-                    }
+                    guard forward(screened) else { throw .overloaded }
                 } catch {
-                    let parcel = Parcel()
-                    Answer.appendRefusal(error, to: request, in: &parcel.answers)
-                    parcel.addAnswer(to: request.from, start: 0)
-                    post(parcel)
+                    post(Parcel(refusing: request, error))
                 }
             }
         }

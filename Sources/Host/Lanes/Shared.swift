@@ -6,6 +6,5 @@ struct Shared: Sendable {
     let tails: Tails
     let health: StoreHealth
     let revoked: RevokedSessions
-    let clock: IdentifierClock
     let stop: StopSignal
 }

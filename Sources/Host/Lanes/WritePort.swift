@@ -81,6 +81,11 @@ final class WritePort: ExchangePort {
         pending.removeSubrange(mark.pending...)
         effects.removeSubrange(mark.effects...)
         revocations.removeSubrange(mark.revocations...)
+        restoreOutcome(of: mark)
+    }
+
+    /// A follower answers nobody: the sender's outcome is the handler's.
+    func restoreOutcome(of mark: Mark) {
         receipt = mark.receipt
         keptRefusal = mark.keptRefusal
     }

@@ -3,7 +3,7 @@ import PluginAPI
 /// Owns the writing connection and the writer thread: takes all requests that wait, does each
 /// inside one transaction, and sends answers and events out only after the commit.
 final class Writer: @unchecked Sendable {
-    // SAFETY: everything below `inbox` is touched by the writer's thread alone, after `start`.
+    // SAFETY: `inbox` is safe by itself; all else is touched by the writer's thread alone.
     let inbox: Mailbox<Request>
     private let connection: SQLiteConnection
     private let port: WritePort
@@ -63,7 +63,7 @@ final class Writer: @unchecked Sendable {
             try transaction("BEGIN")
             for request in batch {
                 let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
-                if let trouble = connection.trouble { throw fail(trouble) }
+                if let trouble = connection.trouble { throw trouble.refusal }
                 if let done = request.stops?.completion { completions.append((done, refusal)) }
             }
             try commit()
@@ -86,7 +86,10 @@ final class Writer: @unchecked Sendable {
     }
 
     private func transaction(_ sql: String) throws(Refusal) {
-        do { try connection.execute(sql) } catch { throw fail(error) }
+        do { try connection.execute(sql) } catch {
+            health.note(error)
+            throw error.refusal
+        }
     }
 
     // When the sync fails, the log may hold the batch all the same: a restart decides.
@@ -103,6 +106,9 @@ final class Writer: @unchecked Sendable {
 
     // Nothing of the batch is acknowledged or announced.
     private func refuse(_ batch: [Request], _ refusal: Refusal) {
+        // Whatever the exchange made of it, the storage's trouble is what everyone is told.
+        if let trouble = connection.trouble { health.note(trouble) }
+        let refusal = connection.trouble?.refusal ?? refusal
         if connection.isInTransaction {
             do { try connection.execute("ROLLBACK") } catch { Log.warn("storage: \(error)") }
         }
@@ -117,10 +123,5 @@ final class Writer: @unchecked Sendable {
             request.stops?.completion?(refusal)
         }
         post(parcel)
-    }
-
-    private func fail(_ error: StoreError) -> Refusal {
-        health.note(error)
-        return error.refusal
     }
 }

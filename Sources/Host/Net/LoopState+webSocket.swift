@@ -73,12 +73,12 @@ extension LoopState {
     mutating func queue(_ request: Request) throws(Refusal) {
         let slot = Int(request.from.slot)
         if wiring.dispatcher.goesStraightToWriter(request) {
-            guard writes.count < writerRoom else { throw Self.overloaded }
+            guard writes.count < writerRoom else { throw .overloaded }
             writes.append(request)
         } else {
             // What the connection wrote before must be in the queue before.
             handOn()
-            guard wiring.dispatcher.dispatch(request) else { throw Self.overloaded }
+            guard wiring.dispatcher.dispatch(request) else { throw .overloaded }
         }
         connections[slot].inFlight += 1
         if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
@@ -89,9 +89,6 @@ extension LoopState {
         let isSingle = connections[slot].phase == .http || connections[slot].isOrdered
         return isSingle ? 1 : Int32(wiring.limits.inFlight)
     }
-
-    private static let overloaded = Refusal(
-        .overloaded, "The server is busy; try again in a moment.")
 
     private mutating func refuse(_ slot: Int, _ refusal: Refusal, id: Int64?) {
         let start = local.count

@@ -3,11 +3,6 @@ import PluginAPI
 /// Collects what plugins register, under the name of each, and makes the immutable `Features` of
 /// it.
 final class FeatureBuilder {
-    private struct AddedVerb {
-        let plugin: String
-        let verb: any Verb
-    }
-
     struct OfferedService {
         let plugin: String
         let service: Any
@@ -20,7 +15,7 @@ final class FeatureBuilder {
     }
 
     let statements: StatementTable
-    private var verbs: [AddedVerb] = []
+    private var verbs: [any Verb] = []
     private var routes: Set<String> = []
     private(set) var eventNames: [String] = []
     private var followers: [String: [any Follower]] = [:]
@@ -38,14 +33,14 @@ final class FeatureBuilder {
     func add(_ verb: any Verb, of plugin: String) throws(SetupError) {
         let command = verb.command
         try owned(command.name, by: plugin)
-        guard !verbs.contains(where: { $0.verb.command.name == command.name }) else {
+        guard !verbs.contains(where: { $0.command.name == command.name }) else {
             throw SetupError("the command \(command.name) is registered twice")
         }
         try CommandCheck.check(command)
         for route in command.routes where !routes.insert("\(route.method) \(route.path)").inserted {
             throw SetupError("the route \(route.path) of \(command.name) is taken")
         }
-        verbs.append(AddedVerb(plugin: plugin, verb: verb))
+        verbs.append(verb)
     }
 
     func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
@@ -112,13 +107,12 @@ final class FeatureBuilder {
     }
 
     func build() throws(PluginError) -> Features {
-        let endpoints = verbs.enumerated().map { index, added in
-            let point = added.verb.command.screen?.name ?? ""
+        let endpoints = verbs.map { verb in
+            let point = verb.command.screen?.name ?? ""
             return Endpoint(
-                index: index, plugin: added.plugin, verb: added.verb,
-                vetoes: sortedVetoes(at: point), screens: sortedScreens(at: point))
+                verb, vetoes: sortedVetoes(at: point), screens: sortedScreens(at: point))
         }
-        let points = Set(verbs.compactMap { $0.verb.command.screen?.name })
+        let points = Set(verbs.compactMap { $0.command.screen?.name })
         if let unknown = Set(screens.keys).union(vetoes.keys).subtracting(points).min() {
             throw PluginError("a filter waits at the point \(unknown), which no command declares")
         }

@@ -47,8 +47,7 @@ import Testing
 /// Two bodies have one hash only if a person would call them the same send.
 @Suite struct BodyHashTests {
     private let bodyHash = BodyHash(key: [UInt8](repeating: 7, count: 32))
-    private let send = Endpoint(
-        index: 0, plugin: "probe", verb: Sender("probe.send"), vetoes: [], screens: [])
+    private let send = Endpoint(Sender("probe.send"))
 
     @Test func theSameBodyHasTheSameHash() {
         #expect(hash("a", "b", 1) == hash("a", "b", 1))
@@ -69,8 +68,7 @@ import Testing
     }
 
     @Test func theCommandCounts() {
-        let other = Endpoint(
-            index: 1, plugin: "probe", verb: Sender("probe.edit"), vetoes: [], screens: [])
+        let other = Endpoint(Sender("probe.edit"))
         #expect(hash("a", "b", 1) != bodyHash.hash(other, fields("a", "b", 1, nonce: "n")))
     }
 
