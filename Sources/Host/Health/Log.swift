@@ -4,6 +4,7 @@ import Glibc
 /// One line on standard error for what an operator should know. Never a secret, never a message's
 /// text.
 enum Log {
+    static func note(_ text: String) { write("parley: \(text)\n") }
     static func warn(_ text: String) { write("parley: warning: \(text)\n") }
 
     private static func write(_ line: String) {

@@ -7,6 +7,8 @@ struct Connection {
     var phase = Phase.free
     /// Counts the uses of the slot, so that an answer never reaches the next user.
     var generation: UInt32 = 0
+    /// Whom it comes from; behind a named proxy, the proxy's client.
+    var address = ClientAddress.local
     var caller = Caller.nobody
     var decoder: WebSocketDecoder
     var bucket = TokenBucket()

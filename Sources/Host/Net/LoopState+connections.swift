@@ -10,7 +10,8 @@ extension LoopState {
     mutating func accept() {
         for _ in 0..<Self.acceptLimit {
             let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-            let descriptor = accept4(wiring.listener.descriptor, nil, nil, flags)
+            var peer = sockaddr_storage()
+            let descriptor = Self.accept(from: wiring.listener.descriptor, &peer, flags)
             guard descriptor >= 0 else {
                 if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) { pauseAccepting() }
                 return
@@ -19,7 +20,18 @@ extension LoopState {
                 close(descriptor)
                 continue
             }
-            open(descriptor)
+            open(descriptor, from: ClientAddress(peer))
+        }
+    }
+
+    private static func accept(
+        from listener: Int32, _ peer: inout sockaddr_storage, _ flags: Int32
+    ) -> Int32 {
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return withUnsafeMutablePointer(to: &peer) { peer in
+            peer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                accept4(listener, $0, &length, flags)
+            }
         }
     }
 
@@ -43,7 +55,7 @@ extension LoopState {
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, wiring.listener.descriptor, events)
     }
 
-    private mutating func open(_ descriptor: Int32) {
+    private mutating func open(_ descriptor: Int32, from address: ClientAddress) {
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         let slot = Int(descriptor)
@@ -51,6 +63,7 @@ extension LoopState {
         generations &+= 1
         connections[slot] = Connection(messageLimit: wiring.limits.message)
         connections[slot].phase = .http
+        connections[slot].address = address
         connections[slot].generation = generations
         connections[slot].heardAt = steady
         connections[slot].beganAt = steady
@@ -74,7 +87,8 @@ extension LoopState {
         let slot = Int(descriptor)
         guard !connections[slot].isDead else { return }
         let held = connections[slot].input.count
-        let got = recv(descriptor, readBuffer.baseAddress! + held, readBuffer.count - held, 0)
+        let got = transportRead(
+            slot, into: UnsafeMutableRawBufferPointer(rebasing: readBuffer[held...]))
         if got < 0, errno == EAGAIN || errno == EINTR { return }
         guard got > 0 else {
             kill(descriptor)
@@ -278,5 +292,24 @@ extension Dictionary where Value == [Int32] {
         guard let index = self[key]?.firstIndex(of: slot) else { return }
         self[key]?.remove(at: index)
         if self[key]?.isEmpty == true { self[key] = nil }
+    }
+}
+
+extension ClientAddress {
+    /// The address of an accepted socket's other end.
+    init(_ peer: sockaddr_storage) {
+        self = withUnsafeBytes(of: peer) { bytes in
+            switch Int32(peer.ss_family) {
+            case AF_INET:
+                let address = bytes.load(as: sockaddr_in.self)
+                return ClientAddress(v4: UInt32(bigEndian: address.sin_addr.s_addr))
+            case AF_INET6:
+                // sin6_addr stands behind family, port and flow label (RFC 3493 section 3.3).
+                return ClientAddress(
+                    high: UInt64(bigEndian: bytes.load(fromByteOffset: 8, as: UInt64.self)),
+                    low: UInt64(bigEndian: bytes.load(fromByteOffset: 16, as: UInt64.self)))
+            default: return .local
+            }
+        }
     }
 }

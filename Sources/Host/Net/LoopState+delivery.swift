@@ -161,7 +161,7 @@ extension LoopState {
         let index = Int(slot)
         let start = connections[index].backlogStart
         let written = connections[index].backlog.withUnsafeBytes {
-            CLinux.send(slot, $0.baseAddress! + start, $0.count - start, Int32(MSG_NOSIGNAL))
+            transportWrite(index, UnsafeRawBufferPointer(rebasing: $0[start...]))
         }
         if written < 0, errno != EAGAIN, errno != EINTR {
             kill(slot)
@@ -211,8 +211,8 @@ extension LoopState {
     ) {
         let only = parts.parts[Int(first)]
         if only.next < 0 {
-            let sent = CLinux.send(slot, address(of: only), only.count, Int32(MSG_NOSIGNAL))
-            return (-1, only.count, sent)
+            let bytes = UnsafeRawBufferPointer(start: address(of: only), count: only.count)
+            return (-1, only.count, transportWrite(Int(slot), bytes))
         }
         var wanted = 0
         var part = first
@@ -228,8 +228,8 @@ extension LoopState {
                 count += 1
                 part = piece.next
             }
-            // SIGPIPE is ignored by the process.
-            return writev(slot, vectors.baseAddress, Int32(count))
+            let pieces = UnsafeMutableBufferPointer(rebasing: vectors[..<count])
+            return transportWrite(Int(slot), pieces)
         }
         return (part, wanted, written)
     }

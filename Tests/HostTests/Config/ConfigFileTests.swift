@@ -49,7 +49,7 @@ import Testing
         ("limits = { queue = '5' }", "limits.queue must be a whole number"),
         ("limits = { quue = 5 }", "there is no setting 'limits.quue'"),
         ("limits = { enabled = 1 }", "limits.enabled must be true or false"),
-        ("store = { synchronous = 'half' }", "store.synchronous is 'full' or 'off'"),
+        ("store = { synchronous = 'half' }", "store.synchronous must be 'full' or 'off'"),
         ("plugins = { 'Accounts', 5 }", "plugins.2 must be a text"),
         ("plugins = 'Accounts'", "plugins must be a list"),
         ("data = {}\nloops = = 2", "parley.lua:2:"),

@@ -1,0 +1,65 @@
+extension Config {
+    /// Every setting of the host. The defaults are those of `Config()`.
+    static let keys: [ConfigKey] =
+        [
+            ConfigKey(
+                "listen", .address(\.listen), "Where the server listens; port 0 takes a free one."),
+            ConfigKey("data", .text(\.data), "The folder where everything is stored."),
+            ConfigKey(
+                "plugins", .texts(\.plugins),
+                "Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths, in any order."),
+            ConfigKey(
+                "plugin_folders", .texts(\.pluginFolders),
+                "Searched for plugins in order, before the folder of the executable."),
+            ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
+        ] + limitKeys + storeKeys
+
+    private static let limitKeys: [ConfigKey] = [
+        ConfigKey(
+            "limits.enabled", .flag(\.limits.enabled),
+            "False switches the rate limits off (a load test); sizes and queues stay bounded."),
+        ConfigKey(
+            "limits.connections", .integer(1...1_000_000, \.limits.connections),
+            "Connections in all."),
+        ConfigKey(
+            "limits.message", .integer(1024...(16 << 20), \.limits.message),
+            "Bytes of one WebSocket message or HTTP body of a command."),
+        ConfigKey(
+            "limits.backlog", .integer((16 << 10)...(64 << 20), \.limits.backlog),
+            "Bytes that wait for one connection before it is told to reconnect and resume."),
+        ConfigKey(
+            "limits.backlogs", .integer((1 << 20)...(8 << 30), \.limits.backlogs),
+            "Bytes that wait for all connections."),
+        ConfigKey(
+            "limits.in_flight", .integer(1...10_000, \.limits.inFlight),
+            "Requests of one connection that are not answered yet; reading pauses above."),
+        ConfigKey(
+            "limits.queue", .integer(16...1_000_000, \.limits.queue),
+            "Requests that wait for the writer, a reader or the worker pool before new ones are "
+                + "refused."),
+        ConfigKey(
+            "limits.prepare", .integer(1...100_000, \.limits.prepare), "Password hashes that wait."),
+        ConfigKey(
+            "limits.topics", .integer(1...1_000_000, \.limits.topics),
+            "Topics that one connection may hear."),
+        ConfigKey(
+            "limits.idle_seconds", .integer(1...86_400, \.limits.idleSeconds),
+            "Seconds after which a connection that sends nothing is pinged, and after twice that "
+                + "closed."),
+        ConfigKey(
+            "limits.request_seconds", .integer(1...3600, \.limits.requestSeconds),
+            "Seconds a request may take to arrive in full."),
+    ]
+
+    private static let storeKeys: [ConfigKey] = [
+        ConfigKey(
+            "store.readers", .integer(1...64, \.store.readers), "Threads that answer reads."),
+        ConfigKey(
+            "store.workers", .integer(1...64, \.store.workers),
+            "Threads for slow preparation, password hashes above all."),
+        ConfigKey(
+            "store.synchronous", .choice(["full", "off"], \.store.synchronous),
+            "`full` keeps what was acknowledged through a power cut; `off` is for tests that must "
+                + "lose data."),
+    ]
+}
