@@ -12,7 +12,7 @@ extension Config {
                 "plugin_folders", .texts(\.pluginFolders),
                 "Searched for plugins in order, before the folder of the executable."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
-        ] + limitKeys + storeKeys
+        ] + limitKeys + storeKeys + logKeys
 
     private static let limitKeys: [ConfigKey] = [
         ConfigKey(
@@ -61,5 +61,18 @@ extension Config {
             "store.synchronous", .choice(["full", "off"], \.store.synchronous),
             "`full` keeps what was acknowledged through a power cut; `off` is for tests that must "
                 + "lose data."),
+    ]
+
+    private static let logKeys: [ConfigKey] = [
+        ConfigKey(
+            "log.level", .choice(LogLevel.words, \.log.level),
+            "The least that is written; `debug` writes a line for each request, without what it says."
+        ),
+        ConfigKey(
+            "log.format", .choice(["auto", "text", "json"], \.log.format),
+            "`auto` is text on a terminal and one JSON object a line otherwise."),
+        ConfigKey(
+            "log.slow", .integer(1...600_000, \.log.slow),
+            "Milliseconds above which a command, filter or commit that others wait for is logged."),
     ]
 }

@@ -13,6 +13,7 @@ public struct Config: Sendable {
     public var loops = 0
     public var limits = Limits()
     public var store = StoreConfig()
+    public var log = LogConfig()
     /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
     var pluginTables: [String: [String: LuaValues.Value]] = [:]
 
@@ -52,6 +53,15 @@ public struct Config: Sendable {
             share.backlogs = backlogs / loops
             return share
         }
+    }
+
+    /// What is written to standard error.
+    public struct LogConfig: Sendable {
+        public var level = "info"
+        /// `auto` is text on a terminal, JSON otherwise.
+        public var format = "auto"
+        /// Milliseconds above which work on a thread that others wait for is logged.
+        public var slow = 250
     }
 
     public struct StoreConfig: Sendable {

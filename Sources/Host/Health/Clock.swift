@@ -1,0 +1,20 @@
+import Glibc
+
+/// The clocks of the host.
+enum Clock {
+    /// Milliseconds since 1970.
+    static var wall: Int64 { read(CLOCK_REALTIME) / 1_000_000 }
+
+    /// Milliseconds of a clock that never jumps; for deadlines.
+    static var steady: Int64 { steadyMicroseconds / 1000 }
+
+    /// Microseconds of the same clock; for how long something took.
+    static var steadyMicroseconds: Int64 { read(CLOCK_MONOTONIC) / 1000 }
+
+    // Nanoseconds.
+    private static func read(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
