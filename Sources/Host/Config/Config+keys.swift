@@ -48,7 +48,8 @@ extension Config {
                 + "closed."),
         ConfigKey(
             "limits.request_seconds", .integer(1...3600, \.limits.requestSeconds),
-            "Seconds a request may take to arrive in full."),
+            "Seconds a request may take to arrive in full, and an ended connection to take what waits "
+                + "for it and to say good-bye."),
     ]
 
     private static let storeKeys: [ConfigKey] = [

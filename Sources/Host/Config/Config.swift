@@ -41,7 +41,8 @@ public struct Config: Sendable {
         /// Seconds after which a connection that sends nothing is pinged, and after twice that
         /// closed.
         public var idleSeconds = 60
-        /// Seconds a request may take to arrive in full.
+        /// Seconds a request may take to arrive in full, and an ended connection to take what
+        /// waits for it and to say good-bye.
         public var requestSeconds = 20
         /// Topics that one connection may hear.
         public var topics = 10_000

@@ -33,10 +33,20 @@ struct Connection {
     var isPaused = false
     /// True while bytes are taken in and worked off.
     var isReading: Bool { !isPaused && !isClosing && !isDead && farewell == nil }
+    /// True while what comes is kept: a WebSocket that is about to end is heard until its client
+    /// has said good-bye.
+    var takesInput: Bool {
+        guard !isDead else { return false }
+        return phase == .webSocket ? !isClosing || awaitsClose : !isClosing && farewell == nil
+    }
     var waitsToWrite = false
-    /// Nothing is read any more; the socket goes when everything is written.
+    /// Nothing is sent any more behind what waits.
     var isClosing = false
-    /// Nothing is read any more; it is closed with this when what it asked is answered.
+    /// A WebSocket that was told its end; its client has not said good-bye yet.
+    var awaitsClose = false
+    /// The socket goes when everything is written.
+    var hasEnded: Bool { isClosing && !awaitsClose }
+    /// Nothing is asked any more; it is closed with this when what it asked is answered.
     var farewell: Farewell?
     /// The client asked for the connection to end with the answer (HTTP).
     var closesAfterAnswer = false

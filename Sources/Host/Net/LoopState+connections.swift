@@ -94,7 +94,7 @@ extension LoopState {
             kill(descriptor)
             return
         }
-        guard !connections[slot].isClosing, connections[slot].farewell == nil else { return }
+        guard connections[slot].takesInput else { return }
         connections[slot].heardAt = steady
         connections[slot].wasPinged = false
         if held > 0 {
@@ -109,7 +109,7 @@ extension LoopState {
     mutating func reconsume(_ descriptor: Int32) {
         let slot = Int(descriptor)
         let held = connections[slot].input.count
-        guard held > 0, connections[slot].isReading else { return }
+        guard held > 0, connections[slot].takesInput else { return }
         takeInput(slot)
         consume(descriptor, held)
     }
@@ -126,9 +126,7 @@ extension LoopState {
         let bytes = UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count])
         if connections[slot].phase == .http { consumeHTTP(slot, bytes, &position) }
         if connections[slot].phase == .webSocket { consumeFrames(slot, bytes, &position) }
-        guard position < count, !connections[slot].isDead, !connections[slot].isClosing else {
-            return
-        }
+        guard position < count, connections[slot].takesInput else { return }
         connections[slot].input = [UInt8](bytes[position...])
     }
 
@@ -144,15 +142,18 @@ extension LoopState {
         guard !resumed.isEmpty else { return }
         let slots = resumed
         resumed.removeAll(keepingCapacity: true)
-        for slot in slots
-        where connections[Int(slot)].isPaused
-            && connections[Int(slot)].inFlight < inFlightLimit(of: Int(slot))
-        {
+        for slot in slots where connections[Int(slot)].isPaused && mayResume(slot) {
             connections[Int(slot)].isPaused = false
             reconsume(slot)
             if !connections[Int(slot)].isPaused { watch(Int(slot)) }
         }
         handOn()
+    }
+
+    private func mayResume(_ slot: Int32) -> Bool {
+        let index = Int(slot)
+        return connections[index].isClosing
+            || connections[index].inFlight < inFlightLimit(of: index)
     }
 
     /// Tells epoll what the connection waits for.
@@ -161,72 +162,6 @@ extension LoopState {
         let input = connections[slot].isPaused ? 0 : EPOLLIN.rawValue
         let output = connections[slot].waitsToWrite ? EPOLLOUT.rawValue : 0
         _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), input | output)
-    }
-
-    /// Ends a connection once all that it asked is answered; until then nothing more is read.
-    mutating func dismiss(_ slot: Int32, _ farewell: Farewell) {
-        guard !connections[Int(slot)].isClosing, !connections[Int(slot)].isDead else { return }
-        connections[Int(slot)].farewell = farewell
-        connections[Int(slot)].input = []
-        if connections[Int(slot)].inFlight == 0 { end(slot, farewell.code, farewell.reason) }
-    }
-
-    /// Ends a connection in order: a WebSocket is told why, and what waits is written first.
-    mutating func end(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
-        let index = Int(slot)
-        guard !connections[index].isClosing, !connections[index].isDead else { return }
-        if connections[index].phase == .webSocket { sayClose(slot, code, reason) }
-        connections[index].isClosing = true
-        connections[index].beganAt = steady
-        connections[index].input = []
-        if connections[index].isPaused {
-            connections[index].isPaused = false
-            watch(index)
-        }
-        markDirty(slot)
-    }
-
-    private mutating func sayClose(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
-        let start = local.count
-        WebSocketFrame.appendHeader(
-            opcode: WebSocketFrame.close, payload: 2 + reason.utf8CodeUnitCount, to: &local)
-        local.append(UInt8(code >> 8))
-        local.append(UInt8(code & 0xFF))
-        local.append(reason)
-        sendLocal(slot, from: start)
-    }
-
-    /// Ends a connection at once, at the end of this turn.
-    mutating func kill(_ slot: Int32) {
-        guard !connections[Int(slot)].isDead else { return }
-        connections[Int(slot)].isDead = true
-        dead.append(slot)
-    }
-
-    /// Gives the descriptors of ended connections back, when nothing of this turn refers to them
-    /// any more.
-    mutating func buryDead() {
-        guard !dead.isEmpty else { return }
-        for slot in dead {
-            forget(slot)
-            backlogBytes -= connections[Int(slot)].backlogCount
-            connections[Int(slot)] = Connection(messageLimit: wiring.limits.message)
-            connectionCount -= 1
-            close(slot)
-        }
-        dead.removeAll(keepingCapacity: true)
-    }
-
-    /// Takes a connection out of every topic.
-    mutating func hearNothing(_ slot: Int32) {
-        for topic in connections[Int(slot)].topics { listeners.drop(slot, from: topic) }
-        connections[Int(slot)].topics = []
-    }
-
-    private mutating func forget(_ slot: Int32) {
-        hearNothing(slot)
-        let account = connections[Int(slot)].caller.account
-        if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
     }
 
     /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that
@@ -239,7 +174,7 @@ extension LoopState {
             let slot = Int32(index)
             let silence = steady - connections[index].heardAt
             if connections[index].isClosing {
-                if steady - connections[index].beganAt > 10_000 { kill(slot) }
+                if steady - connections[index].beganAt > request { kill(slot) }
             } else if connections[index].phase == .http {
                 sweepHTTP(slot, silence: silence, idle: idle, request: request)
             } else if silence > 2 * idle {

@@ -143,17 +143,12 @@ extension LoopState {
             ? flushBacklog(slot) && writeParts(slot) : writeParts(slot)
         connections[index].firstPart = -1
         connections[index].lastPart = -1
-        if isWritten, connections[index].isClosing { finish(slot) }
+        if isWritten, connections[index].hasEnded { finish(slot) }
         guard !connections[index].isDead, connections[index].waitsToWrite == isWritten else {
             return
         }
         connections[index].waitsToWrite = !isWritten
         watch(index)
-    }
-
-    // The client reads what is left and closes; a socket closed with unread input would lose it.
-    private mutating func finish(_ slot: Int32) {
-        if shutdown(slot, Int32(SHUT_WR)) != 0 { kill(slot) }
     }
 
     // True when all of the backlog went out; what the turn adds goes behind it otherwise.
@@ -267,22 +262,5 @@ extension LoopState {
     private func isWithinBacklog(_ index: Int) -> Bool {
         connections[index].backlogCount <= wiring.limits.backlog
             && backlogBytes <= wiring.limits.backlogs
-    }
-
-    private mutating func endSlow(_ slot: Int32) {
-        let index = Int(slot)
-        guard !connections[index].isClosing else { return }
-        connections[index].isClosing = true
-        connections[index].beganAt = steady
-        guard connections[index].phase == .webSocket else { return }
-        let reason: StaticString = "too slow: reconnect and resume"
-        var frame = ByteBuffer(capacity: 64)
-        WebSocketFrame.appendHeader(
-            opcode: WebSocketFrame.close, payload: 2 + reason.utf8CodeUnitCount, to: &frame)
-        frame.append(UInt8(CloseCode.reconnect >> 8))
-        frame.append(UInt8(CloseCode.reconnect & 0xFF))
-        frame.append(reason)
-        connections[index].backlog.append(contentsOf: frame.bytes)
-        backlogBytes += frame.count
     }
 }

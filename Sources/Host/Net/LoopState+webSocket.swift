@@ -5,16 +5,34 @@ extension LoopState {
     mutating func consumeFrames(
         _ slot: Int, _ bytes: UnsafeMutableRawBufferPointer, _ position: inout Int
     ) {
-        while connections[slot].isReading {
-            switch connections[slot].decoder.next(in: bytes, at: &position) {
-            case .needMore: return
-            case .text(let text): ask(slot, text)
-            case .binary: end(Int32(slot), 1003, "only text messages are understood")
-            case .ping(let payload): pong(Int32(slot), payload)
-            case .pong: break
-            case .close(let code): end(Int32(slot), code, "")
-            case .failure(let failure): end(Int32(slot), failure.code, failure.reason)
+        while connections[slot].takesInput, !connections[slot].isPaused {
+            let output = connections[slot].decoder.next(in: bytes, at: &position)
+            if case .needMore = output { return }
+            if connections[slot].isReading {
+                answer(Int32(slot), output)
+            } else {
+                passOver(Int32(slot), output)
             }
+        }
+    }
+
+    private mutating func answer(_ slot: Int32, _ output: WebSocketDecoder.Output) {
+        switch output {
+        case .needMore, .pong: break
+        case .text(let text): ask(Int(slot), text)
+        case .binary: end(slot, 1003, "only text messages are understood")
+        case .ping(let payload): pong(slot, payload)
+        case .close(let code): endAtOnce(slot, code, "")
+        case .failure(let failure): endAtOnce(slot, failure.code, failure.reason)
+        }
+    }
+
+    // Of a connection that is to end only its good-bye counts.
+    private mutating func passOver(_ slot: Int32, _ output: WebSocketDecoder.Output) {
+        switch output {
+        case .close, .failure:
+            if connections[Int(slot)].isClosing { hearGoodbye(slot) } else { answer(slot, output) }
+        default: break
         }
     }
 

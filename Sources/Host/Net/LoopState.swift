@@ -77,7 +77,8 @@ struct LoopState: ~Copyable {
     /// Turns until the server has stopped and everything was said.
     mutating func run() {
         while !(isStopping && (connectionCount == 0 || steady > stopDeadline)) {
-            let count = epoll_wait(epoll, ready, Self.readyLimit, Int32(Self.sweepInterval))
+            let patience = resumed.isEmpty ? Int32(Self.sweepInterval) : 0
+            let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
             steady = Clock.steady
             wall = Clock.wall
             writerRoom = wiring.shared.writerInbox.room

@@ -1,5 +1,5 @@
-/// Turns a client's frames into messages (RFC 6455 section 5), in place: a message of one frame is
-/// handed out from the buffer itself.
+/// Turns a client's frames into messages (RFC 6455 section 5): a message of one frame that is all
+/// there is handed out from the buffer itself, any other is assembled as its bytes come.
 struct WebSocketDecoder {
     // SAFETY: every access lies inside `buffer`, whose bounds are tested before. The pointers
     // handed out are valid until the next call: those of a whole frame point into the caller's
@@ -23,29 +23,33 @@ struct WebSocketDecoder {
     }
 
     /// Bytes of one message, all its fragments together.
-    private let messageLimit: Int
-    /// The fragments so far; without storage when no message is under way.
-    private var message: [UInt8] = []
+    var messageLimit: Int
+    private var message = WebSocketAssembly()
     private var isHandedOut = false
-    /// The opcode of the message under way; `continuation` when none is.
-    private var underWay = WebSocketFrame.continuation
-    private var validator = UTF8Validator()
+    /// Bytes of the fragment under way that have not come, whether it is its message's last, and
+    /// its key.
+    private var missing = 0
+    private var isLast = false
+    private var mask = WebSocketMask()
     private var failure: WebSocketFailure?
 
     init(messageLimit: Int) { self.messageLimit = messageLimit }
 
-    /// Decodes the next frame of `buffer` from `position` on, unmasks in place, advances `position`
-    /// past it.
+    /// Whether the beginning of a message was taken in, and not its end.
+    var isInMessage: Bool { message.isUnderWay && !isHandedOut }
+
+    /// Bytes taken in of the message under way.
+    var received: Int { message.bytes.count }
+
+    /// Decodes on in `buffer` from `position`, unmasks in place, advances `position` past what it
+    /// took. What it leaves for the next time is less than a header and a control frame.
     mutating func next(
         in buffer: UnsafeMutableRawBufferPointer, at position: inout Int
     ) -> Output {
         if let failure { return .failure(failure) }
         if isHandedOut { forgetMessage() }
         do throws(WebSocketFailure) {
-            while let (header, payload) = try takeFrame(of: buffer, at: &position) {
-                if let output = try output(header, payload) { return output }
-            }
-            return .needMore
+            return try decode(buffer, &position)
         } catch {
             failure = error
             forgetMessage()
@@ -53,96 +57,108 @@ struct WebSocketDecoder {
         }
     }
 
-    /// The next frame when all of it is there, its payload unmasked.
-    @inline(__always)
-    private func takeFrame(
-        of buffer: UnsafeMutableRawBufferPointer, at position: inout Int
-    ) throws(WebSocketFailure) -> (WebSocketHeader, UnsafeRawBufferPointer)? {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[position...])
-        guard let header = try WebSocketHeader.read(.init(rest)) else { return nil }
-        if !header.isControl { try admit(header) }
-        guard rest.count - header.size >= header.payload else { return nil }
-        let end = header.size + header.payload
-        Self.unmask(rest, from: header.size, to: end)
-        position += end
-        return (header, UnsafeRawBufferPointer(rebasing: rest[header.size..<end]))
+    private mutating func decode(
+        _ buffer: UnsafeMutableRawBufferPointer, _ position: inout Int
+    ) throws(WebSocketFailure) -> Output {
+        while true {
+            if missing == 0 {
+                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[position...])
+                guard let header = try WebSocketHeader.read(.init(rest)) else { return .needMore }
+                if header.isControl {
+                    guard rest.count >= header.end else { return .needMore }
+                    position += header.end
+                    return try control(header, unmasked(rest, header))
+                }
+                try admit(header)
+                if header.isWholeMessage, rest.count >= header.end {
+                    position += header.end
+                    return try whole(header, unmasked(rest, header))
+                }
+                position += header.size
+                begin(header, rest)
+            }
+            if let output = try takePayload(of: buffer, at: &position) { return output }
+            if missing > 0 { return .needMore }
+        }
     }
 
-    /// Refuses a data frame that is too long or not due (RFC 6455 section 5.4).
+    /// Refuses a data frame that is too much or not due (RFC 6455 section 5.4).
     @inline(__always)
     private func admit(_ header: WebSocketHeader) throws(WebSocketFailure) {
         if header.opcode == WebSocketFrame.continuation {
-            guard underWay != WebSocketFrame.continuation else { throw .continuationOfNothing }
+            guard message.isUnderWay else { throw .continuationOfNothing }
         } else {
-            guard underWay == WebSocketFrame.continuation else { throw .messageUnderWay }
+            guard !message.isUnderWay else { throw .messageUnderWay }
         }
-        guard header.payload <= messageLimit - message.count else { throw .tooLong }
+        guard header.payload <= messageLimit - message.bytes.count else { throw .tooLong }
+        guard message.fragments < fragmentLimit else { throw .tooManyFragments }
     }
 
-    /// RFC 6455 section 5.3; the key is the four bytes before `start`.
+    /// A message in smaller pieces than 64 bytes each costs more to take in than it carries; the
+    /// few pieces of a short one may be as small as they like.
+    private var fragmentLimit: Int { 16 + messageLimit / 64 }
+
     @inline(__always)
-    private static func unmask(
-        _ bytes: UnsafeMutableRawBufferPointer, from start: Int, to end: Int
-    ) {
-        let key = bytes.loadUnaligned(fromByteOffset: start - 4, as: UInt32.self)
-        let wide = UInt64(key) << 32 | UInt64(key)
-        var position = start
-        while position + 8 <= end {
-            let eight = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            bytes.storeBytes(of: eight ^ wide, toByteOffset: position, as: UInt64.self)
-            position += 8
-        }
-        while position < end {
-            bytes[position] ^= bytes[start - 4 + (position - start) & 3]
-            position += 1
-        }
+    private func unmasked(
+        _ bytes: UnsafeMutableRawBufferPointer, _ header: WebSocketHeader
+    ) -> UnsafeRawBufferPointer {
+        let payload = UnsafeMutableRawBufferPointer(rebasing: bytes[header.size..<header.end])
+        var mask = WebSocketMask(.init(bytes), at: header.size - 4)
+        mask.apply(to: payload)
+        return UnsafeRawBufferPointer(payload)
     }
 }
 
 // MARK: What a frame means
 
 extension WebSocketDecoder {
-    /// What a frame gives; nil for a fragment that more must follow.
-    private mutating func output(
+    private func control(
         _ header: WebSocketHeader, _ payload: UnsafeRawBufferPointer
-    ) throws(WebSocketFailure) -> Output? {
+    ) throws(WebSocketFailure) -> Output {
         switch header.opcode {
         case WebSocketFrame.close: .close(code: try Self.closeCode(payload))
         case WebSocketFrame.ping: .ping(payload)
-        case WebSocketFrame.pong: .pong
-        case WebSocketFrame.text where header.isFinal: try Self.text(payload)
-        case WebSocketFrame.binary where header.isFinal: .binary(payload)
-        default: try assemble(header, payload)
+        default: .pong
         }
     }
 
+    /// A message of one frame that is all there.
     @inline(__always)
-    private static func text(
-        _ payload: UnsafeRawBufferPointer
+    private func whole(
+        _ header: WebSocketHeader, _ payload: UnsafeRawBufferPointer
     ) throws(WebSocketFailure) -> Output {
+        guard header.opcode == WebSocketFrame.text else { return .binary(payload) }
         guard UTF8Validator.isValid(payload) else { throw .badText }
         return .text(payload)
     }
 
-    /// Adds a fragment (RFC 6455 section 5.4); the message when it was the last.
-    private mutating func assemble(
-        _ header: WebSocketHeader, _ fragment: UnsafeRawBufferPointer
+    private mutating func begin(_ header: WebSocketHeader, _ bytes: UnsafeMutableRawBufferPointer) {
+        message.beginFragment(header.opcode)
+        missing = header.payload
+        isLast = header.isFinal
+        mask = WebSocketMask(.init(bytes), at: header.size - 4)
+    }
+
+    /// Takes in what is there of the fragment under way; the message when that was its end.
+    private mutating func takePayload(
+        of buffer: UnsafeMutableRawBufferPointer, at position: inout Int
     ) throws(WebSocketFailure) -> Output? {
-        if header.opcode != WebSocketFrame.continuation { underWay = header.opcode }
-        let isText = underWay == WebSocketFrame.text
-        if isText, !validator.accepts(fragment) { throw .badText }
-        message.append(contentsOf: fragment)
-        guard header.isFinal else { return nil }
-        if isText, !validator.isComplete { throw .badText }
+        let end = position + min(missing, buffer.count - position)
+        let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[position..<end])
+        missing -= piece.count
+        position = end
+        mask.apply(to: piece)
+        try message.add(UnsafeRawBufferPointer(piece))
+        guard missing == 0, isLast else { return nil }
+        try message.requireWhole()
         isHandedOut = true
-        return message.withUnsafeBytes { isText ? .text($0) : .binary($0) }
+        let isText = message.opcode == WebSocketFrame.text
+        return message.bytes.withUnsafeBytes { isText ? .text($0) : .binary($0) }
     }
 
     private mutating func forgetMessage() {
-        message = []
+        message = WebSocketAssembly()
         isHandedOut = false
-        underWay = WebSocketFrame.continuation
-        validator = UTF8Validator()
     }
 
     /// RFC 6455 sections 5.5.1 and 7.4.

@@ -12,12 +12,13 @@ enum WebSocketFailure: Error, Equatable {
     case badCloseCode
     case badText
     case tooLong
+    case tooManyFragments
 
     /// The close code to send (RFC 6455 section 7.4.1).
     var code: UInt16 {
         switch self {
         case .badText: 1007
-        case .tooLong: 1009
+        case .tooLong, .tooManyFragments: 1009
         default: 1002
         }
     }
@@ -36,6 +37,7 @@ enum WebSocketFailure: Error, Equatable {
         case .badCloseCode: "bad close code"
         case .badText: "text is not UTF-8"
         case .tooLong: "message is too long"
+        case .tooManyFragments: "message has too many fragments"
         }
     }
 }

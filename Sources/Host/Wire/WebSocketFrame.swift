@@ -31,6 +31,15 @@ enum WebSocketFrame {
         }
     }
 
+    /// Writes a whole close frame (RFC 6455 section 5.5.1).
+    /// - Parameter reason: at most 123 bytes.
+    static func appendClose(_ code: UInt16, _ reason: StaticString, to buffer: inout ByteBuffer) {
+        appendHeader(opcode: close, payload: 2 + reason.utf8CodeUnitCount, to: &buffer)
+        buffer.append(UInt8(code >> 8))
+        buffer.append(UInt8(code & 0xFF))
+        buffer.append(reason)
+    }
+
     private static func append(
         length: Int, bytes: Int, marker: UInt8, to buffer: inout ByteBuffer
     ) {

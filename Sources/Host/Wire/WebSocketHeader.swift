@@ -8,6 +8,10 @@ struct WebSocketHeader {
     let size: Int
 
     var isControl: Bool { opcode & 0x8 != 0 }
+    /// The frame is a message of its own, no fragment of one.
+    var isWholeMessage: Bool { isFinal && opcode != WebSocketFrame.continuation }
+    /// Where the frame ends, counted from its first byte.
+    var end: Int { size + payload }
 
     /// Reads the header that `bytes` begins with.
     /// - Returns: nil when more bytes are needed.

@@ -16,6 +16,9 @@ struct WebSocketEar {
     private(set) var pending: [UInt8] = []
     private(set) var heard: [Heard] = []
 
+    var isInMessage: Bool { decoder.isInMessage }
+    var received: Int { decoder.received }
+
     init(messageLimit: Int = 1 << 16) { decoder = WebSocketDecoder(messageLimit: messageLimit) }
 
     /// Takes bytes, decodes all that is complete, keeps the rest.

@@ -42,14 +42,37 @@ import Testing
         #expect(ear.heard == Self.heard)
     }
 
-    @Test func consumesNothingOfAnIncompleteFrame() {
-        let frame = ClientFrame.text("Hello")
+    @Test func takesInAPayloadAsItComes() {
+        var ear = WebSocketEar()
+        for (index, byte) in ClientFrame.make(0x02, [UInt8](repeating: 7, count: 300)).enumerated()
+        {
+            ear.take([byte])
+            #expect(ear.pending.count == (index < 7 ? index + 1 : 0), "kept at \(index)")
+        }
+        #expect(ear.isInMessage)
+        ear.take(ClientFrame.make(0x80, [8]))
+        #expect(ear.heard == [.binary([UInt8](repeating: 7, count: 300) + [8])])
+        #expect(!ear.isInMessage)
+    }
+
+    @Test func leavesAnIncompleteControlFrameAlone() {
+        let frame = ClientFrame.make(0x89, Array("Hello".utf8))
         for end in 0..<frame.count {
             var ear = WebSocketEar()
             ear.take(frame[..<end])
             #expect(ear.heard.isEmpty)
             #expect(ear.pending == Array(frame[..<end]), "unmasked or consumed at \(end)")
         }
+    }
+
+    @Test func countsWhatItHasReceived() {
+        var ear = WebSocketEar()
+        ear.take(ClientFrame.make(0x01, Array("Hel".utf8)))
+        ear.take(ClientFrame.make(0x80, Array("lo".utf8)).dropLast())
+        #expect(ear.received == 4)
+        ear.take(ClientFrame.make(0x80, Array("lo".utf8)).suffix(1))
+        #expect(ear.heard == [.text("Hello")])
+        #expect(ear.received == 0)
     }
 
     @Test(arguments: [0, 1, 7, 8, 9, 125, 126, 127, 255, 256, 65_535, 65_536, 70_001])
@@ -98,6 +121,14 @@ import Testing
             ClientFrame.make(0x01, Array("01234".utf8))
             + ClientFrame.make(0x80, Array("56789".utf8))
         #expect(WebSocketEar.hear(pieces, messageLimit: limit) == [.text("0123456789")])
+    }
+
+    @Test func takesAsManyFragmentsAsTheLimitBears() {
+        let piece = ClientFrame.make(0x00, [UInt8](repeating: 0x61, count: 64))
+        let pieces = [ClientFrame.make(0x01, [])] + Array(repeating: piece, count: 64)
+        let frames = (pieces + [ClientFrame.make(0x80, [])]).flatMap { $0 }
+        let text = String(repeating: "a", count: 4096)
+        #expect(WebSocketEar.hear(frames, messageLimit: 4096) == [.text(text)])
     }
 
     @Test func countsTheLimitAnewForEachMessage() {

@@ -105,6 +105,40 @@ import Testing
         #expect(WebSocketEar.hear(pieces + more, messageLimit: 7) == [.failure(.tooLong)])
     }
 
+    // Autobahn's groups 6.3 and 6.4
+    @Test(arguments: [
+        "f4 90", "c0", "c1", "e0 80", "ed a0", "f0 80", "f5", "ff", "80", "61 c3 28",
+        "ce ba e1 bd b9 cf 83 ce bc ce b5 f4 90",
+    ])
+    func failsAtTheFirstByteThatCannotBeText(_ hex: String) {
+        let bytes = hex.split(separator: " ").compactMap { UInt8($0, radix: 16) }
+        for opcode in [0x81, 0x01] as [UInt8] {
+            // The frame says that more follows; the last byte here is the wrong one.
+            let frame = ClientFrame.make(opcode, bytes + [UInt8](repeating: 0x62, count: 40))
+            var ear = WebSocketEar()
+            for (index, byte) in frame.dropLast(40).enumerated() {
+                #expect(ear.heard.isEmpty, "failed at \(index) of \(hex)")
+                ear.take([byte])
+            }
+            #expect(ear.heard == [.failure(.badText)], "\(hex)")
+        }
+    }
+
+    @Test func refusesAFloodOfFragments() {
+        for size in [0, 1, 63] {
+            var ear = WebSocketEar(messageLimit: 64 << 10)
+            ear.take(ClientFrame.make(0x02, []))
+            let piece = ClientFrame.make(0x00, [UInt8](repeating: 0, count: size))
+            var count = 1
+            while ear.heard.isEmpty, count < 2000 {
+                ear.take(piece)
+                count += 1
+            }
+            #expect(ear.heard == [.failure(.tooManyFragments)])
+            #expect(count == 1041)
+        }
+    }
+
     @Test func letsControlFramesPassBesideTheLimit() {
         let ping = ClientFrame.make(0x89, Array("longer than the limit".utf8))
         #expect(
@@ -122,6 +156,7 @@ import Testing
     @Test func givesEachFailureItsCloseCode() {
         #expect(WebSocketFailure.badText.code == 1007)
         #expect(WebSocketFailure.tooLong.code == 1009)
+        #expect(WebSocketFailure.tooManyFragments.code == 1009)
         for fault in Self.faults where fault.failure != .badText {
             #expect(fault.failure.code == 1002)
             #expect(fault.failure.reason.utf8CodeUnitCount <= 123)
