@@ -40,13 +40,13 @@ public final class Server {
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
         let listener: Listener
-        do { listener = try Listener(config.listen) } catch { throw StartError("\(error)") }
+        do { listener = try Listener(config.listen) } catch { throw StartError(error) }
         address = listener.address
         let count =
             config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         loops = (0..<count).map { Loop(index: $0) }
         let post: @Sendable (Parcel) -> Void = { [loops] parcel in
-            for loop in loops { _ = loop.mailbox.post(parcel) }
+            for loop in loops { loop.post(parcel) }
         }
         try startWriter(storage, post)
         try startPools(storage, dispatcher, post)
@@ -99,8 +99,11 @@ extension Server {
     private func startWriter(
         _ storage: Storage, _ post: @escaping @Sendable (Parcel) -> Void
     ) throws(StartError) {
-        let checkpointer = try storage.makeCheckpointer()
-        storage.writing.onCommit { [checkpointer] pages in checkpointer.note(pages: pages) }
+        let checkpointer = try storage.makeCheckpointer(health: shared.health)
+        storage.writing.onCommit { [checkpointer, health = shared.health] pages in
+            checkpointer.note(pages: pages)
+            health.noteStored()
+        }
         let port = WritePort(
             connection: storage.writing, statements: storage.statements, clock: storage.clock,
             tails: storage.tails, eventNames: storage.features.eventNames)

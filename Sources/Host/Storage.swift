@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import PluginAPI
 
 /// The opened storage with the plugins that live on it: what the lanes are made of.
@@ -14,15 +12,12 @@ struct Storage {
     let clock: IdentifierClock
     let tails = Tails()
     let gate = SnapshotGate()
-    private let path: String
-    /// Held for the server's life: a second server on the same folder is refused.
-    private let lock: Int32
+    private let folder: DataFolder
 
     /// Opens the folder, loads the plugins and brings every table to its version.
     init(_ config: Config) throws(StartError) {
         self.config = config
-        path = "\(config.data)/parley.db"
-        lock = try Self.lock(config.data)
+        folder = try DataFolder(claiming: config.data)
         statements = HostStatements(in: statementTable)
         let migrationStatements = MigrationStatements(in: statementTable)
         do {
@@ -32,7 +27,8 @@ struct Storage {
             let plugins = try loader.load(into: builder)
             features = try builder.build()
             writing = try SQLiteConnection(
-                path: path, mode: .write, statements: statementTable, store: config.store)
+                path: folder.database, mode: .write, statements: statementTable, store: config.store
+            )
             writing.publish(views: features.publishedViews)
             try writing.execute(HostSchema.bootstrap)
             let migrator = Migrator(
@@ -45,7 +41,7 @@ struct Storage {
             let last = try Database(writing).first(statements.lastID) { $0.integer(0) }
             clock = IdentifierClock(after: last ?? 0)
         } catch {
-            throw StartError("\(error)")
+            throw StartError(error)
         }
     }
 
@@ -53,14 +49,14 @@ struct Storage {
     func makeReader() throws(StartError) -> Reader {
         do {
             let connection = try SQLiteConnection(
-                path: path, mode: .read, statements: statementTable, store: config.store)
+                path: folder.database, mode: .read, statements: statementTable, store: config.store)
             connection.publish(views: features.publishedViews)
             let log = TopicLog(
                 database: Database(connection), statements: statements, tails: tails)
             return Reader(
                 connection: connection, port: ReadPort(log: log, clock: clock), gate: gate)
         } catch {
-            throw StartError("\(error)")
+            throw StartError(error)
         }
     }
 
@@ -70,31 +66,11 @@ struct Storage {
         return readers
     }
 
-    func makeCheckpointer() throws(StartError) -> Checkpointer {
-        do { return try Checkpointer(path: path) } catch { throw StartError("\(error)") }
+    func makeCheckpointer(health: StoreHealth) throws(StartError) -> Checkpointer {
+        do { return try Checkpointer(path: folder.database, health: health) } catch {
+            throw StartError(error)
+        }
     }
 
     func makeBodyHash() -> BodyHash { BodyHash(key: secrets.derive("host.ledger")) }
-
-    private static func lock(_ folder: String) throws(StartError) -> Int32 {
-        guard makeFolder(folder) else {
-            throw StartError("the data folder \(folder) cannot be made; may this user write there?")
-        }
-        let file = open("\(folder)/parley.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw StartError(
-                "the data folder \(folder) cannot be written: \(String(cString: strerror(errno)))")
-        }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            throw StartError(
-                "another server works on the data folder \(folder); stop it, or use --data")
-        }
-        return file
-    }
-}
-
-/// Why the server did not start; says what to do.
-public struct StartError: Error, CustomStringConvertible {
-    public let description: String
-    init(_ description: String) { self.description = description }
 }

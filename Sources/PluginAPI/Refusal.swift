@@ -66,7 +66,9 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case rateLimited = "rate_limited"
     /// A queue is full, and nothing was done: try again in a moment. 503.
     case overloaded = "overloaded"
-    /// The storage is full, busy or broken, and nothing was stored. 507.
+    /// The disk is full, and nothing was stored: send it again when there is space. 507.
+    case storageFull = "storage_full"
+    /// The storage is busy or broken, and nothing was stored. 507.
     case storageFailed = "storage_failed"
     /// A fault of the server or of a plugin; the log says more. 500.
     case internalError = "internal_error"
@@ -89,7 +91,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .rateLimited: 429
         case .internalError: 500
         case .overloaded: 503
-        case .storageFailed: 507
+        case .storageFull, .storageFailed: 507
         }
     }
 }

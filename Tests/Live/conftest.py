@@ -2,7 +2,7 @@
 
 import pytest
 
-from shim import PowerCut
+from shim import FaultyDisk, PowerCut
 
 KILLS_BY_DEFAULT = 20
 
@@ -22,6 +22,12 @@ def kills(request):
 def powercut(tmp_path_factory):
     """The power-cut shim, built once."""
     return PowerCut.build(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture(scope="session")
+def faultydisk(tmp_path_factory):
+    """The shim for a disk without space, built once."""
+    return FaultyDisk.build(tmp_path_factory.mktemp("shim"))
 
 
 @pytest.hookimpl(wrapper=True)

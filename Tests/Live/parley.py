@@ -130,6 +130,9 @@ class Server:
         """Asks politely; the exit code."""
         return self._end(signal.SIGTERM)
 
+    def is_alive(self) -> bool:
+        return self._is_healthy()
+
     def restart(self) -> "Server":
         self.kill()
         return self.start()

@@ -23,6 +23,7 @@ IN_FLIGHT = 32
 MOST_ANSWERS_BEFORE_THE_KILL = 400
 LONGEST_EXTRA_LIFE_SECONDS = 0.01
 OLD_SENDS_TRIED_AGAIN = 20
+DISK_FAULTS = {"storage_failed", "storage_full"}
 
 
 class PromiseBroken(AssertionError):
@@ -192,11 +193,11 @@ class Crowd:
         return messages
 
     def send_and_settle(self, count: int) -> list[Message]:
-        """Sends one by one over fresh connections and waits for each; `storage_failed` and a closed
+        """Sends one by one over fresh connections and waits for each; a failing disk and a closed
         connection leave a message without outcome."""
         messages = []
         for number in range(count):
-            message = self._next_message(self.people[number % SENDERS])
+            message = self.next_message(self.people[number % SENDERS])
             messages.append(message)
             try:
                 with message.sender.socket() as socket:
@@ -204,7 +205,7 @@ class Crowd:
             except Disconnected:
                 continue
             except Refused as refusal:
-                promised(refusal.code == "storage_failed", f"a failing disk says {refusal}")
+                promised(refusal.code in DISK_FAULTS, f"a failing disk says {refusal}")
         self.sent += messages
         return messages
 
@@ -272,7 +273,7 @@ class Crowd:
         """Sends without pause, with a bounded number of messages in flight, until cut off."""
         slots = threading.Semaphore(IN_FLIGHT)
         while slots.acquire(timeout=socket.patience):
-            message = self._next_message(person)
+            message = self.next_message(person)
             said.append(message)
             pending = message.send(socket)
             if pending.done() and isinstance(pending.exception(), Disconnected):
@@ -280,7 +281,7 @@ class Crowd:
             pending.add_done_callback(answers.count)
             pending.add_done_callback(lambda _: slots.release())
 
-    def _next_message(self, person: Person) -> Message:
+    def next_message(self, person: Person) -> Message:
         self._counter[person.name] += 1
         number = self._counter[person.name]
         text = f"{person.name} says {number}"

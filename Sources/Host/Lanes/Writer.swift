@@ -82,7 +82,7 @@ final class Writer: @unchecked Sendable {
     }
 
     private func finishCheckpoint() {
-        do { try connection.checkpoint() } catch { health.note(error) }
+        do { try connection.checkpoint() } catch { checkpointer.note(error) }
     }
 
     private func transaction(_ sql: String) throws(Refusal) {
@@ -92,11 +92,12 @@ final class Writer: @unchecked Sendable {
         }
     }
 
-    // When the sync fails, the log may hold the batch all the same: a restart decides.
+    // Without space the log lacks the end of the batch, which is what makes it count. After any
+    // other failure the log may hold the batch all the same: a restart decides.
     private func commit() throws(Refusal) {
         do { try connection.execute("COMMIT") } catch {
             health.note(error)
-            guard case .broken = error else { throw error.refusal }
+            if case .full = error { throw error.refusal }
             throw Refusal(
                 .storageFailed,
                 "The server's storage failed; whether this was stored is not known. Ask again with the "

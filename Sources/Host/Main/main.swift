@@ -9,6 +9,15 @@ func complain(_ text: String) {
     _ = text.withUTF8 { write(2, $0.baseAddress, $0.count) }
 }
 
+/// What the process ends with.
+func exitCode(of error: any Error) -> ExitCode {
+    switch error {
+    case let error as StartError: error.exitCode
+    case is ConfigError: .usage
+    default: .failure
+    }
+}
+
 do {
     let command = try CommandLineArguments(Array(CommandLine.arguments.dropFirst()))
     switch command.verb {
@@ -25,5 +34,5 @@ do {
     }
 } catch {
     complain("parley: \(error)\n")
-    exit(error is ConfigError ? 2 : 1)
+    exit(exitCode(of: error).rawValue)
 }

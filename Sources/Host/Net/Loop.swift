@@ -1,19 +1,54 @@
 import CLinux
 import Glibc
 import PluginAPI
+import Synchronization
 
 /// One event loop as others see it: what they post to it, and its thread.
 final class Loop: Sendable {
     let index: Int32
-    /// Parcels are small in number (one a batch); the bound is there for a loop that hangs.
-    let mailbox = Mailbox<Parcel>(limit: 1 << 20)
+    let mailbox = Mailbox<Parcel>(limit: Loop.parcelLimit)
+    private let hasEnded = Atomic<Bool>(false)
+    private let patience: Duration
 
-    init(index: Int) { self.index = Int32(index) }
+    /// Parcels that wait for one loop.
+    static let parcelLimit = 8192
+
+    /// - Parameter patience: how long a loop may take nothing while its mailbox is full.
+    init(index: Int, patience: Duration = .seconds(20)) {
+        self.index = Int32(index)
+        self.patience = patience
+    }
 
     /// The loop's whole life, on its own thread.
     func run(_ wiring: LoopWiring) {
-        var state = LoopState(loop: self, wiring: wiring)
-        state.run()
+        do {
+            var state = LoopState(loop: self, wiring: wiring)
+            state.run()
+        }
+        end()
+    }
+
+    /// Nobody is left who could be told anything.
+    func end() { hasEnded.store(true, ordering: .releasing) }
+
+    /// Hands the loop a parcel, from any thread. A loop that is behind holds back who posts; one
+    /// that hangs ends the process, since a lost parcel would be a lost answer: everything that is
+    /// stored is there after the restart, and clients resume.
+    func post(_ parcel: Parcel) {
+        if mailbox.post(parcel) { return }
+        let deadline = Clock.steady + patience.wholeMilliseconds
+        while !hasEnded.load(ordering: .acquiring) {
+            usleep(1000)
+            if mailbox.post(parcel) { return }
+            guard Clock.steady < deadline else { giveUp() }
+        }
+    }
+
+    private func giveUp() -> Never {
+        Log.warn(
+            "loop-\(index) hangs: it took nothing for \(patience); the process ends, start it again"
+        )
+        abort()
     }
 }
 

@@ -11,7 +11,12 @@ final class Checkpointer: Sendable {
     private let isOverlong = Atomic<Bool>(false)
     private let hasShortRest = Atomic<Bool>(false)
 
-    init(path: String) throws(StoreError) { connection = try CheckpointConnection(path: path) }
+    private let health: StoreHealth
+
+    init(path: String, health: StoreHealth) throws(StoreError) {
+        connection = try CheckpointConnection(path: path)
+        self.health = health
+    }
 
     /// Told by the writer's commit hook how many pages the log has.
     func note(pages: Int) {
@@ -35,8 +40,20 @@ final class Checkpointer: Sendable {
             waiting.removeAll(keepingCapacity: true)
             signal.take(into: &waiting)
             guard !waiting.isEmpty else { continue }
-            connection.checkpoint()
+            do { try connection.checkpoint() } catch { note(error) }
             hasShortRest.store(true, ordering: .relaxed)
+        }
+    }
+}
+
+extension Checkpointer {
+    /// Notes why a checkpoint failed. Without space the log goes on for as long as it has some;
+    /// after a failed sync nothing is trusted any more.
+    func note(_ error: StoreError) {
+        if case .full = error {
+            Log.warn("the database file cannot grow: the disk is full (\(error))")
+        } else {
+            health.note(error)
         }
     }
 }
@@ -48,7 +65,7 @@ private final class CheckpointConnection: @unchecked Sendable {
 
     init(path: String) throws(StoreError) {
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             throw StoreError(code: code, "the checkpointer cannot open \(path)")
@@ -59,9 +76,11 @@ private final class CheckpointConnection: @unchecked Sendable {
 
     deinit { sqlite3_close_v2(handle) }
 
-    func checkpoint() {
+    func checkpoint() throws(StoreError) {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
         guard code != SQLITE_OK, code != SQLITE_BUSY else { return }
-        Log.warn("the log could not be checkpointed: \(String(cString: sqlite3_errstr(code)))")
+        throw StoreError(
+            code: code, systemError: sqlite3_system_errno(handle),
+            "SQLite \(code): \(String(cString: sqlite3_errmsg(handle)))")
     }
 }

@@ -30,9 +30,11 @@ final class SQLiteConnection: DatabaseDriver {
         let code = sqlite3_open_v2(
             path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK, let opened else {
+            let systemError = sqlite3_system_errno(opened)
             sqlite3_close_v2(opened)
             throw StoreError(
-                code: code, "\(path) cannot be opened: \(String(cString: sqlite3_errstr(code)))")
+                code: code, systemError: systemError,
+                "\(path) cannot be opened: \(String(cString: sqlite3_errstr(code)))")
         }
         handle = opened
         self.mode = mode
@@ -198,7 +200,7 @@ final class SQLiteConnection: DatabaseDriver {
         var message = "SQLite \(code): \(String(cString: sqlite3_errmsg(handle)))"
         if code & 0xFF == SQLITE_AUTH, let table = authorizer.refused { message += " (\(table))" }
         if let entry { message = "\(entry.owner): \(message) in: \(entry.sql)" }
-        return StoreError(code: code, message)
+        return StoreError(code: code, systemError: sqlite3_system_errno(handle), message)
     }
 
     /// The last failure that was nobody's fault but the storage's; the writer asks after each
@@ -214,7 +216,7 @@ final class SQLiteConnection: DatabaseDriver {
             Log.warn("storage: \(message)")
             return StoreError.misuse(message).refusal
         case .misuse(let message): Log.warn("storage: \(message)")
-        case .passing, .broken: trouble = error
+        case .full, .fullIndex, .passing, .broken, .damaged: trouble = error
         }
         return error.refusal
     }

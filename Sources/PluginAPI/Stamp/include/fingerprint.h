@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "76044f5d9b372f2c"
+#define PARLEY_API_FINGERPRINT "7b77b146be0f6299"
