@@ -14,6 +14,13 @@ extension Config {
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
         ] + limitKeys + storeKeys + logKeys
 
+    /// The names of the host's own tables: `limits`, `store`.
+    static let tables = Set(
+        keys.compactMap { key in
+            key.path.firstIndex(of: ".").map { String(key.path[..<$0]) }
+        }
+    ).sorted()
+
     private static let limitKeys: [ConfigKey] = [
         ConfigKey(
             "limits.enabled", .flag(\.limits.enabled),

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// What the operator chose: `parley.lua`, then the command line over it. No file is needed to
-/// start.
+/// What the operator chose: `parley.lua`, the environment over it, then the command line. No file
+/// is needed to start.
 public struct Config: Sendable {
     public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
     public var data = "data"
@@ -15,9 +15,21 @@ public struct Config: Sendable {
     public var store = StoreConfig()
     public var log = LogConfig()
     /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
-    var pluginTables: [String: [String: LuaValues.Value]] = [:]
+    var pluginTables: [String: [String: GivenValue]] = [:]
+    /// Where each setting that is not at its standard was given.
+    var places: [String: ConfigPlace] = [:]
+    /// What may be a mistake and keeps nothing from starting.
+    public internal(set) var warnings: [ConfigProblem] = []
+    /// Read again at a reload.
+    var sources = ConfigSources()
 
     public init() {}
+
+    /// Reads the sources over the defaults.
+    /// - Throws: all that is wrong with them.
+    public init(_ sources: ConfigSources) throws(ConfigError) {
+        self = try ConfigReader.read(sources)
+    }
 
     /// Every limit of the host's edge, in one place.
     public struct Limits: Sendable {
@@ -98,10 +110,4 @@ public struct ListenAddress: Sendable, CustomStringConvertible {
     }
 
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
-}
-
-/// What is wrong with the configuration or the command line; says what to do.
-public struct ConfigError: Error, CustomStringConvertible {
-    public let description: String
-    public init(_ description: String) { self.description = description }
 }

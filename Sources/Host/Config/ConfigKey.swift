@@ -15,44 +15,56 @@ struct ConfigKey: Sendable {
     /// As the file spells it: `loops`, `limits.message`.
     let path: String
     let kind: Kind
+    /// Whether a reload takes a new value; the others wait for the next start.
+    let isReloadable: Bool
     /// One sentence or two for the documents: meaning, unit, what happens at the bound.
     let purpose: String
 
-    init(_ path: String, _ kind: Kind, _ purpose: String) {
+    init(_ path: String, _ kind: Kind, reloads isReloadable: Bool = false, _ purpose: String) {
         self.path = path
         self.kind = kind
+        self.isReloadable = isReloadable
         self.purpose = purpose
     }
 }
 
 extension ConfigKey {
-    /// Takes the key's value, if the file gives it, out of `values` into `config`.
+    /// Takes the key's value, if there is one, out of `values` into `config`.
+    /// - Returns: where it was given.
     func read(
-        from values: inout [String: LuaValues.Value], into config: inout Config
-    ) throws(ConfigError) {
-        if case .texts(let place) = kind {
-            if let list = try texts(from: &values) { config[keyPath: place] = list }
-            return
+        from values: inout [String: GivenValue], into config: inout Config
+    ) throws(ConfigProblem) -> ConfigPlace? {
+        if case .texts(let place) = kind { return try readList(place, from: &values, &config) }
+        guard let given = values.removeValue(forKey: path) else { return nil }
+        guard try set(given, in: &config) else {
+            throw ConfigProblem("\(path) must be \(expectation)", given)
         }
-        guard let value = values.removeValue(forKey: path) else { return }
-        try set(value, in: &config)
+        return given.place
     }
 
-    private func set(_ value: LuaValues.Value, in config: inout Config) throws(ConfigError) {
-        switch (kind, value) {
-        case (.integer(let range, let place), .integer(let number))
-        where range.contains(Int(number)):
+    /// False when the value is none that the key takes.
+    private func set(_ given: GivenValue, in config: inout Config) throws(ConfigProblem) -> Bool {
+        switch kind {
+        case .integer(let range, let place):
+            guard let number = given.integer, range.contains(Int(number)) else { return false }
             config[keyPath: place] = Int(number)
-        case (.flag(let place), .flag(let flag)): config[keyPath: place] = flag
-        case (.text(let place), .text(let text)): config[keyPath: place] = text
-        case (.choice(let words, let place), .text(let text)) where words.contains(text):
+        case .flag(let place):
+            guard let flag = given.flag else { return false }
+            config[keyPath: place] = flag
+        case .text(let place):
+            guard let text = given.text else { return false }
             config[keyPath: place] = text
-        case (.address(let place), .text(let text)):
+        case .choice(let words, let place):
+            guard let word = given.text, words.contains(word) else { return false }
+            config[keyPath: place] = word
+        case .address(let place):
+            guard let text = given.text else { return false }
             do { config[keyPath: place] = try ListenAddress(parsing: text) } catch {
-                throw ConfigError("\(path): \(error)")
+                throw ConfigProblem("\(path): \(error)", given)
             }
-        default: throw ConfigError("\(path) must be \(expectation)")
+        case .texts: return false
         }
+        return true
     }
 
     /// What a value must be, to be read after "must be".
@@ -68,20 +80,27 @@ extension ConfigKey {
         }
     }
 
-    private func texts(
-        from values: inout [String: LuaValues.Value]
-    ) throws(ConfigError) -> [String]? {
-        if let value = values.removeValue(forKey: path) {
-            guard value == .empty else { throw ConfigError("\(path) must be \(expectation)") }
-            return []
+    // A file gives the items as `plugins.1`, `plugins.2`; the other sources one text.
+    private func readList(
+        _ place: Place<[String]>, from values: inout [String: GivenValue], _ config: inout Config
+    ) throws(ConfigProblem) -> ConfigPlace? {
+        if let given = values.removeValue(forKey: path) {
+            guard let list = given.value == .empty ? [] : given.listed else {
+                throw ConfigProblem("\(path) must be \(expectation)", given)
+            }
+            config[keyPath: place] = list
+            return given.place
         }
         var list: [String] = []
+        var first: ConfigPlace?
         while let item = values.removeValue(forKey: "\(path).\(list.count + 1)") {
-            guard case .text(let text) = item else {
-                throw ConfigError("\(path).\(list.count + 1) must be a text")
+            guard let text = item.text else {
+                throw ConfigProblem("\(path).\(list.count + 1) must be a text", item)
             }
             list.append(text)
+            first = first ?? item.place
         }
-        return list.isEmpty ? nil : list
+        if first != nil { config[keyPath: place] = list }
+        return first
     }
 }

@@ -41,11 +41,12 @@ struct CommandLineArguments {
     /// The file's settings, and the command line's over them.
     func config() throws(ConfigError) -> Config {
         let path = file ?? (access("parley.lua", R_OK) == 0 ? "parley.lua" : nil)
-        var config =
-            try path.map { (path) throws(ConfigError) in try Config(file: path) } ?? Config()
-        if let data { config.data = data }
-        if let listen { config.listen = try ListenAddress(parsing: listen) }
-        return config
+        var overrides: [ConfigSources.Override] = []
+        if let data { overrides.append(ConfigSources.Override("data", data, flag: "--data")) }
+        if let listen { overrides.append(.init("listen", listen, flag: "--listen")) }
+        return try Config(
+            ConfigSources(
+                file: path, environment: ProcessEnvironment.variables, commandLine: overrides))
     }
 
     private static func value(

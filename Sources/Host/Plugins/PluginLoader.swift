@@ -22,13 +22,12 @@ struct PluginLoader {
         var loaded: [Loaded] = []
         for name in config.plugins { loaded.append(try open(name)) }
         let ordered = try PluginOrder.sort(loaded)
-        let ids = ordered.map(\.manifest.id)
-        if let unknown = Set(config.pluginTables.keys).subtracting(ids).min() {
-            throw PluginError(
-                "the configuration has a table '\(unknown)', but no plugin of that id is loaded")
-        }
+        let manifests = ordered.map(\.manifest)
+        let strays = config.strayTables(besides: manifests)
+        guard strays.isEmpty else { throw PluginError(ConfigError(strays).description) }
+        for warning in config.strayVariables(besides: manifests) { Log.warn("\(warning)") }
         for plugin in ordered { try setUp(plugin, builder) }
-        return ids
+        return manifests.map(\.id)
     }
 
     // The stamp is compared before dlopen: that would run the file's initialisers.
@@ -78,9 +77,7 @@ struct PluginLoader {
     private func setUp(_ plugin: Loaded, _ builder: FeatureBuilder) throws(PluginError) {
         let manifest = plugin.manifest
         do {
-            let settings = try Settings(
-                config.pluginTables[manifest.id] ?? [:], schema: manifest.config,
-                plugin: manifest.id)
+            let settings = try config.settings(of: manifest)
             let registrar = PluginRegistrar(manifest, builder: builder, secrets: secrets)
             try plugin.type.setUp(
                 PluginSetup(settings: settings, crypto: crypto, registry: registrar))

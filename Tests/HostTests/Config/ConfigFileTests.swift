@@ -35,7 +35,7 @@ import Testing
             !config.limits.enabled && config.limits.message == 8192 && config.limits.queue == 100)
         #expect(config.store.readers == 3 && config.store.synchronous == "off")
         #expect(
-            config.pluginTables["accounts"]
+            config.pluginTables["accounts"]?.mapValues(\.value)
                 == ["scrypt_log_n": .integer(4), "open": .flag(true), "greeting": .text("hi")])
     }
 
@@ -67,40 +67,41 @@ import Testing
     }
 
     @Test func namesAFileThatIsNotThere() {
-        let error = #expect(throws: ConfigError.self) { try Config(file: "/nowhere/parley.lua") }
+        let error = #expect(throws: ConfigError.self) {
+            try Config(ConfigSources(file: "/nowhere/parley.lua"))
+        }
         #expect(error?.description.contains("/nowhere/parley.lua cannot be read") == true)
     }
 
-    @Test func settingsAreCheckedAgainstTheirSchema() throws {
-        let schema = ConfigSchema([
-            .integer("number", 1...10, standard: 3, ""), .flag("flag", standard: true, ""),
-            .text("text", standard: "x", ""),
-        ])
-        let standard = try Settings([:], schema: schema, plugin: "probe")
-        #expect(
-            standard.integer("number") == 3 && standard.flag("flag") && standard.text("text") == "x"
-        )
-        let given = try Settings(
-            ["number": .integer(10), "flag": .flag(false)], schema: schema, plugin: "probe")
-        #expect(given.integer("number") == 10 && !given.flag("flag"))
-        for (name, value, reason) in [
-            (
-                "number", LuaValues.Value.integer(11),
-                "probe.number must be a whole number from 1 to 10"
-            ),
-            ("number", .text("3"), "probe.number must be a whole number"),
-            ("flag", .integer(1), "probe.flag must be true or false"),
-            ("text", .other, "must be a text"),
-            ("nmber", .integer(1), "no setting 'probe.nmber'"),
-        ] {
-            let error = #expect(throws: ConfigError.self) {
-                try Settings([name: value], schema: schema, plugin: "probe")
-            }
-            #expect(error?.description.contains(reason) == true, "\(error as Any)")
+    // Whoever mends one mistake should not meet the next one at the next start.
+    @Test func namesAllMistakesAtOnceWithTheirLines() {
+        let error = #expect(throws: ConfigError.self) {
+            try read(
+                """
+                lissten = "127.0.0.1:80"
+                limits = {
+                    conections = 5,  -- a slip
+                    queue = "5",
+                }
+                store = { readers = 0 }
+                """)
         }
+        let file = "\(scratch.path)/parley.lua"
+        #expect(
+            error?.description == """
+                \(file):1: there is no setting 'lissten'; did you mean 'listen'?
+                \(file):3: there is no setting 'limits.conections'; did you mean 'limits.connections'?
+                \(file):4: limits.queue must be a whole number from 16 to 1000000
+                \(file):6: store.readers must be a whole number from 1 to 64
+                """)
+    }
+
+    @Test func knowsANameInTheWrongTable() {
+        let error = #expect(throws: ConfigError.self) { try read("queue = 20") }
+        #expect(error?.description.contains("did you mean 'limits.queue'?") == true)
     }
 
     private func read(_ source: String) throws -> Config {
-        try Config(file: scratch.write("parley.lua", source))
+        try Config(ConfigSources(file: scratch.write("parley.lua", source)))
     }
 }

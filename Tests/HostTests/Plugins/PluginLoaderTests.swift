@@ -38,8 +38,13 @@ import Testing
 
     @Test func refusesATableOfNoPlugin() throws {
         var config = config(["Probe"])
-        config.pluginTables["rums"] = ["a": .integer(1)]
-        #expect(refusal(config).contains("a table 'rums', but no plugin of that id"))
+        config.pluginTables["prob"] = [
+            "a": GivenValue(.integer(1), .file("parley.lua", line: 7))
+        ]
+        #expect(
+            refusal(config).contains(
+                "parley.lua:7: there is a table 'prob', but no plugin of that id is loaded; "
+                    + "did you mean 'probe'?"))
     }
 
     @Test(arguments: [

@@ -1,0 +1,75 @@
+/// Applies the sources to a configuration, one behind the other, and notes everything that is wrong
+/// with them.
+struct ConfigReader {
+    private(set) var config = Config()
+    private var problems: [ConfigProblem] = []
+
+    static func read(_ sources: ConfigSources) throws(ConfigError) -> Config {
+        var reader = ConfigReader()
+        reader.config.sources = sources
+        for layer in try sources.read() { reader.apply(layer) }
+        guard reader.problems.isEmpty else { throw ConfigError(reader.problems.inOrder) }
+        return reader.config
+    }
+
+    private mutating func apply(_ layer: [String: GivenValue]) {
+        var values = layer
+        for key in Config.keys {
+            do {
+                if let place = try key.read(from: &values, into: &config) {
+                    config.places[key.path] = place
+                }
+            } catch { problems.append(error) }
+        }
+        takePluginTables(from: &values)
+        for (path, given) in values where given.value != .empty {
+            note(ConfigNames.host.unknown(path, given.place))
+        }
+    }
+
+    // An unknown variable may be another program's.
+    private mutating func note(_ problem: ConfigProblem) {
+        if problem.place?.isVariable == true {
+            config.warnings.append(problem)
+        } else {
+            problems.append(problem)
+        }
+    }
+
+    // What has a dot and is no table of the host's belongs to the plugin of that id; it is checked
+    // when the plugin's schema is known.
+    private mutating func takePluginTables(from values: inout [String: GivenValue]) {
+        for (path, given) in values {
+            guard let dot = path.firstIndex(of: ".") else { continue }
+            let table = String(path[..<dot])
+            guard !Config.tables.contains(table) else { continue }
+            let name = String(path[path.index(after: dot)...])
+            config.pluginTables[table, default: [:]][name] = given
+            values[path] = nil
+        }
+    }
+}
+
+/// The names that settings may have, to say which of them an unknown one was meant to be.
+struct ConfigNames {
+    static let host = ConfigNames(Config.keys.map(\.path))
+
+    private let paths: [String]
+
+    init(_ paths: [String]) { self.paths = paths }
+
+    func unknown(_ path: String, _ place: ConfigPlace) -> ConfigProblem {
+        if case .environment(let name) = place {
+            let meant = nearest(name, among: paths.map(ConfigEnvironment.name))
+            return ConfigProblem("there is no setting for it\(didYouMean(meant))", at: place)
+        }
+        let meant = nearest(path, among: paths) ?? namesake(path)
+        return ConfigProblem("there is no setting '\(path)'\(didYouMean(meant))", at: place)
+    }
+
+    // `queue = 5` for `limits.queue`: the right name in the wrong table.
+    private func namesake(_ path: String) -> String? {
+        let last = path.split(separator: ".").last
+        return paths.first { $0.split(separator: ".").last == last }
+    }
+}
