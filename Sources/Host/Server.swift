@@ -24,6 +24,7 @@ public final class Server {
     /// Starts serving; it has begun when this returns.
     public init(_ config: Config) throws(StartError) {
         Log.configure(level: config.log.level, format: config.log.format)
+        for warning in config.warnings { Log.warn("\(warning)") }
         signal(SIGPIPE, SIG_IGN)
         // What the server stores is its user's alone.
         umask(0o077)
