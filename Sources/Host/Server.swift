@@ -54,7 +54,7 @@ public final class Server {
         try startHelpers(storage)
         try runStarted(storage.features)
         let wiring = LoopWiring(
-            listener: listener, gate: Gate(revoked: shared.revoked, limits: limits),
+            listener: listener, gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),

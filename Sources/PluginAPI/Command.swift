@@ -65,15 +65,20 @@ public struct Policy: Sendable {
     /// The most bytes of the `with` object, or of an HTTP body and query together; more is refused
     /// with `.tooLarge`. The configuration's `limits.message` holds first.
     public let size: Int
-    /// What one request takes from its connection's bucket of 200 tokens, which refills by 50 a
-    /// second; `.rateLimited` when too few are left. 1 is an ordinary request, 20 a log-in.
+    /// What one request takes of the tokens that its account and its address have
+    /// (`limits.account_rate` and the settings beside it); `.rateLimited` when too few are left. 1
+    /// is an ordinary request, 20 one that keeps a core busy for a while.
     public let cost: Int
+    /// A stricter rate of this command alone, for what invites guessing or filling up: counted by
+    /// account or, where anyone may ask, by address. Many people may share an address.
+    public let rate: Rate?
 
-    /// An ordinary request of at most 64 KiB, unless said otherwise.
-    public init(role: Role, size: Int = 64 << 10, cost: Int = 1) {
+    /// An ordinary request of at most 64 KiB, as often as others, unless said otherwise.
+    public init(role: Role, size: Int = 64 << 10, cost: Int = 1, rate: Rate? = nil) {
         self.role = role
         self.size = size
         self.cost = cost
+        self.rate = rate
     }
 
     /// Also who is not signed in.

@@ -6,13 +6,19 @@ public struct Refusal: Error, Sendable {
     public let message: String
     /// The field that was wrong, where one was.
     public let field: String?
+    /// How long to wait before asking again, where that is known: `retry_after` of the error and
+    /// the header `Retry-After`, in whole seconds, rounded up.
+    public let retryAfter: Duration?
 
     /// `message` is a sentence or more, in English; `field` is the name of one of the command's
     /// fields.
-    public init(_ code: RefusalCode, _ message: String, field: String? = nil) {
+    public init(
+        _ code: RefusalCode, _ message: String, field: String? = nil, retryAfter: Duration? = nil
+    ) {
         self.code = code
         self.message = message
         self.field = field
+        self.retryAfter = retryAfter
     }
 }
 
@@ -62,9 +68,9 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case nonceConflict = "nonce_conflict"
     /// A screen filter decided against it; the host alone, for `Decision.reject`. 422.
     case rejected = "rejected"
-    /// Too many requests; wait a second. 429.
+    /// Too many requests; wait for `retryAfter`. 429.
     case rateLimited = "rate_limited"
-    /// A queue is full, and nothing was done: try again in a moment. 503.
+    /// A queue is full, and nothing was done: try again after `retryAfter`. 503.
     case overloaded = "overloaded"
     /// The disk is full, and nothing was stored: send it again when there is space. 507.
     case storageFull = "storage_full"

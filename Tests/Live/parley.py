@@ -32,9 +32,11 @@ FAST_CONFIG = "limits = { enabled = false }\naccounts = { scrypt_log_n = 4 }\n"
 class Refused(Exception):
     """The server answered, and the answer was an error."""
 
-    def __init__(self, error: dict, status: int | None = None):
+    def __init__(self, error: dict, status: int | None = None, headers=None):
         super().__init__(f"{status or ''} {error}".strip())
+        self.headers = headers
         self.code = error.get("code")
+        self.retry_after = error.get("retry_after")
         self.status = status
 
 
@@ -179,8 +181,17 @@ class Server:
 class Http:
     """One kept-alive HTTP connection, signed in or not."""
 
-    def __init__(self, port: int, token: str | None = None, patience: float = PATIENCE_SECONDS):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
+    def __init__(
+        self,
+        port: int,
+        token: str | None = None,
+        patience: float = PATIENCE_SECONDS,
+        source: str = "127.0.0.1",
+    ):
+        """`source` is the address to come from: any of 127.0.0.0/8."""
+        self.connection = http.client.HTTPConnection(
+            "127.0.0.1", port, timeout=patience, source_address=(source, 0)
+        )
         self.headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     def get(self, path: str) -> dict:
@@ -202,7 +213,7 @@ class Http:
             raise Disconnected(str(error)) from error
         content = json.loads(answer) if answer else {}
         if response.status >= 400:
-            raise Refused(content.get("error", content), response.status)
+            raise Refused(content.get("error", content), response.status, response.headers)
         return response.status, content
 
 

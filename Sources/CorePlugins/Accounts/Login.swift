@@ -19,7 +19,9 @@ struct Login: PreparedVerb {
         password = fields.text("password", 1...200, "The password.")
         command = Command(
             "accounts.login", "Opens a session.", lane: .write,
-            policy: Policy(role: .nobody, size: 4096, cost: 20), fields: fields,
+            policy: Policy(
+                role: .nobody, size: 4096, cost: 20, rate: Rate(30, per: .seconds(60))),
+            fields: fields,
             answer: Self.tokensAnswer, routes: [Route(.post, "/api/account/login/")])
     }
 

@@ -20,7 +20,9 @@ struct Refresh: Verb {
         refresh = fields.text("refresh", 1...200, "The newest refresh token of the session.")
         command = Command(
             "accounts.refresh", "Exchanges a refresh token for fresh tokens.", lane: .write,
-            policy: Policy(role: .nobody, size: 4096, cost: 5), fields: fields,
+            policy: Policy(
+                role: .nobody, size: 4096, cost: 5, rate: Rate(300, per: .seconds(60))),
+            fields: fields,
             answer: Login.tokensAnswer, routes: [Route(.post, "/api/account/refresh/")])
     }
 

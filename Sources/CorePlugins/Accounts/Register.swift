@@ -18,7 +18,9 @@ struct Register: PreparedVerb {
         password = fields.text("password", 8...200, "At least 8 bytes; not the username.")
         command = Command(
             "accounts.register", "Makes an account.", lane: .write,
-            policy: Policy(role: .nobody, size: 4096, cost: 20), fields: fields,
+            policy: Policy(
+                role: .nobody, size: 4096, cost: 20, rate: Rate(30, per: .seconds(600))),
+            fields: fields,
             answer: [
                 AnswerMember("id", "The account."), AnswerMember("username", "As given."),
                 AnswerMember("email", "As given."),

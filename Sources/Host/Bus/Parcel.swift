@@ -1,7 +1,7 @@
 import PluginAPI
 
 /// Where an answer goes: a slot of a loop's table, and the generation that tells a reused slot.
-struct ConnectionHandle: Sendable, Equatable {
+struct ConnectionHandle: Sendable, Hashable {
     let loop: Int32
     let slot: Int32
     let generation: UInt32

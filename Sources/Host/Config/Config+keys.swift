@@ -26,6 +26,19 @@ extension Config {
             "limits.enabled", .flag(\.limits.enabled),
             "False switches the rate limits off (a load test); sizes and queues stay bounded."),
         ConfigKey(
+            "limits.address_burst", .integer(1...1_000_000, \.limits.addressBurst),
+            "Requests from one address (IPv6: from one /64) at once. Behind a proxy that is not "
+                + "named here, on this machine, the server counts each connection instead."),
+        ConfigKey(
+            "limits.address_rate", .integer(1...1_000_000, \.limits.addressRate),
+            "Requests from one address a second, in the long run."),
+        ConfigKey(
+            "limits.account_burst", .integer(1...1_000_000, \.limits.accountBurst),
+            "Requests of one account at once, over all its connections."),
+        ConfigKey(
+            "limits.account_rate", .integer(1...1_000_000, \.limits.accountRate),
+            "Requests of one account a second, in the long run."),
+        ConfigKey(
             "limits.connections", .integer(1...1_000_000, \.limits.connections),
             "Connections in all."),
         ConfigKey(

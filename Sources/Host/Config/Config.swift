@@ -35,6 +35,12 @@ public struct Config: Sendable {
     public struct Limits: Sendable {
         /// False switches the rate limits off (a load test); sizes and queues stay bounded.
         public var enabled = true
+        /// Requests from one address at once, and a second; see `Policy.cost`.
+        public var addressBurst = 2000
+        public var addressRate = 500
+        /// Requests of one account at once, and a second.
+        public var accountBurst = 200
+        public var accountRate = 50
         /// Connections in all.
         public var connections = 60_000
         /// Bytes of one WebSocket message or HTTP body.

@@ -34,12 +34,15 @@ enum Answer {
         // RFC 9110 section 15.5.2: a 401 says how to sign in.
         let status = refusal.code.status
         let challenge = status == 401 ? "WWW-Authenticate: Bearer\r\n" : ""
+        // RFC 9110 section 10.2.3
+        let patience =
+            refusal.retryAfter.map { "Retry-After: \($0.secondsRoundedUp)\r\n" } ?? ""
         describe(refusal) { description in
             var body = JSONObject()
             body.member("error", json: description)
             body.finish {
                 appendHTTP(
-                    status: status, $0, asker, headers: headers + challenge, to: &buffer)
+                    status: status, $0, asker, headers: headers + challenge + patience, to: &buffer)
             }
         }
     }
@@ -76,6 +79,7 @@ enum Answer {
         body.member("code", refusal.code.rawValue)
         body.member("message", refusal.message)
         if let field = refusal.field { body.member("field", field) }
+        if let wait = refusal.retryAfter { body.member("retry_after", wait.secondsRoundedUp) }
         body.finish(use)
     }
 
@@ -101,5 +105,14 @@ extension Parcel {
 
 extension Refusal {
     /// A queue is full.
-    static let overloaded = Refusal(.overloaded, "The server is busy; try again in a moment.")
+    static let overloaded = Refusal(
+        .overloaded, "The server is busy; try again in a moment.", retryAfter: .seconds(1))
+}
+
+extension Duration {
+    /// As waiting is told to clients; at least one.
+    var secondsRoundedUp: Int64 {
+        let (seconds, attoseconds) = components
+        return max(attoseconds > 0 ? seconds + 1 : seconds, 1)
+    }
 }

@@ -11,7 +11,7 @@ struct Connection {
     var address = ClientAddress.local
     var caller = Caller.nobody
     var decoder: WebSocketDecoder
-    var bucket = TokenBucket()
+    var lease = Lease()
 
     /// What was read and not understood yet: the beginning of a request, or what waits while
     /// reading pauses.

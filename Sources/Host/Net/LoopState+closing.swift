@@ -105,6 +105,7 @@ extension LoopState {
 
     private mutating func forget(_ slot: Int32) {
         hearNothing(slot)
+        giveBackLease(Int(slot))
         let account = connections[Int(slot)].caller.account
         if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
     }

@@ -101,9 +101,8 @@ extension LoopState {
             // A stale token must not keep anyone from logging in.
             let isOpen = endpoint.command.policy.role == .nobody
             let caller = isOpen ? .nobody : try caller(of: request, bytes)
-            try wiring.gate.admit(
-                endpoint, caller, size: request.body.count + request.query.count, now: wall,
-                steady: steady, &connections[slot].bucket)
+            try admit(
+                slot, endpoint, caller, size: request.body.count + request.query.count)
             let offset = try decode(endpoint, request, parameters, path, bytes)
             var asker = asker
             asker.status = status

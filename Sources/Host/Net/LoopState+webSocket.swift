@@ -69,9 +69,7 @@ extension LoopState {
         _ slot: Int, _ endpoint: Endpoint, _ fields: UnsafeRawBufferPointer, id: Int64
     ) throws(Refusal) {
         let caller = connections[slot].caller
-        try wiring.gate.admit(
-            endpoint, caller, size: fields.count, now: wall, steady: steady,
-            &connections[slot].bucket)
+        try admit(slot, endpoint, caller, size: fields.count)
         reserveSlab(endpoint.command.fields.definitions, bytes: fields.count)
         let offset = try FieldDecoder.decode(
             fields, endpoint.command.fields.definitions, into: slab)

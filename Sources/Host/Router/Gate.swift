@@ -1,29 +1,48 @@
 import PluginAPI
 
-/// Every reason to refuse a request before it is queued stands here.
+/// Every reason to refuse a request before it is queued stands here, in this order: who asks
+/// (signed in, not expired, of the role), how often (the rates of the command, the account, the
+/// address), how much (size). Last comes the queue itself, which refuses with `overloaded` when it
+/// is full. So nobody learns of anything before the sign-in is checked, and what is refused costs
+/// little.
 struct Gate: Sendable {
     let revoked: RevokedSessions
-    let limits: Config.Limits
+    let meter: RateMeter
 
-    /// - Parameter size: bytes of the request's fields as they came.
-    func admit(
-        _ endpoint: Endpoint, _ caller: Caller, size: Int, now: Int64, steady: Int64,
-        _ bucket: inout TokenBucket
-    ) throws(Refusal) {
-        let policy = endpoint.command.policy
-        guard size <= policy.size else {
+    /// One request as the Gate looks at it.
+    struct Ask {
+        let endpoint: Endpoint
+        let caller: Caller
+        let address: ClientAddress
+        let connection: ConnectionHandle
+        /// Bytes of the fields as they came.
+        let size: Int
+        /// Milliseconds since 1970, and of the steady clock.
+        let wall: Int64
+        let steady: Int64
+
+        /// Whom the request counts for.
+        var asker: Asker {
+            Asker(account: caller.account, address: address, connection: connection)
+        }
+    }
+
+    func admit(_ ask: Ask, _ lease: inout Lease) throws(Refusal) {
+        let policy = ask.endpoint.command.policy
+        if policy.role > .nobody { try check(policy.role, ask.caller, ask.wall) }
+        try meter.charge(ask.endpoint, ask.asker, at: ask.steady, &lease)
+        guard ask.size <= policy.size else {
             throw Refusal(.tooLarge, "This command takes at most \(policy.size) bytes.")
         }
-        if limits.enabled, !bucket.take(policy.cost, at: steady) {
-            throw Refusal(.rateLimited, "Too many requests on this connection; wait a second.")
-        }
-        guard policy.role > .nobody else { return }
+    }
+
+    private func check(_ role: Role, _ caller: Caller, _ now: Int64) throws(Refusal) {
         guard caller.isSignedIn else { throw Refusal(.notSignedIn, "Sign in first.") }
         guard caller.expires.milliseconds > now else {
             throw Refusal(
                 .expiredToken, "The access token has expired; refresh it and sign in again.")
         }
-        guard caller.role >= policy.role else {
+        guard caller.role >= role else {
             throw Refusal(.forbidden, "Your role does not allow this.")
         }
     }
@@ -41,26 +60,5 @@ struct Gate: Sendable {
             throw Refusal(.badToken, "This session was ended; log in again.")
         }
         return caller
-    }
-}
-
-/// Tokens that refill with time: a burst may spend them all, after that a steady rate holds.
-struct TokenBucket {
-    private static let burst: Int32 = 200
-    private static let perSecond: Int64 = 50
-
-    private var tokens = burst
-    private var filledAt: Int64 = 0
-
-    /// - Parameter now: milliseconds of a clock that never steps back.
-    mutating func take(_ cost: Int, at now: Int64) -> Bool {
-        let fresh = (now - filledAt) * Self.perSecond / 1000
-        if fresh > 0 {
-            tokens = Int32(min(Int64(tokens) + fresh, Int64(Self.burst)))
-            filledAt = now
-        }
-        guard tokens >= Int32(cost) else { return false }
-        tokens -= Int32(cost)
-        return true
     }
 }

@@ -23,6 +23,11 @@ struct ClientAddress: Hashable, Sendable {
     /// What limits are counted by: a whole IPv4 address, the first 64 bits of an IPv6 one, since a
     /// household or server has those to itself.
     var network: ClientAddress { v4 == nil ? ClientAddress(high: high, low: 0) : self }
+
+    /// This machine: a Unix socket, 127.0.0.1 or ::1. Most likely a proxy in front of the server
+    /// that the settings do not name, so the address says nothing about who asks. (The rest of
+    /// 127.0.0.0/8 is no proxy's unless it was told so, and counts like any other.)
+    var isOwnMachine: Bool { self == .local || v4 == 0x7F00_0001 || (high == 0 && low == 1) }
 }
 
 extension ClientAddress: CustomStringConvertible {
