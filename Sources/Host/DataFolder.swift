@@ -24,6 +24,7 @@ struct DataFolder {
             try Self.refuseReadOnly("\(path)/\(file)", mode: file == "parley.db" ? W_OK : R_OK)
         }
         try Self.refuseFull(path)
+        try Self.refuseUnknown("\(path)/parley.db")
         lock = try Self.lock(path)
     }
 
@@ -47,6 +48,25 @@ struct DataFolder {
         throw StartError(
             "\(path) can only be read (\(lastError())); mount it writable, or give its owner the "
                 + "right to write with chmod", .dataReadOnly)
+    }
+
+    /// Refuses a file that is no database of this Parley's before SQLite changes anything in it.
+    static func refuseUnknown(_ database: String) throws(StartError) {
+        // A transaction that did not end: only SQLite can tell what the file will hold.
+        guard access("\(database)-journal", F_OK) != 0,
+            let bytes = readBeginning(of: database, DatabaseHeader.length)
+        else { return }
+        switch DatabaseHeader(bytes) {
+        case .empty, .ours: return
+        case .newer:
+            throw StartError(
+                "\(database) was made by a newer version of Parley; run that, or restore a backup "
+                    + "from before it", .dataUnknown)
+        case .foreign:
+            throw StartError(
+                "\(database) is no database of Parley's; move it away, or use --data. If it was "
+                    + "one, its beginning is damaged: restore a backup", .dataUnknown)
+        }
     }
 
     private static func refuseFull(_ path: String) throws(StartError) {

@@ -37,6 +37,7 @@ struct Storage {
             for id in plugins {
                 try migrator.run(builder.migrations[id] ?? [], of: id, as: .migration(id))
             }
+            if config.store.check { try StoreCheck(connection: writing).quick() }
             try writing.prepareAll()
             let last = try Database(writing).first(statements.lastID) { $0.integer(0) }
             clock = IdentifierClock(after: last ?? 0)

@@ -5,12 +5,21 @@ import pytest
 from shim import FaultyDisk, PowerCut
 
 KILLS_BY_DEFAULT = 20
+STORED_BY_DEFAULT = 1_000_000
 
 
 def pytest_addoption(parser):
     parser.addoption(
         "--kills", type=int, default=KILLS_BY_DEFAULT, help="rounds of kill -9 in test_kill.py"
     )
+    parser.addoption(
+        "--stored", type=int, default=STORED_BY_DEFAULT, help="messages stored in test_start.py"
+    )
+
+
+@pytest.fixture
+def stored(request):
+    return request.config.getoption("--stored")
 
 
 @pytest.fixture

@@ -71,6 +71,29 @@ def test_a_start_without_space_is_refused(tmp_path):
             pass
 
 
+def test_another_programs_database_is_refused_and_left_alone(tmp_path):
+    file = tmp_path / "parley.db"
+    with sqlite3.connect(file) as shell:
+        shell.execute("CREATE TABLE recipes(name)")
+    shell.close()
+    before = file.read_bytes()
+    expect_refusal(tmp_path, UNKNOWN, "no database of Parley's")
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "parley.db").write_text("Dear diary, " * 100)
+    expect_refusal(tmp_path, UNKNOWN, "no database of Parley's")
+
+
+def test_a_newer_database_is_refused(stopped):
+    with sqlite3.connect(stopped.data / "parley.db") as shell:
+        shell.execute("PRAGMA user_version = 99")
+        shell.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shell.close()
+    expect_refusal(stopped.data, UNKNOWN, "newer version")
+
+
 def expect_refusal(data: Path, code: int, words: str) -> None:
     """The server does not start on the folder, ends with the code and says so."""
     command = [binary(), "serve", "--data", data, "--listen", f"127.0.0.1:{free_port()}"]

@@ -79,6 +79,9 @@ extension Config {
             "store.workers", .integer(1...64, \.store.workers),
             "Threads for slow preparation, password hashes above all."),
         ConfigKey(
+            "store.check", .flag(\.store.check),
+            "Whether a start looks for damage first; false starts on what is left, at your risk."),
+        ConfigKey(
             "store.synchronous", .choice(["full", "off"], \.store.synchronous),
             "`full` keeps what was acknowledged through a power cut; `off` is for tests that must "
                 + "lose data."),

@@ -87,6 +87,8 @@ public struct Config: Sendable {
         /// `full` keeps what was acknowledged through a power cut; `off` is for tests that must
         /// lose data.
         public var synchronous = "full"
+        /// False starts on a database that is known to be damaged, at the operator's risk.
+        public var check = true
         public var readers = 2
         public var workers = 2
     }

@@ -34,3 +34,48 @@ func makeFolder(_ path: String) -> Bool {
     }
     return mkdir(path, 0o700) == 0 || errno == EEXIST
 }
+
+/// The first bytes of a file, fewer when it is shorter; nil when it cannot be read.
+func readBeginning(of path: String, _ count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, count) }
+    return got < 0 ? nil : Array(bytes[..<got])
+}
+
+/// Writes a small file anew, for its owner's eyes, and syncs it.
+func writeBytes(_ bytes: [UInt8], to path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
+}
+
+/// Syncs a file, or the names in a folder.
+func syncFile(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+}
+
+/// The folder that a path's last name stands in.
+func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+}
+
+/// The names in a folder; none when it cannot be read.
+func folderEntries(_ path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+        names.append(
+            withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            })
+    }
+    return names.filter { $0 != "." && $0 != ".." }
+}

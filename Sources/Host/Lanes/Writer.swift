@@ -45,7 +45,7 @@ final class Writer: @unchecked Sendable {
             inbox.wait(milliseconds: 1000)
             inbox.take(into: &batch)
             if batch.isEmpty {
-                if stop.isSet { return }
+                if stop.isSet { return settle() }
                 continue
             }
             run(batch, &answer)
@@ -83,6 +83,12 @@ final class Writer: @unchecked Sendable {
 
     private func finishCheckpoint() {
         do { try connection.checkpoint() } catch { checkpointer.note(error) }
+    }
+
+    // The next start finds nothing to recover.
+    private func settle() {
+        guard health.state == .sound else { return }
+        do { try connection.settle() } catch { checkpointer.note(error) }
     }
 
     private func transaction(_ sql: String) throws(Refusal) {

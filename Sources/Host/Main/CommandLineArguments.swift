@@ -4,12 +4,18 @@ import Host
 
 /// What was asked for on the command line.
 struct CommandLineArguments {
-    enum Verb { case serve, help, version }
+    enum Verb {
+        case serve, help, version, verify
+        /// Into this folder.
+        case backup(String)
+    }
 
     static let usage = """
-        Usage: parley [serve] [--config FILE] [--data DIR] [--listen HOST:PORT]
+        Usage: parley [serve | verify | backup FOLDER] [--config FILE] [--data DIR] [--listen HOST:PORT]
 
           serve            serve until Ctrl-C (what happens without a command, too)
+          verify           read everything that is stored and say what does not fit together
+          backup FOLDER    copy what is stored, with its keys, also while the server runs
           --config FILE    settings, a Lua file; parley.lua of this folder where there is one
           --data DIR       where everything is stored; default: data
           --listen H:P     default: 127.0.0.1:8080; port 0 takes a free one
@@ -29,6 +35,8 @@ struct CommandLineArguments {
             switch argument {
             case "--help", "-h", "help": verb = .help
             case "--version", "version": verb = .version
+            case "verify": verb = .verify
+            case "backup": verb = .backup(try Self.value(of: argument, &rest))
             case "--config": file = try Self.value(of: argument, &rest)
             case "--data": data = try Self.value(of: argument, &rest)
             case "--listen": listen = try Self.value(of: argument, &rest)

@@ -23,6 +23,8 @@ do {
     switch command.verb {
     case .help: print(CommandLineArguments.usage)
     case .version: print("parley \(Build.version)")
+    case .verify: try verify(try command.config())
+    case .backup(let folder): try backUp(try command.config(), into: folder)
     case .serve:
         let stopSignals = StopSignals()
         let server = try Server(try command.config())

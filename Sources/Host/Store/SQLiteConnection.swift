@@ -40,6 +40,7 @@ final class SQLiteConnection: DatabaseDriver {
         self.mode = mode
         self.statements = statements
         sqlite3_busy_timeout(handle, 5000)
+        if mode == .write { try sign() }
         for pragma in Dialect.pragmas(mode: mode, synchronous: store.synchronous) {
             try execute(pragma)
         }
@@ -57,6 +58,23 @@ final class SQLiteConnection: DatabaseDriver {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         authorizer.owner = .host
         guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// The first column of all rows, for the host's own questions that are asked seldom.
+    func texts(_ sql: String) throws(StoreError) -> [String] {
+        var made: OpaquePointer?
+        let code = sqlite3_prepare_v2(handle, sql, -1, &made, nil)
+        defer { sqlite3_finalize(made) }
+        guard code == SQLITE_OK, let made else { throw failure(code) }
+        var texts: [String] = []
+        while true {
+            let code = sqlite3_step(made)
+            guard code == SQLITE_ROW else {
+                guard code == SQLITE_DONE else { throw failure(code) }
+                return texts
+            }
+            texts.append(sqlite3_column_text(made, 0).map { String(cString: $0) } ?? "")
+        }
     }
 
     func publish(views: Set<String>) { authorizer.publishedViews = views }
@@ -85,6 +103,11 @@ final class SQLiteConnection: DatabaseDriver {
     func checkpoint() throws(StoreError) {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
         guard code == SQLITE_OK || code == SQLITE_BUSY else { throw failure(code) }
+    }
+
+    /// The last checkpoint before the end: the log is empty afterwards, unless it is read still.
+    func settle() throws(StoreError) {
+        try execute("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)")
     }
 
     private var commitNote: (@Sendable (Int) -> Void)?
@@ -177,6 +200,16 @@ final class SQLiteConnection: DatabaseDriver {
     }
 
     // MARK: Private
+
+    // Before the first table and before there is a log, so that the mark stands in the file itself.
+    private func sign() throws(StoreError) {
+        guard try texts("SELECT count(*) FROM sqlite_master") == ["0"] else { return }
+        try execute(
+            """
+            BEGIN; PRAGMA application_id = \(DatabaseHeader.applicationID);
+            PRAGMA user_version = \(DatabaseHeader.version); COMMIT
+            """)
+    }
 
     // SAFETY: a constant address for empty values; SQLite reads no byte of it.
     private nonisolated(unsafe) static let nothing = UnsafeRawPointer(
