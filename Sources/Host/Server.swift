@@ -58,7 +58,8 @@ public final class Server {
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
-            build: Build.version)
+            build: Build.version, origins: OriginPolicy(config.origins),
+            testEcho: config.testEcho)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }

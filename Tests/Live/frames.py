@@ -88,6 +88,13 @@ class Raw:
             self._socket.sendall(piece)
         return self
 
+    def push(self, data: bytes, patience: float = 0.5) -> int:
+        """Sends until the other side has not taken more for a while; how much went out."""
+        sent, view = 0, memoryview(data)
+        while sent < len(data) and select.select([], [self._socket], [], patience)[1]:
+            sent += self._socket.send(view[sent:], socket.MSG_DONTWAIT)
+        return sent
+
     def hear(self) -> Heard | None:
         try:
             start = self._reader.read(2)

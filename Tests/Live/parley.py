@@ -82,6 +82,7 @@ class Server:
     folder: Path
     config: str = FAST_CONFIG
     environment: dict[str, str] = field(default_factory=dict)
+    arguments: list[str] = field(default_factory=list)
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
 
@@ -107,7 +108,7 @@ class Server:
         config = self.folder / "parley.lua"
         config.write_text(self.config)
         command = [binary(), "serve", "--config", config, "--data", self.data]
-        command += ["--listen", f"127.0.0.1:{self.port}"]
+        command += ["--listen", f"127.0.0.1:{self.port}", *self.arguments]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,

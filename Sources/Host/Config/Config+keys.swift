@@ -11,6 +11,10 @@ extension Config {
             ConfigKey(
                 "plugin_folders", .texts(\.pluginFolders),
                 "Searched for plugins in order, before the folder of the executable."),
+            ConfigKey(
+                "origins", .texts(\.origins),
+                "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "
+                    + "every page. Without any, pages of the host that is asked may."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
         ] + limitKeys + storeKeys + logKeys
 

@@ -11,6 +11,11 @@ public struct Config: Sendable {
     public var pluginFolders: [String] = []
     /// Event loops; 0 is one per core.
     public var loops = 0
+    /// Web pages that may open a WebSocket, such as `https://chat.example.org`; when empty, those
+    /// of the host itself.
+    public var origins: [String] = []
+    /// Serves what tests of the server itself need: `/__echo`.
+    public var testEcho = false
     public var limits = Limits()
     public var store = StoreConfig()
     public var log = LogConfig()

@@ -19,6 +19,7 @@ struct CommandLineArguments {
           --config FILE    settings, a Lua file; parley.lua of this folder where there is one
           --data DIR       where everything is stored; default: data
           --listen H:P     default: 127.0.0.1:8080; port 0 takes a free one
+          --test-echo      also serve /__echo, which sends back what it hears (for tests)
           --version        print the version
           --help           print this
         """
@@ -27,6 +28,7 @@ struct CommandLineArguments {
     private var file: String?
     private var data: String?
     private var listen: String?
+    private var testEcho = false
 
     init(_ arguments: [String]) throws(ConfigError) {
         var rest = arguments[...]
@@ -40,6 +42,7 @@ struct CommandLineArguments {
             case "--config": file = try Self.value(of: argument, &rest)
             case "--data": data = try Self.value(of: argument, &rest)
             case "--listen": listen = try Self.value(of: argument, &rest)
+            case "--test-echo": testEcho = true
             default:
                 throw ConfigError("'\(argument)' is not understood; parley --help lists what is")
             }
@@ -52,9 +55,11 @@ struct CommandLineArguments {
         var overrides: [ConfigSources.Override] = []
         if let data { overrides.append(ConfigSources.Override("data", data, flag: "--data")) }
         if let listen { overrides.append(.init("listen", listen, flag: "--listen")) }
-        return try Config(
+        var config = try Config(
             ConfigSources(
                 file: path, environment: ProcessEnvironment.variables, commandLine: overrides))
+        config.testEcho = testEcho
+        return config
     }
 
     private static func value(

@@ -11,6 +11,8 @@ struct Connection {
     var address = ClientAddress.local
     var caller = Caller.nobody
     var decoder: WebSocketDecoder
+    /// What it says comes back, for tests.
+    var isEcho = false
     var lease = Lease()
 
     /// What was read and not understood yet: the beginning of a request, or what waits while
@@ -85,6 +87,8 @@ enum CloseCode {
     static let expired: UInt16 = 4003
     /// It hears more topics than one connection may (RFC 6455: a policy was violated).
     static let tooManyTopics: UInt16 = 1008
+    /// Nothing was heard of it, not even an answer to a ping: reconnect and resume.
+    static let silent: UInt16 = 4004
     /// The server stops; reconnect and resume.
     static let goingAway: UInt16 = 1001
 }

@@ -64,4 +64,6 @@ struct LoopWiring: Sendable {
     let limits: Config.Limits
     /// The server's build, told to every client.
     let build: String
+    let origins: OriginPolicy
+    let testEcho: Bool
 }

@@ -150,10 +150,15 @@ extension LoopState {
         handOn()
     }
 
-    private func mayResume(_ slot: Int32) -> Bool {
+    /// Bytes that may wait for a WebSocket before nothing more is read of it: who does not take
+    /// the answers asks no more.
+    static let backlogToReadAt = 64 << 10
+
+    func mayResume(_ slot: Int32) -> Bool {
         let index = Int(slot)
         return connections[index].isClosing
             || connections[index].inFlight < inFlightLimit(of: index)
+                && connections[index].backlogCount <= Self.backlogToReadAt
     }
 
     /// Tells epoll what the connection waits for.
@@ -177,12 +182,8 @@ extension LoopState {
                 if steady - connections[index].beganAt > request { kill(slot) }
             } else if connections[index].phase == .http {
                 sweepHTTP(slot, silence: silence, idle: idle, request: request)
-            } else if silence > 2 * idle {
-                kill(slot)
-            } else if silence > idle, !connections[index].wasPinged {
-                ping(slot)
             } else {
-                sweepSession(slot, request: request)
+                sweepWebSocket(slot, silence: silence, idle: idle, request: request)
             }
         }
     }
@@ -193,6 +194,20 @@ extension LoopState {
             !connections[index].input.isEmpty && connections[index].inFlight == 0
             && steady - connections[index].beganAt > request
         if isSlow || (silence > idle && connections[index].inFlight == 0) { kill(slot) }
+    }
+
+    private mutating func sweepWebSocket(
+        _ slot: Int32, silence: Int64, idle: Int64, request: Int64
+    ) {
+        let index = Int(slot)
+        let mayBePinged = !connections[index].isEcho && !connections[index].wasPinged
+        if silence > idle, mayBePinged {
+            ping(slot)
+        } else if silence > 2 * idle {
+            end(slot, CloseCode.silent, "nothing was heard for too long; reconnect and resume")
+        } else if !connections[index].isEcho {
+            sweepSession(slot, request: request)
+        }
     }
 
     private mutating func sweepSession(_ slot: Int32, request: Int64) {

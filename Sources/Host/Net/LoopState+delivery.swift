@@ -6,6 +6,8 @@ import PluginAPI
 extension LoopState {
     /// Pieces that one `writev` takes.
     private static let vectorLimit = 64
+    /// Bytes of the loop's own answers whose room is kept for the next turn.
+    private static let localRoom = 1 << 20
 
     mutating func deliverAll() {
         loop.mailbox.take(into: &parcels)
@@ -48,9 +50,7 @@ extension LoopState {
         if connections[Int(slot)].closesAfterAnswer { end(slot, 0, "") }
         if let farewell = connections[Int(slot)].farewell {
             dismiss(slot, farewell)
-        } else if connections[Int(slot)].isPaused,
-            connections[Int(slot)].inFlight < inFlightLimit(of: Int(slot))
-        {
+        } else if connections[Int(slot)].isPaused, mayResume(slot) {
             resumed.append(slot)
         }
     }
@@ -133,7 +133,16 @@ extension LoopState {
         dirty.removeAll(keepingCapacity: true)
         parts.clear()
         parcels.removeAll(keepingCapacity: true)
-        local.truncate(to: 0)
+        clearLocal()
+    }
+
+    // What an unusual answer took is given back.
+    private mutating func clearLocal() {
+        if local.count <= Self.localRoom {
+            local.truncate(to: 0)
+        } else {
+            local = ByteBuffer(capacity: 4096)
+        }
     }
 
     private mutating func flush(_ slot: Int32) {
@@ -144,11 +153,23 @@ extension LoopState {
         connections[index].firstPart = -1
         connections[index].lastPart = -1
         if isWritten, connections[index].hasEnded { finish(slot) }
+        pace(slot)
         guard !connections[index].isDead, connections[index].waitsToWrite == isWritten else {
             return
         }
         connections[index].waitsToWrite = !isWritten
         watch(index)
+    }
+
+    // Reading waits for a client that does not take what it asked for.
+    private mutating func pace(_ slot: Int32) {
+        let index = Int(slot)
+        guard connections[index].phase == .webSocket, !connections[index].isClosing else { return }
+        if connections[index].backlogCount > Self.backlogToReadAt {
+            pause(index)
+        } else if connections[index].isPaused, mayResume(slot) {
+            resumed.append(slot)
+        }
     }
 
     // True when all of the backlog went out; what the turn adds goes behind it otherwise.
@@ -163,6 +184,8 @@ extension LoopState {
             return false
         }
         backlogBytes -= max(written, 0)
+        // Who takes what it is sent is there, even if nothing is read of it.
+        if written > 0, connections[index].isPaused { connections[index].heardAt = steady }
         connections[index].backlogStart += max(written, 0)
         guard connections[index].backlogCount == 0 else {
             compactBacklog(index)
@@ -260,7 +283,7 @@ extension LoopState {
     }
 
     private func isWithinBacklog(_ index: Int) -> Bool {
-        connections[index].backlogCount <= wiring.limits.backlog
+        (connections[index].backlogCount <= wiring.limits.backlog || connections[index].isEcho)
             && backlogBytes <= wiring.limits.backlogs
     }
 }

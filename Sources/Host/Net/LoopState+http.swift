@@ -1,6 +1,6 @@
 import PluginAPI
 
-// From HTTP requests to commands, and the upgrade to WebSocket. One request of a connection is
+// From HTTP requests to commands. One request of a connection is
 // under way at a time, so answers keep the order that RFC 9112 section 9.3.2 demands.
 extension LoopState {
     mutating func consumeHTTP(
@@ -42,7 +42,9 @@ extension LoopState {
         let asker = HTTPAsker(keepsAlive: request.keepsAlive, isHead: request.method == .head)
         do throws(Refusal) {
             if path.elementsEqual("/ws".utf8) {
-                try upgrade(slot, request, bytes)
+                try upgrade(slot, request, asker, bytes, for: .commands)
+            } else if wiring.testEcho, path.elementsEqual("/__echo".utf8) {
+                try upgrade(slot, request, asker, bytes, for: .echo)
             } else if path.elementsEqual("/healthz".utf8) {
                 try requireGet(request)
                 answerHealth(slot, asker)
@@ -63,7 +65,7 @@ extension LoopState {
         }
     }
 
-    private mutating func refuse(
+    mutating func refuse(
         _ slot: Int, _ refusal: Refusal, _ asker: HTTPAsker, headers: String = ""
     ) {
         // What the host serves itself takes GET; the routes of commands name theirs.
@@ -114,7 +116,7 @@ extension LoopState {
         }
     }
 
-    private func caller(
+    func caller(
         of request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) -> Caller {
         guard !request.authorization.isEmpty else { return .nobody }
@@ -216,34 +218,5 @@ extension LoopState {
             Answer.appendHTTP(
                 status: 200, bytes, type: "text/html; charset=utf-8", asker, to: &buffer)
         }
-    }
-
-    // MARK: Upgrade (RFC 6455 section 4.2)
-
-    private mutating func upgrade(
-        _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
-    ) throws(Refusal) {
-        guard request.method == .get, request.isUpgrade, !request.webSocketKey.isEmpty else {
-            throw Refusal(
-                .badRequest, "This path speaks WebSocket (RFC 6455); upgrade the connection.")
-        }
-        guard request.webSocketVersion == 13 else {
-            // RFC 6455 section 4.2.2: the version that is spoken here is named.
-            let asker = HTTPAsker(keepsAlive: request.keepsAlive, isHead: false)
-            refuse(
-                slot, Refusal(.upgradeRequired, "Only WebSocket version 13 is spoken here."), asker,
-                headers: "Sec-WebSocket-Version: 13\r\n")
-            return
-        }
-        var caller = Caller.nobody
-        if !request.authorization.isEmpty { caller = try self.caller(of: request, bytes) }
-        let accept = OpenSSLCrypto.webSocketAccept(
-            UnsafeRawBufferPointer(rebasing: bytes[request.webSocketKey]))
-        let start = local.count
-        accept.withUnsafeBytes { HTTPResponse.appendUpgrade(accept: $0, to: &local) }
-        sendLocal(Int32(slot), from: start)
-        connections[slot].phase = .webSocket
-        connections[slot].beganAt = steady
-        if caller.isSignedIn { try signIn(slot, caller) }
     }
 }

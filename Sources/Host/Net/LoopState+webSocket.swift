@@ -19,6 +19,10 @@ extension LoopState {
     private mutating func answer(_ slot: Int32, _ output: WebSocketDecoder.Output) {
         switch output {
         case .needMore, .pong: break
+        case .text(let text) where connections[Int(slot)].isEcho:
+            echo(slot, WebSocketFrame.text, text)
+        case .binary(let bytes) where connections[Int(slot)].isEcho:
+            echo(slot, WebSocketFrame.binary, bytes)
         case .text(let text): ask(Int(slot), text)
         case .binary: end(slot, 1003, "only text messages are understood")
         case .ping(let payload): pong(slot, payload)
@@ -154,6 +158,7 @@ extension LoopState {
             throw Refusal(.conflict, "This connection belongs to another account; open a new one.")
         }
         connections[slot].caller = caller
+        connections[slot].decoder.messageLimit = wiring.limits.message
         connections[slot].wasToldToRefresh = false
         guard !known.isSignedIn else { return }
         accounts[caller.account, default: []].append(Int32(slot))

@@ -1,7 +1,7 @@
 /// The names of the headers that the server looks at (RFC 9110 section 5.1: in any case).
 enum HTTPHeaderName {
     case host, contentLength, transferEncoding, contentType, origin, authorization, connection
-    case upgrade, webSocketKey, webSocketVersion
+    case upgrade, webSocketKey, webSocketVersion, webSocketProtocol
 
     init?(_ name: UnsafeRawBufferPointer) {
         switch name.count {
@@ -15,6 +15,7 @@ enum HTTPHeaderName {
         case 17 where name.spells("transfer-encoding"): self = .transferEncoding
         case 17 where name.spells("sec-websocket-key"): self = .webSocketKey
         case 21 where name.spells("sec-websocket-version"): self = .webSocketVersion
+        case 22 where name.spells("sec-websocket-protocol"): self = .webSocketProtocol
         default: return nil
         }
     }

@@ -7,6 +7,7 @@ struct HTTPHeaders {
     private(set) var origin: Range<Int>?
     private(set) var webSocketKey: Range<Int>?
     private(set) var webSocketVersion: Int?
+    private(set) var offersProtocol = false
     /// Empty when the scheme is not Bearer.
     private(set) var authorization: Range<Int>?
     private(set) var closes = false
@@ -45,6 +46,7 @@ struct HTTPHeaders {
         case .upgrade: takeUpgrade(value)
         case .webSocketKey: try takeWebSocketKey(value)
         case .webSocketVersion: try takeWebSocketVersion(value)
+        case .webSocketProtocol: takeWebSocketProtocol(value)
         }
     }
 
@@ -123,6 +125,14 @@ extension HTTPHeaders {
             throw .failure(.webSocketKey)
         }
         try Self.once(&webSocketKey, value)
+    }
+
+    /// A list, in one line or several; names are told apart by case (RFC 6455 section 11.3.4).
+    private mutating func takeWebSocketProtocol(_ value: Range<Int>) {
+        var list = value
+        while let name = bytes.nextElement(of: &list) {
+            if bytes[part: name].isExactly(WebSocketFrame.protocolName) { offersProtocol = true }
+        }
     }
 
     private mutating func takeWebSocketVersion(_ value: Range<Int>) throws(HTTPStop) {

@@ -20,6 +20,8 @@ struct HTTPRequest {
     /// 24 characters of base64; empty when absent.
     let webSocketKey: Range<Int>
     let webSocketVersion: Int?
+    /// Whether the client offers our subprotocol (RFC 6455 section 1.9).
+    let offersProtocol: Bool
     /// The credentials after "Bearer" (RFC 6750 section 2.1); empty when absent or of another
     /// scheme.
     let authorization: Range<Int>

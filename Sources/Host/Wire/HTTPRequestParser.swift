@@ -122,6 +122,7 @@ extension HTTPRequest {
             line.isLatest && line.method == .get && headers.hasUpgrade && headers.isWebSocket
         webSocketKey = headers.webSocketKey ?? 0..<0
         webSocketVersion = headers.webSocketVersion
+        offersProtocol = headers.offersProtocol
         authorization = headers.authorization ?? 0..<0
         contentType = headers.contentType ?? 0..<0
         origin = headers.origin ?? 0..<0

@@ -25,11 +25,19 @@ enum HTTPResponse {
     }
 
     /// The answer that turns the connection into a WebSocket (RFC 6455 section 4.2.2).
-    /// - Parameter accept: the value of Sec-WebSocket-Accept.
-    static func appendUpgrade(accept: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
+    /// - Parameters:
+    ///   - accept: the value of Sec-WebSocket-Accept.
+    ///   - subprotocol: the one that was chosen of those that the client offers.
+    static func appendUpgrade(
+        accept: UnsafeRawBufferPointer, subprotocol: StaticString?, to buffer: inout ByteBuffer
+    ) {
         appendStatus(101, to: &buffer)
         buffer.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")
         buffer.append(accept)
+        if let subprotocol {
+            buffer.append("\r\nSec-WebSocket-Protocol: ")
+            buffer.append(subprotocol)
+        }
         buffer.append("\r\n\r\n")
     }
 

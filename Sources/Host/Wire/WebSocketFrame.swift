@@ -9,6 +9,9 @@ enum WebSocketFrame {
     static let ping: UInt8 = 0x9
     static let pong: UInt8 = 0xA
 
+    /// The subprotocol that is spoken in them (RFC 6455 section 1.9).
+    static let protocolName: StaticString = "parley.1"
+
     /// Longest payload of a control frame (RFC 6455 section 5.5).
     static let longestControl = 125
 

@@ -49,14 +49,17 @@ import Testing
     }
 
     // RFC 6455 section 1.2
-    @Test func writesTheAnswerToAHandshake() {
+    @Test(arguments: [nil, "parley.1"])
+    func writesTheAnswerToAHandshake(_ subprotocol: String?) {
         var buffer = ByteBuffer()
         Octets("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=").borrow {
-            HTTPResponse.appendUpgrade(accept: $0, to: &buffer)
+            HTTPResponse.appendUpgrade(
+                accept: $0, subprotocol: subprotocol == nil ? nil : "parley.1", to: &buffer)
         }
+        let choice = subprotocol.map { "Sec-WebSocket-Protocol: \($0)\r\n" } ?? ""
         let expected = """
             HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
-            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\(choice)\r\n
             """
         #expect(buffer.bytes.text == expected)
     }
