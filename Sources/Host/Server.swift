@@ -12,12 +12,16 @@ public final class Server {
     private let prepare: PreparePool
     private let lanes: [ScreenLane]
     private let loops: [Loop]
+    private let outbound: OutboundClient
+    private let jobTally = JobTally()
+    private let jobBell = JobBell()
     private var threads = Threads()
 
     private struct Threads {
         var writer: [HostThread] = []
         var loops: [HostThread] = []
         var lanes: [HostThread] = []
+        var jobs: [HostThread] = []
         var others: [HostThread] = []
     }
 
@@ -38,6 +42,9 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)
+        do {
+            outbound = try OutboundClient(config.outbound, agent: "Parley/\(Build.version)")
+        } catch { throw StartError(error) }
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
         let listener: Listener
@@ -75,7 +82,10 @@ public final class Server {
         prepare.close()
         for lane in lanes { lane.close() }
         for thread in threads.lanes { thread.join() }
+        // Jobs note their end through the writer, and may be using the outbound thread.
+        for thread in threads.jobs { thread.join() }
         writerStop.set()
+        outbound.wake()
         shared.writerInbox.wake()
         for thread in threads.writer + threads.others { thread.join() }
     }
@@ -102,13 +112,14 @@ extension Server {
         _ storage: Storage, _ post: @escaping @Sendable (Parcel) -> Void
     ) throws(StartError) {
         let checkpointer = try storage.makeCheckpointer(health: shared.health)
-        storage.writing.onCommit { [checkpointer, health = shared.health] pages in
+        storage.writing.onCommit { [checkpointer, health = shared.health, jobBell] pages in
             checkpointer.note(pages: pages)
+            jobBell.ring()
             health.noteStored()
         }
         let port = WritePort(
             connection: storage.writing, statements: storage.statements, clock: storage.clock,
-            tails: storage.tails, eventNames: storage.features.eventNames)
+            tails: storage.tails, eventNames: storage.features.eventNames, bell: jobBell)
         let runner = ExchangeRunner(
             features: storage.features, connection: storage.writing, port: port,
             ledger: Ledger(database: port.database, statements: storage.statements),
@@ -148,11 +159,16 @@ extension Server {
     }
 
     private func startHelpers(_ storage: Storage) throws(StartError) {
-        let runner = JobRunner(
-            reader: try storage.makeReader(), handlers: storage.features.jobs,
-            statements: storage.statements, commands: InsidePort(writer: shared.writerInbox))
         threads.others.append(
-            HostThread(name: "jobs") { [stop = shared.stop] in runner.run(until: stop) })
+            HostThread(name: "outbound") { [outbound, writerStop] in
+                outbound.run(until: writerStop)
+            })
+        let runner = JobRunner(
+            reader: try storage.makeReader(), kinds: storage.features.jobs,
+            statements: storage.statements.jobs, storage: InsidePort(writer: shared.writerInbox),
+            outbound: outbound, tally: jobTally, bell: jobBell,
+            stop: shared.stop)
+        threads.jobs = [HostThread(name: "jobs") { runner.run() }]
     }
 
     // The plugins' own beginnings, each a write exchange, before the first connection.

@@ -39,6 +39,7 @@ struct Storage {
             }
             if config.store.check { try StoreCheck(connection: writing).quick() }
             try writing.prepareAll()
+            try Database(writing).run(statements.jobs.forgetStarted)
             let last = try Database(writing).first(statements.lastID) { $0.integer(0) }
             clock = IdentifierClock(after: last ?? 0)
         } catch {

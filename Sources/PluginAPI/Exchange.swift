@@ -124,8 +124,8 @@ extension Exchange {
         try port.revoke(session, until: expiry)
     }
 
-    /// Inserts a job that runs after the commit, `delay` from `now` at the earliest (jobs are
-    /// looked for once a second), again and again with back-off until it succeeds. `payload` writes
+    /// Inserts a job that runs after the commit: at once, or `delay` (at most ten years, to the
+    /// second) from `now`; and again after failures, as its kind's policy says. `payload` writes
     /// the members of what the job is given, during the call.
     /// - Throws: `.internalError` outside the write lane; `.storageFailed`.
     public func enqueue(

@@ -8,15 +8,92 @@ public struct JobKind: Sendable {
 }
 
 /// Slow work outside the path of a request. A job is stored by the exchange that asks for it, so it
-/// is run if and only if that was committed; it may run more than once (a crash between work and
-/// note), so its work must bear that. The only place where a plugin may `await`.
+/// is run if and only if that was committed; never twice at a time, but again after a failure, and
+/// after a crash between work and note: its work must bear that (`Job.id` is the same each time).
+/// The only place where a plugin may `await`.
 public protocol JobHandler: Sendable {
-    /// Does one job, as a task, at most 8 of all plugins at a time. `payload` is what
-    /// `Exchange.enqueue` was given, `now` the moment of this try.
-    /// - Throws: what went wrong, for the log; the job is tried again after a minute, then two,
-    ///   four ... up to a day.
-    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
-        async throws(Refusal)
+    /// Does one job, as a task; it must not block its thread. Past the kind's deadline the task is
+    /// cancelled, and the job counts as failed once it has returned.
+    /// - Throws: anything; it is kept for the operator, so it must carry no secret. The job is
+    ///   tried again as its kind's policy says, or as a `JobFailure` does.
+    func run(_ job: Job) async throws
+}
+
+/// One attempt at a job, and what it may be done with.
+public struct Job: Sendable {
+    /// The job's number, the same in all attempts: what others need to recognise a repetition.
+    public let id: Int64
+    /// What `Exchange.enqueue` was given.
+    public let payload: Payload
+    /// Counts from 1.
+    public let attempt: Int
+    /// When this attempt began.
+    public let now: Timestamp
+    /// The way to what the server stores.
+    public let storage: any JobStorage
+    /// The way to the outside world.
+    public let outbound: any Outbound
+
+    /// Made by the host.
+    public init(
+        id: Int64, payload: Payload, attempt: Int, now: Timestamp, storage: any JobStorage,
+        outbound: any Outbound
+    ) {
+        self.id = id
+        self.payload = payload
+        self.attempt = attempt
+        self.now = now
+        self.storage = storage
+        self.outbound = outbound
+    }
+}
+
+/// How the jobs of a kind are run.
+public struct JobPolicy: Sendable {
+    /// Attempts before the job is dead: it is kept for 30 days with its last error, to be looked at
+    /// and run again by the operator (`parley jobs`).
+    public var attempts: Int
+    /// How long one attempt may take, to the second.
+    public var deadline: Duration
+    /// Jobs of the kind that run at a time, so that a slow kind leaves room for others: at most 16
+    /// of all kinds do.
+    public var atOnce: Int
+    /// The wait after the first failure; it doubles with each, up to a day, and varies by a fifth
+    /// so that jobs that failed together do not return together.
+    public var backOff: Duration
+
+    /// Fourteen attempts, over some three days.
+    public init(
+        attempts: Int = 14, deadline: Duration = .seconds(120), atOnce: Int = 4,
+        backOff: Duration = .seconds(60)
+    ) {
+        self.attempts = attempts
+        self.deadline = deadline
+        self.atOnce = atOnce
+        self.backOff = backOff
+    }
+}
+
+/// Says what becomes of a job that failed, where its kind's policy knows less.
+public struct JobFailure: Error, Sendable {
+    /// For the operator; no secret.
+    public let message: String
+    /// What is done about it.
+    public let remedy: Remedy
+
+    /// A failure that is treated as `remedy` says.
+    public init(_ message: String, _ remedy: Remedy) {
+        self.message = message
+        self.remedy = remedy
+    }
+
+    /// What becomes of the job.
+    public enum Remedy: Sendable {
+        /// It runs again after so long (a `Retry-After`), if it has attempts left.
+        case retry(after: Duration)
+        /// It cannot succeed: it is dead at once.
+        case giveUp
+    }
 }
 
 /// Work on a writing exchange: inside the transaction of a batch, as in the write lane. Runs once,

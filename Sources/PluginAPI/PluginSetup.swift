@@ -63,9 +63,12 @@ public final class PluginSetup {
     public func publish(view: String) throws(SetupError) { try registry.publish(view: view) }
 
     /// A kind of job and what does it. Jobs of a kind that no loaded plugin has wait in storage.
-    /// - Throws: when the name does not begin with `id.` or is taken.
-    public func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind {
-        try registry.job(name, handler)
+    /// - Throws: when the name does not begin with `id.` or is taken, or the policy has no attempt,
+    ///   no place, or a time below a second.
+    public func job(
+        _ name: String, _ handler: any JobHandler, policy: JobPolicy = JobPolicy()
+    ) throws(SetupError) -> JobKind {
+        try registry.job(name, policy, handler)
     }
 
     /// Offers what other plugins may ask; `Contracts/` declares the protocol. They ask on any of
@@ -122,7 +125,8 @@ public protocol PluginRegistry: AnyObject {
     /// Behind `PluginSetup.publish`.
     func publish(view: String) throws(SetupError)
     /// Behind `PluginSetup.job`.
-    func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind
+    func job(_ name: String, _ policy: JobPolicy, _ handler: any JobHandler) throws(SetupError)
+        -> JobKind
     /// Behind `PluginSetup.offer`; `name` is for errors.
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError)
     /// Behind `PluginSetup.service`: nil when nobody offers it; `name` is for errors.

@@ -185,7 +185,9 @@ def test_jobs_of_a_plugin_that_is_off_hold_up_no_others(probe):
     probe.kill()
     with database(probe) as jobs, jobs:
         jobs.executemany(
-            "INSERT INTO host_job VALUES(?, 'absent.job', '', 0, 0)", [(n,) for n in range(1, 101)]
+            "INSERT INTO host_job(id, kind, payload, due, attempts)"
+            " VALUES(?, 'absent.job', '', 0, 0)",
+            [(number,) for number in range(1, 101)],
         )
     probe.start()
     with Person.register(probe, "ada").socket() as socket:

@@ -27,11 +27,9 @@ struct Later: Verb {
 struct FailsOnce: JobHandler {
     let tables: ProbeTables
 
-    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
-        async throws(Refusal)
-    {
-        let text = payload.text("text") ?? ""
-        let runs = try await storage.write { [tables] exchange throws(Refusal) in
+    func run(_ job: Job) async throws {
+        let text = job.payload.text("text") ?? ""
+        let runs = try await job.storage.write { [tables] exchange throws(Refusal) in
             try exchange.database.first(tables.countRun, text) { $0.integer(0) }
         }
         guard runs != 1 else { throw Refusal(.internalError, "The first run fails.") }

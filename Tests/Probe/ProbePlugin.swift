@@ -21,7 +21,11 @@ enum Probe: Plugin {
         let tables = ProbeTables(setup)
         try setup.migrations(ProbeTables.migrations)
         let job = try setup.job("probe.job", FailsOnce(tables: tables))
+        let busy = JobPolicy(attempts: 3, deadline: .seconds(30), atOnce: 16)
+        let fetch = try setup.job("probe.fetch", FetchJob(tables: tables), policy: busy)
+        let talk = try setup.job("probe.talk", TalkJob(tables: tables), policy: busy)
         let verbs: [any Verb] = [
+            Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables),
             Misuse(tables), Slow(setup.crypto),

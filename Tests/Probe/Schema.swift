@@ -8,13 +8,21 @@ struct ProbeTables: Sendable {
             """
             CREATE TABLE probe_run(payload TEXT PRIMARY KEY, runs INTEGER NOT NULL) STRICT;
             CREATE TABLE probe_trace(id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
-            """)
+            """),
+        Migration(
+            2, "outcomes",
+            """
+            CREATE TABLE probe_outcome(id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+                outcome TEXT NOT NULL) STRICT;
+            """),
     ]
 
     let countRun: Statement
     let runs: Statement
     let addTrace: Statement
     let traces: Statement
+    let addOutcome: Statement
+    let outcomes: Statement
 
     init(_ setup: PluginSetup) {
         countRun = setup.statement(
@@ -25,5 +33,7 @@ struct ProbeTables: Sendable {
         runs = setup.statement("SELECT payload, runs FROM probe_run ORDER BY payload LIMIT 100")
         addTrace = setup.statement("INSERT INTO probe_trace(text) VALUES(?1)")
         traces = setup.statement("SELECT text FROM probe_trace ORDER BY id LIMIT 100")
+        addOutcome = setup.statement("INSERT INTO probe_outcome(name, outcome) VALUES(?1, ?2)")
+        outcomes = setup.statement("SELECT name, outcome FROM probe_outcome ORDER BY id")
     }
 }

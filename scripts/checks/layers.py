@@ -21,6 +21,7 @@ MAY_USE = {
     "Config": ["Scripting", "Health"],
     "Bus": ["Wire", "Health"],
     "Store": ["Bus", "Wire", "Crypto", "Config", "Health"],
+    "Outbound": ["Bus", "Wire", "Crypto", "Config", "Health"],
     "Lanes": ["Store", "Bus", "Wire", "Crypto", "Config", "Health"],
     "Router": ["Lanes", "Store", "Bus", "Wire", "Config", "Health"],
     "Net": [

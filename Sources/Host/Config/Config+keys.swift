@@ -16,7 +16,7 @@ extension Config {
                 "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "
                     + "every page. Without any, pages of the host that is asked may."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
-        ] + limitKeys + storeKeys + logKeys
+        ] + limitKeys + storeKeys + outboundKeys + logKeys
 
     /// The names of the host's own tables: `limits`, `store`.
     static let tables = Set(
@@ -102,5 +102,15 @@ extension Config {
         ConfigKey(
             "log.slow", .integer(1...600_000, \.log.slow),
             "Milliseconds above which a command, filter or commit that others wait for is logged."),
+    ]
+
+    private static let outboundKeys: [ConfigKey] = [
+        ConfigKey(
+            "outbound.allow", .texts(\.outbound.allow),
+            "Hosts and networks (`10.0.0.0/8`) that the server may reach although they are not on "
+                + "the open internet, and over http."),
+        ConfigKey(
+            "outbound.ca_file", .text(\.outbound.authorityFile),
+            "A PEM file of certificate authorities to trust beside the system's."),
     ]
 }

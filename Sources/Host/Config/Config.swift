@@ -18,6 +18,7 @@ public struct Config: Sendable {
     public var testEcho = false
     public var limits = Limits()
     public var store = StoreConfig()
+    public var outbound = OutboundConfig()
     public var log = LogConfig()
     /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
     var pluginTables: [String: [String: GivenValue]] = [:]
@@ -96,6 +97,16 @@ public struct Config: Sendable {
         public var check = true
         public var readers = 2
         public var workers = 2
+    }
+}
+
+extension Config {
+    public struct OutboundConfig: Sendable {
+        /// Hosts and networks that may be reached although they are not on the open internet, or
+        /// without TLS.
+        public var allow: [String] = []
+        /// A PEM file of further certificate authorities.
+        public var authorityFile = ""
     }
 }
 

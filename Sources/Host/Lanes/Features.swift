@@ -6,8 +6,15 @@ struct Features: Sendable {
     let eventNames: [String]
     /// By the index of the event kind.
     let followers: [[any Follower]]
-    let jobs: [String: any JobHandler]
+    let jobs: [JobRegistration]
     let started: [WriteWork<Void>]
     let authenticator: (any Authenticator)?
     let publishedViews: Set<String>
+}
+
+/// A kind of job with what does it.
+struct JobRegistration: Sendable {
+    let kind: String
+    let handler: any JobHandler
+    let policy: JobPolicy
 }

@@ -5,6 +5,8 @@ import PluginAPI
 final class WritePort: ExchangePort {
     /// Events that one exchange may append, those of followers included.
     private static let eventLimit = 256
+    /// How long a job may be put off: ten years, so that no sum of times overflows.
+    private static let longestDelay = Duration.seconds(3650 * 86_400)
 
     struct Pending {
         let kind: EventKind
@@ -21,6 +23,7 @@ final class WritePort: ExchangePort {
     private let clock: IdentifierClock
     private let log: TopicLog
     private let names: [[UInt8]]
+    private let bell: JobBell
     private var heads: [Topic: Int64] = [:]
     private var body = JSONObject()
     private var bodies = ByteBuffer(capacity: 4096)
@@ -38,13 +41,13 @@ final class WritePort: ExchangePort {
 
     init(
         connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock,
-        tails: Tails,
-        eventNames: [String]
+        tails: Tails, eventNames: [String], bell: JobBell
     ) {
         database = Database(connection)
         self.statements = statements
         self.clock = clock
         log = TopicLog(database: database, statements: statements, tails: tails)
+        self.bell = bell
         names = eventNames.map { [UInt8]($0.utf8) }
     }
 
@@ -229,7 +232,11 @@ final class WritePort: ExchangePort {
     ) throws(Refusal) {
         payload(&body)
         let text = body.finish { String(decoding: $0, as: UTF8.self) }
-        try database.run(statements.insertJob, makeIdentifier(), job.name, text, now + delay)
+        let delay = min(max(delay, .zero), Self.longestDelay)
+        try database.run(
+            statements.jobs.insert, makeIdentifier(), job.name, text, now + delay,
+            delay.wholeMilliseconds)
+        if delay == .zero { bell.note() }
     }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {

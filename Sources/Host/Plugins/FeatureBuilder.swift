@@ -21,7 +21,7 @@ final class FeatureBuilder {
     private var followers: [String: [any Follower]] = [:]
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
-    private var jobs: [String: any JobHandler] = [:]
+    private var jobs: [JobRegistration] = []
     private var started: [WriteWork<Void>] = []
     private var authenticator: (any Authenticator)?
     private var views: Set<String> = []
@@ -72,12 +72,17 @@ final class FeatureBuilder {
         vetoes[point, default: []].append(AddedVeto(id: plugin, order: order, filter: filter))
     }
 
-    func addJob(_ handler: any JobHandler, _ name: String, of plugin: String) throws(SetupError)
-        -> JobKind
-    {
+    func addJob(
+        _ name: String, _ policy: JobPolicy, _ handler: any JobHandler, of plugin: String
+    ) throws(SetupError) -> JobKind {
         try owned(name, by: plugin)
-        guard jobs[name] == nil else { throw SetupError("the job \(name) is registered twice") }
-        jobs[name] = handler
+        guard !jobs.contains(where: { $0.kind == name }) else {
+            throw SetupError("the job \(name) is registered twice")
+        }
+        guard policy.attempts > 0, policy.atOnce > 0, policy.deadline >= .seconds(1),
+            policy.backOff >= .seconds(1)
+        else { throw SetupError("the policy of the job \(name) has a number below 1") }
+        jobs.append(JobRegistration(kind: name, handler: handler, policy: policy))
         return JobKind(name: name)
     }
 
@@ -185,8 +190,10 @@ final class PluginRegistrar: PluginRegistry {
         Statement(index: builder.statements.add(sql, owner: .plugin(id)))
     }
     func publish(view: String) throws(SetupError) { try builder.publish(view, of: id) }
-    func job(_ name: String, _ handler: any JobHandler) throws(SetupError) -> JobKind {
-        try builder.addJob(handler, name, of: id)
+    func job(
+        _ name: String, _ policy: JobPolicy, _ handler: any JobHandler
+    ) throws(SetupError) -> JobKind {
+        try builder.addJob(name, policy, handler, of: id)
     }
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
         try builder.offer(service, type, name, of: manifest.id)

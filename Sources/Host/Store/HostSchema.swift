@@ -38,7 +38,8 @@ enum HostSchema {
                 due INTEGER NOT NULL, attempts INTEGER NOT NULL
             ) STRICT;
             CREATE INDEX host_job_due ON host_job(due);
-            """)
+            """),
+        JobSchema.migration,
     ]
 }
 
@@ -54,10 +55,7 @@ struct HostStatements {
     let insertNonce: Statement
     let insertDecision: Statement
     let decisionReason: Statement
-    let insertJob: Statement
-    let dueJobs: Statement
-    let deleteJob: Statement
-    let delayJob: Statement
+    let jobs: JobStatements
 
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
@@ -89,11 +87,6 @@ struct HostStatements {
         insertNonce = add("INSERT INTO host_ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         insertDecision = add("INSERT INTO host_decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
-        insertJob = add("INSERT INTO host_job VALUES(?1, ?2, ?3, ?4, 0)")
-        dueJobs = add(
-            "SELECT id, kind, payload, attempts FROM host_job WHERE due <= ?1 ORDER BY due"
-        )
-        deleteJob = add("DELETE FROM host_job WHERE id = ?1")
-        delayJob = add("UPDATE host_job SET due = ?2, attempts = attempts + 1 WHERE id = ?1")
+        jobs = JobStatements(in: table)
     }
 }

@@ -33,6 +33,11 @@ extension HTTPFailure {
     static let webSocketKey = HTTPFailure(bad: "the Sec-WebSocket-Key is malformed")
     static let webSocketVersion = HTTPFailure(bad: "the Sec-WebSocket-Version is malformed")
 
+    static let coding = HTTPFailure(bad: "the Transfer-Encoding is malformed")
+    static let codingInOldHTTP = HTTPFailure(bad: "HTTP/1.0 has no Transfer-Encoding")
+    static let chunk = HTTPFailure(bad: "a chunk of the body is malformed")
+    static let longExtension = HTTPFailure(bad: "the extensions of a chunk are too long")
+
     static let noLength = HTTPFailure(411, .badRequest, "send a Content-Length")
     static let longBody = HTTPFailure(413, .tooLarge, "the body is too large")
     static let longTarget = HTTPFailure(414, .tooLarge, "the request line is too long")

@@ -16,17 +16,19 @@ import Testing
             try builder.publish("accounts_person", of: "probe")
         }
         expectRefusal("must begin with probe.") {
-            try builder.addJob(IdleJob(), "rooms.job", of: "probe")
+            try builder.addJob("rooms.job", JobPolicy(), IdleJob(), of: "probe")
         }
     }
 
     @Test func refusesASecondOfOneName() throws {
         try builder.add(Idle("probe.a"), of: "probe")
         _ = try builder.addEvent("probe.a", of: "probe")
-        _ = try builder.addJob(IdleJob(), "probe.a", of: "probe")
+        _ = try builder.addJob("probe.a", JobPolicy(), IdleJob(), of: "probe")
         expectRefusal("registered twice") { try builder.add(Idle("probe.a"), of: "probe") }
         expectRefusal("registered twice") { try builder.addEvent("probe.a", of: "probe") }
-        expectRefusal("registered twice") { try builder.addJob(IdleJob(), "probe.a", of: "probe") }
+        expectRefusal("registered twice") {
+            try builder.addJob("probe.a", JobPolicy(), IdleJob(), of: "probe")
+        }
     }
 
     @Test func refusesToFollowWhatNobodyDeclares() {
@@ -76,7 +78,5 @@ private struct IdleVeto: VetoFilter {
 }
 
 private struct IdleJob: JobHandler {
-    func run(_ payload: Payload, at now: Timestamp, _ storage: any JobStorage)
-        async throws(Refusal)
-    {}
+    func run(_ job: Job) async throws {}
 }
