@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "5b468615f56d774c"
+#define PARLEY_API_FINGERPRINT "4ebb099af79f5e0d"
