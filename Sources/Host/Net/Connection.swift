@@ -61,6 +61,8 @@ struct Connection {
     /// began.
     var heardAt: Int64 = 0
     var beganAt: Int64 = 0
+    /// Steady milliseconds: when the WebSocket message under way began; 0 when none is.
+    var messageBeganAt: Int64 = 0
     /// What it hears.
     var topics: [Topic] = []
 
@@ -89,6 +91,8 @@ enum CloseCode {
     static let tooManyTopics: UInt16 = 1008
     /// Nothing was heard of it, not even an answer to a ping: reconnect and resume.
     static let silent: UInt16 = 4004
+    /// A message took too long to arrive: reconnect and resume.
+    static let slowMessage: UInt16 = 4005
     /// The server stops; reconnect and resume.
     static let goingAway: UInt16 = 1001
 }

@@ -200,6 +200,10 @@ extension LoopState {
         _ slot: Int32, silence: Int64, idle: Int64, request: Int64
     ) {
         let index = Int(slot)
+        if isMessageLate(index, request: request) {
+            end(slot, CloseCode.slowMessage, "the message took too long; reconnect and resume")
+            return
+        }
         let mayBePinged = !connections[index].isEcho && !connections[index].wasPinged
         if silence > idle, mayBePinged {
             ping(slot)
@@ -208,6 +212,18 @@ extension LoopState {
         } else if !connections[index].isEcho {
             sweepSession(slot, request: request)
         }
+    }
+
+    /// Bytes a second that a message must come in with, beyond the time that any may take.
+    private static let slowestMessage: Int64 = 4096
+
+    private mutating func isMessageLate(_ index: Int, request: Int64) -> Bool {
+        guard connections[index].messageBeganAt > 0 else { return false }
+        // While reading pauses, its slowness is ours.
+        if connections[index].isPaused { connections[index].messageBeganAt = steady }
+        let received = Int64(connections[index].decoder.received)
+        let time = request + received * 1000 / Self.slowestMessage
+        return steady - connections[index].messageBeganAt > time
     }
 
     private mutating func sweepSession(_ slot: Int32, request: Int64) {

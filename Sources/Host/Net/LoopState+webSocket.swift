@@ -7,7 +7,10 @@ extension LoopState {
     ) {
         while connections[slot].takesInput, !connections[slot].isPaused {
             let output = connections[slot].decoder.next(in: bytes, at: &position)
-            if case .needMore = output { return }
+            if case .needMore = output {
+                noteMessage(slot)
+                return
+            }
             if connections[slot].isReading {
                 answer(Int32(slot), output)
             } else {
@@ -16,18 +19,33 @@ extension LoopState {
         }
     }
 
+    // A message that has begun has a time to arrive in.
+    private func noteMessage(_ slot: Int) {
+        guard connections[slot].decoder.isInMessage, connections[slot].messageBeganAt == 0 else {
+            return
+        }
+        connections[slot].messageBeganAt = steady
+    }
+
     private mutating func answer(_ slot: Int32, _ output: WebSocketDecoder.Output) {
         switch output {
         case .needMore, .pong: break
-        case .text(let text) where connections[Int(slot)].isEcho:
-            echo(slot, WebSocketFrame.text, text)
-        case .binary(let bytes) where connections[Int(slot)].isEcho:
-            echo(slot, WebSocketFrame.binary, bytes)
-        case .text(let text): ask(Int(slot), text)
-        case .binary: end(slot, 1003, "only text messages are understood")
+        case .text(let text): take(slot, WebSocketFrame.text, text)
+        case .binary(let bytes): take(slot, WebSocketFrame.binary, bytes)
         case .ping(let payload): pong(slot, payload)
         case .close(let code): endAtOnce(slot, code, "")
         case .failure(let failure): endAtOnce(slot, failure.code, failure.reason)
+        }
+    }
+
+    private mutating func take(_ slot: Int32, _ opcode: UInt8, _ message: UnsafeRawBufferPointer) {
+        connections[Int(slot)].messageBeganAt = 0
+        if connections[Int(slot)].isEcho {
+            echo(slot, opcode, message)
+        } else if opcode == WebSocketFrame.text {
+            ask(Int(slot), message)
+        } else {
+            end(slot, 1003, "only text messages are understood")
         }
     }
 
