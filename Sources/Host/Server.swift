@@ -38,6 +38,7 @@ public final class Server {
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
+            statistics: StoreStatistics(),
             revoked: RevokedSessions(), stop: stop)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
@@ -111,7 +112,8 @@ extension Server {
     private func startWriter(
         _ storage: Storage, _ post: @escaping @Sendable (Parcel) -> Void
     ) throws(StartError) {
-        let checkpointer = try storage.makeCheckpointer(health: shared.health)
+        let checkpointer = try storage.makeCheckpointer(
+            health: shared.health, statistics: shared.statistics)
         storage.writing.onCommit { [checkpointer, health = shared.health, jobBell] pages in
             checkpointer.note(pages: pages)
             jobBell.ring()

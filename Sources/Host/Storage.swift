@@ -40,11 +40,19 @@ struct Storage {
             if config.store.check { try StoreCheck(connection: writing).quick() }
             try writing.prepareAll()
             try Database(writing).run(statements.jobs.forgetStarted)
-            let last = try Database(writing).first(statements.lastID) { $0.integer(0) }
-            clock = IdentifierClock(after: last ?? 0)
+            clock = try Self.makeClock(Database(writing), statements)
         } catch {
             throw StartError(error)
         }
+    }
+
+    private static func makeClock(
+        _ database: Database, _ statements: HostStatements
+    ) throws(Refusal) -> IdentifierClock {
+        let node: Int64 = 0
+        let ceiling = try database.first(statements.ceiling, node) { $0.integer(0) } ?? 0
+        if let doubt = ClockDoubt(newest: ceiling, wall: Clock.wall) { Log.warn("\(doubt)") }
+        return IdentifierClock(node: node, after: ceiling)
     }
 
     /// A reader for one more thread.
@@ -68,8 +76,14 @@ struct Storage {
         return readers
     }
 
-    func makeCheckpointer(health: StoreHealth) throws(StartError) -> Checkpointer {
-        do { return try Checkpointer(path: folder.database, health: health) } catch {
+    func makeCheckpointer(
+        health: StoreHealth, statistics: StoreStatistics
+    ) throws(StartError) -> Checkpointer {
+        do {
+            return try Checkpointer(
+                path: folder.database, limits: LogLimits(mebibytes: config.store.logMebibytes),
+                health: health, statistics: statistics)
+        } catch {
             throw StartError(error)
         }
     }

@@ -171,6 +171,16 @@ class Server:
         except (OSError, Disconnected, Refused):
             return False
 
+    def await_words(self, words: str) -> str:
+        """What the server wrote, once it has written these words."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while words not in self.last_words() and time.monotonic() < deadline:
+            try:
+                self.process.wait(timeout=0.01)
+            except subprocess.TimeoutExpired:
+                continue
+        return self.last_words()
+
     def last_words(self) -> str:
         """The end of what the server wrote, for a failure's message."""
         return self.log.read_text(errors="replace")[-4000:] if self.log.exists() else ""

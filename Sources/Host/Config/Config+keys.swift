@@ -83,6 +83,10 @@ extension Config {
             "store.workers", .integer(1...64, \.store.workers),
             "Threads for slow preparation, password hashes above all."),
         ConfigKey(
+            "store.log_mebibytes", .integer(4...4096, \.store.logMebibytes),
+            "Size of the database's log above which readers are held back for a moment, so that it "
+                + "can begin anew."),
+        ConfigKey(
             "store.check", .flag(\.store.check),
             "Whether a start looks for damage first; false starts on what is left, at your risk."),
         ConfigKey(

@@ -95,6 +95,8 @@ public struct Config: Sendable {
         public var synchronous = "full"
         /// False starts on a database that is known to be damaged, at the operator's risk.
         public var check = true
+        /// Mebibytes of SQLite's log above which readers are held back, so that it begins anew.
+        public var logMebibytes = 128
         public var readers = 2
         public var workers = 2
     }

@@ -5,6 +5,7 @@ struct Shared: Sendable {
     let writerInbox: Mailbox<Request>
     let tails: Tails
     let health: StoreHealth
+    let statistics: StoreStatistics
     let revoked: RevokedSessions
     let stop: StopSignal
 }

@@ -36,6 +36,7 @@ final class WritePort: ExchangePort {
     /// What the exchange is refused with although it is kept.
     private(set) var keptRefusal: Refusal?
     private var now = Timestamp(milliseconds: 0)
+    private var reserved: Int64?
     private var connection = ConnectionHandle.none
     private var isOnWebSocket = false
 
@@ -105,6 +106,23 @@ final class WritePort: ExchangePort {
     /// again.
     func forgetHeads() { heads.removeAll(keepingCapacity: true) }
     var headCount: Int { heads.count }
+
+    /// Call before each commit: what it makes known must lie below the stored ceiling.
+    func reserveIdentifiers() throws(Refusal) {
+        reserved = clock.neededCeiling
+        if let reserved { try database.run(statements.setCeiling, clock.node, reserved) }
+    }
+
+    /// Call after the commit.
+    func noteReserved() {
+        if let reserved { clock.raise(to: reserved) }
+    }
+
+    /// Call at the end, outside a transaction.
+    func giveBackIdentifiers() throws(Refusal) {
+        guard let final = clock.finalCeiling else { return }
+        try database.run(statements.setCeiling, clock.node, final)
+    }
 
     /// Stores one pending event.
     func store(_ event: Pending) throws(Refusal) {

@@ -1,4 +1,5 @@
 import PluginAPI
+import Synchronization
 
 /// Owns the writing connection and the writer thread: takes all requests that wait, does each
 /// inside one transaction, and sends answers and events out only after the commit.
@@ -11,6 +12,7 @@ final class Writer: @unchecked Sendable {
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
     private let health: StoreHealth
+    private let statistics: StoreStatistics
     private let revoked: RevokedSessions
     private let checkpointer: Checkpointer
     private let gate: SnapshotGate
@@ -33,6 +35,7 @@ final class Writer: @unchecked Sendable {
         inbox = shared.writerInbox
         tails = shared.tails
         health = shared.health
+        statistics = shared.statistics
         revoked = shared.revoked
     }
 
@@ -41,8 +44,10 @@ final class Writer: @unchecked Sendable {
     func run(until stop: StopSignal) {
         var batch: [Request] = []
         var answer = JSONObject(capacity: 4096)
+        var clocks = ClockWatch(wall: Clock.wall, steady: Clock.steady)
         while true {
             inbox.wait(milliseconds: 1000)
+            if let jump = clocks.jump(wall: Clock.wall, steady: Clock.steady) { warn(of: jump) }
             inbox.take(into: &batch)
             if batch.isEmpty {
                 if stop.isSet { return settle() }
@@ -66,29 +71,48 @@ final class Writer: @unchecked Sendable {
                 if let trouble = connection.trouble { throw trouble.refusal }
                 if let done = request.stops?.completion { completions.append((done, refusal)) }
             }
+            try port.reserveIdentifiers()
+            if let trouble = connection.trouble { throw trouble.refusal }
             try commit()
+            port.noteReserved()
         } catch {
             refuse(batch, error)
             return
         }
+        statistics.noteBatch(of: batch.count)
         for ended in notes.ended { revoked.add(ended.session, until: ended.expiry, at: now) }
         if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
         post(parcel)
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
-        if checkpointer.takeShortRest() {
-            if checkpointer.needsQuiet { gate.alone(finishCheckpoint) } else { finishCheckpoint() }
-        }
+        if checkpointer.takeShortRest() { finishCheckpoint() }
     }
 
     private func finishCheckpoint() {
+        if checkpointer.needsQuiet {
+            statistics.quietMoments.add(1, ordering: .relaxed)
+            gate.alone(copyRest)
+        } else {
+            copyRest()
+        }
+        statistics.cacheBytes.store(connection.cacheBytes, ordering: .relaxed)
+    }
+
+    private func copyRest() {
         do { try connection.checkpoint() } catch { checkpointer.note(error) }
     }
 
     // The next start finds nothing to recover.
     private func settle() {
         guard health.state == .sound else { return }
+        do { try port.giveBackIdentifiers() } catch { Log.warn("storage: \(error.message)") }
         do { try connection.settle() } catch { checkpointer.note(error) }
+    }
+
+    private func warn(of jump: Int64) {
+        Log.warn(
+            "the clock was set \(jump > 0 ? "ahead" : "back") by \(abs(jump) / 1000) seconds; "
+                + "numbers go on rising, tokens run out by the new time")
     }
 
     private func transaction(_ sql: String) throws(Refusal) {
@@ -113,6 +137,7 @@ final class Writer: @unchecked Sendable {
 
     // Nothing of the batch is acknowledged or announced.
     private func refuse(_ batch: [Request], _ refusal: Refusal) {
+        statistics.failedBatches.add(1, ordering: .relaxed)
         // Whatever the exchange made of it, the storage's trouble is what everyone is told.
         if let trouble = connection.trouble { health.note(trouble) }
         let refusal = connection.trouble?.refusal ?? refusal

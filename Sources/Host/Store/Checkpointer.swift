@@ -10,18 +10,31 @@ final class Checkpointer: Sendable {
     private let signal = Mailbox<Int>(limit: 4)
     private let isOverlong = Atomic<Bool>(false)
     private let hasShortRest = Atomic<Bool>(false)
-
+    // Pages at the last commit, and those from which the next checkpoint is worth its while.
+    private let pages = Atomic<Int>(0)
+    private let nextAt: Atomic<Int>
+    private let limits: LogLimits
     private let health: StoreHealth
+    private let statistics: StoreStatistics
 
-    init(path: String, health: StoreHealth) throws(StoreError) {
+    init(
+        path: String, limits: LogLimits, health: StoreHealth, statistics: StoreStatistics
+    ) throws(StoreError) {
         connection = try CheckpointConnection(path: path)
+        self.limits = limits
         self.health = health
+        self.statistics = statistics
+        nextAt = Atomic(limits.checkpoint)
     }
 
     /// Told by the writer's commit hook how many pages the log has.
-    func note(pages: Int) {
-        isOverlong.store(pages >= Dialect.overlongPages, ordering: .relaxed)
-        if pages >= Dialect.checkpointPages { _ = signal.post(pages) }
+    func note(pages now: Int) {
+        statistics.noteLog(pages: now)
+        let before = pages.exchange(now, ordering: .relaxed)
+        // The log has begun anew.
+        if now < before { nextAt.store(limits.checkpoint, ordering: .relaxed) }
+        isOverlong.store(now >= limits.overlong, ordering: .relaxed)
+        if now >= nextAt.load(ordering: .relaxed) { _ = signal.post(now) }
     }
 
     /// True once after each checkpoint: the moment for the writer to copy the rest.
@@ -35,14 +48,32 @@ final class Checkpointer: Sendable {
     /// The checkpointer's whole life.
     func run(until stop: StopSignal) {
         var waiting: [Int] = []
+        var isHeldUp = false
         while !stop.isSet {
             signal.wait(milliseconds: 500)
             waiting.removeAll(keepingCapacity: true)
             signal.take(into: &waiting)
-            guard !waiting.isEmpty else { continue }
-            do { try connection.checkpoint() } catch { note(error) }
+            guard let pages = waiting.last else { continue }
+            // A log that somebody reads still is not gone through again for every commit.
+            nextAt.store(pages + limits.checkpoint, ordering: .relaxed)
+            checkpoint()
             hasShortRest.store(true, ordering: .relaxed)
+            let wasHeldUp = isHeldUp
+            isHeldUp = pages > limits.suspicious
+            if isHeldUp, !wasHeldUp { warnOfReader(pages) }
         }
+    }
+
+    private func checkpoint() {
+        let began = Clock.steadyMicroseconds
+        do { try connection.checkpoint() } catch { note(error) }
+        statistics.noteCheckpoint(microseconds: Int(Clock.steadyMicroseconds - began))
+    }
+
+    private func warnOfReader(_ pages: Int) {
+        Log.warn(
+            "the log of the database has \(pages) pages and cannot begin anew: another program "
+                + "reads an old state, such as a backup or a shell of SQLite; end it")
     }
 }
 
@@ -56,6 +87,21 @@ extension Checkpointer {
             health.note(error)
         }
     }
+}
+
+/// How long the log of SQLite may become, in pages.
+struct LogLimits: Equatable {
+    /// Above it readers are held back for a moment, so that it can begin anew.
+    let overlong: Int
+
+    static let pageBytes = 4096
+
+    init(mebibytes: Int) { overlong = mebibytes << 20 / Self.pageBytes }
+
+    /// Above it the log is copied back.
+    var checkpoint: Int { overlong / 8 }
+    /// Above it some other program must be in the way.
+    var suspicious: Int { overlong * 4 }
 }
 
 /// Owns the connection that checkpoints; used by the checkpointer's thread alone.

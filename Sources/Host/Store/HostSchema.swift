@@ -3,12 +3,16 @@ import PluginAPI
 /// The host's own tables. Their shape was chosen by measurement (docs/benchmarks.md, "The SQL of a
 /// message").
 enum HostSchema {
-    /// `host_migration` records what has run; it must stand before any migration can.
+    /// `host_migration` records what has run; it must stand before any migration can. `host_clock`
+    /// lies above every identifier that a node has given (`IdentifierClock`).
     static let bootstrap = """
         CREATE TABLE IF NOT EXISTS host_migration(
             plugin TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
             checksum BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(plugin, number)
-        ) STRICT, WITHOUT ROWID
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS host_clock(
+            node INTEGER PRIMARY KEY, ceiling INTEGER NOT NULL
+        ) STRICT
         """
 
     static let migrations = [
@@ -47,7 +51,8 @@ enum HostSchema {
 struct HostStatements {
     let head: Statement
     let insertEvent: Statement
-    let lastID: Statement
+    let ceiling: Statement
+    let setCeiling: Statement
     let pageAfter: Statement
     let pageBefore: Statement
     let places: Statement
@@ -61,10 +66,11 @@ struct HostStatements {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
         head = add("SELECT max(sequence) FROM host_log WHERE topic = ?1")
         insertEvent = add("INSERT INTO host_log VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
-        lastID = add(
+        ceiling = add("SELECT ceiling FROM host_clock WHERE node = ?1")
+        setCeiling = add(
             """
-            SELECT max(id) FROM (SELECT max(id) AS id FROM host_log
-            UNION ALL SELECT max(id) FROM host_decision UNION ALL SELECT max(id) FROM host_job)
+            INSERT INTO host_clock VALUES(?1, ?2)
+            ON CONFLICT(node) DO UPDATE SET ceiling = excluded.ceiling
             """)
         pageAfter = add(
             """

@@ -41,7 +41,7 @@ final class SQLiteConnection: DatabaseDriver {
         self.statements = statements
         sqlite3_busy_timeout(handle, 5000)
         if mode == .write { try sign() }
-        for pragma in Dialect.pragmas(mode: mode, synchronous: store.synchronous) {
+        for pragma in Dialect.pragmas(mode: mode, store: store) {
             try execute(pragma)
         }
         authorizer.attach(to: handle)
@@ -108,6 +108,14 @@ final class SQLiteConnection: DatabaseDriver {
     /// The last checkpoint before the end: the log is empty afterwards, unless it is read still.
     func settle() throws(StoreError) {
         try execute("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
+    /// Bytes of pages that the connection keeps in memory.
+    var cacheBytes: Int {
+        var current: Int32 = 0
+        var highest: Int32 = 0
+        sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_USED, &current, &highest, 0)
+        return Int(current)
     }
 
     private var commitNote: (@Sendable (Int) -> Void)?

@@ -32,6 +32,31 @@ import Testing
         #expect(IdentifierClock(after: stored).make(at: now) > stored)
     }
 
+    @Test(arguments: [0, 4_102_444_800_000, Int64.max] as [Int64])
+    func fitsWhateverTheYear(wall: Int64) {
+        let clock = IdentifierClock(node: 5, after: 0)
+        let ids = (0..<5000).map { _ in clock.make(at: wall) }
+        #expect(ids[0] > 0 && zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(clock.make(at: now) > ids[4999])
+        #expect(Int64.max - ids[4999] > 400_000_000_000)
+    }
+
+    @Test func storesACeilingOnceASecond() {
+        let clock = IdentifierClock(after: 0)
+        var stored = 0
+        for moment in now..<(now + 10_000) {
+            let id = clock.make(at: moment)
+            if let ceiling = clock.neededCeiling {
+                clock.raise(to: ceiling)
+                stored += 1
+                #expect(ceiling > id)
+            }
+            #expect(clock.neededCeiling == nil)
+        }
+        #expect(stored == 10)
+        #expect(clock.finalCeiling == clock.newest, "the end gives the rest back")
+    }
+
     @Test func givesNoIdentifierTwiceToSeveralThreads() {
         let clock = IdentifierClock(after: 0)
         let results = Mailbox<[Int64]>(limit: 8)
