@@ -1,23 +1,27 @@
 /// What the process ends with, for scripts and service managers. Numbers are never reused
 /// (docs/operations.md lists them).
-public enum ExitCode: Int32, Sendable {
-    case success = 0
+public struct ExitCode: Sendable {
+    public let rawValue: Int32
+
+    public static let success = ExitCode(rawValue: 0)
     /// Anything that has no number of its own.
-    case failure = 1
+    public static let failure = ExitCode(rawValue: 1)
     /// The command line or the configuration is wrong.
-    case usage = 2
+    public static let usage = ExitCode(rawValue: 2)
     /// Another server, or another program, holds the data folder.
-    case dataInUse = 10
+    public static let dataInUse = ExitCode(rawValue: 10)
     /// The data folder or a file in it can only be read.
-    case dataReadOnly = 11
+    public static let dataReadOnly = ExitCode(rawValue: 11)
     /// The data folder belongs to another user.
-    case dataForeign = 12
+    public static let dataForeign = ExitCode(rawValue: 12)
     /// The data folder cannot be made or opened.
-    case dataUnusable = 13
+    public static let dataUnusable = ExitCode(rawValue: 13)
     /// There is no space to start with.
-    case dataFull = 14
+    public static let dataFull = ExitCode(rawValue: 14)
     /// The database is damaged.
-    case dataDamaged = 15
+    public static let dataDamaged = ExitCode(rawValue: 15)
     /// The file is no database of Parley's, or one of a newer version.
-    case dataUnknown = 16
+    public static let dataUnknown = ExitCode(rawValue: 16)
+    /// A plugin does not run, and `strict` is set or it was the last.
+    static func plugin(_ code: PluginError.Code) -> ExitCode { ExitCode(rawValue: code.exitCode) }
 }

@@ -6,6 +6,7 @@ import PluginAPI
 /// order.
 public final class Server {
     public let address: ListenAddress
+    public let plugins: PluginReport
     private let shared: Shared
     private let writerStop = StopSignal()
     private let readers: ReaderPool
@@ -34,12 +35,12 @@ public final class Server {
         umask(0o077)
         Self.raiseDescriptorLimit()
         let storage = try Storage(config)
+        plugins = storage.plugins
         let limits = config.limits
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
-            statistics: StoreStatistics(),
-            revoked: RevokedSessions(), stop: stop)
+            statistics: StoreStatistics(), revoked: storage.revoked, stop: stop)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)
@@ -60,14 +61,13 @@ public final class Server {
         try startWriter(storage, post)
         try startPools(storage, dispatcher, post)
         try startHelpers(storage)
-        try runStarted(storage.features)
         let wiring = LoopWiring(
             listener: listener, gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
-            build: Build.version, origins: OriginPolicy(config.origins),
-            testEcho: config.testEcho)
+            stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name }, build: Build.version,
+            origins: OriginPolicy(config.origins), testEcho: config.testEcho)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
@@ -172,26 +172,6 @@ extension Server {
             stop: shared.stop)
         threads.jobs = [HostThread(name: "jobs") { runner.run() }]
     }
-
-    // The plugins' own beginnings, each a write exchange, before the first connection.
-    private func runStarted(_ features: Features) throws(StartError) {
-        for work in features.started {
-            let outcome = Mailbox<StartOutcome>(limit: 1)
-            InsidePort(writer: shared.writerInbox).post(work) { refusal in
-                _ = outcome.post(StartOutcome(refusal: refusal))
-            }
-            var outcomes: [StartOutcome] = []
-            while outcomes.isEmpty {
-                outcome.wait(milliseconds: 1000)
-                outcome.take(into: &outcomes)
-            }
-            if let refusal = outcomes[0].refusal {
-                throw StartError("a plugin's work at start failed: \(refusal.message)")
-            }
-        }
-    }
-
-    private struct StartOutcome: Sendable { let refusal: Refusal? }
 
     private static func raiseDescriptorLimit() {
         var limit = rlimit()

@@ -6,6 +6,8 @@ struct Storage {
     let crypto = OpenSSLCrypto()
     let secrets: Secrets
     let features: Features
+    let plugins: PluginReport
+    let revoked = RevokedSessions()
     let statementTable = StatementTable()
     let statements: HostStatements
     let writing: SQLiteConnection
@@ -22,25 +24,26 @@ struct Storage {
         let migrationStatements = MigrationStatements(in: statementTable)
         do {
             secrets = try Secrets(folder: config.data, crypto: crypto)
-            let builder = FeatureBuilder(statements: statementTable)
-            let loader = PluginLoader(config: config, crypto: crypto, secrets: secrets)
-            let plugins = try loader.load(into: builder)
-            features = try builder.build()
             writing = try SQLiteConnection(
                 path: folder.database, mode: .write, statements: statementTable, store: config.store
             )
-            writing.publish(views: features.publishedViews)
             try writing.execute(HostSchema.bootstrap)
             let migrator = Migrator(
                 connection: writing, statements: migrationStatements, crypto: crypto)
             try migrator.run(HostSchema.migrations, of: "host", as: .host)
-            for id in plugins {
-                try migrator.run(builder.migrations[id] ?? [], of: id, as: .migration(id))
-            }
             if config.store.check { try StoreCheck(connection: writing).quick() }
-            try writing.prepareAll()
-            try Database(writing).run(statements.jobs.forgetStarted)
             clock = try Self.makeClock(Database(writing), statements)
+            let start = PluginStart(
+                config: config,
+                setUp: PluginSetUp(
+                    config: config, crypto: crypto, secrets: secrets, statements: statementTable),
+                migrator: migrator, hostStatements: statements, clock: clock, tails: tails,
+                bodyHash: BodyHash(key: secrets.derive("host.ledger")), revoked: revoked)
+            var roster = PluginRoster(
+                config.plugins, loader: PluginLoader(finder: PluginFinder(config)))
+            features = try start.run(&roster)
+            plugins = roster.report
+            try Database(writing).run(statements.jobs.forgetStarted)
         } catch {
             throw StartError(error)
         }

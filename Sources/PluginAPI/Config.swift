@@ -8,8 +8,8 @@ public struct Setting: Sendable {
     /// One sentence for the operator: what it changes, and its unit.
     public let purpose: String
 
-    /// The types of settings. A value of another type, or out of range, keeps the server from
-    /// starting. `standard` holds when the file leaves the setting out, and is not checked itself.
+    /// The types of settings. A value of another type, or out of range, keeps the plugin from
+    /// running. `standard` holds when the file leaves the setting out, and is not checked itself.
     public enum Kind: Sendable {
         /// A whole number within a range.
         case integer(ClosedRange<Int64>, standard: Int64)
@@ -40,7 +40,7 @@ public struct Setting: Sendable {
 /// The settings of a plugin.
 public struct ConfigSchema: Sendable {
     /// All that the plugin's table may hold, in any order and each name once; a name in the file
-    /// that is not among them keeps the server from starting.
+    /// that is not among them keeps the plugin from running.
     public let settings: [Setting]
     /// Without settings: the file may have no table of the plugin.
     public init(_ settings: [Setting] = []) { self.settings = settings }

@@ -10,9 +10,10 @@ public protocol Plugin: Sendable {
     /// What the host must know before set-up. It is read several times, so it must always be the
     /// same.
     static var manifest: Manifest { get }
-    /// Registers all that the plugin does, once, on the starting thread and before the storage is
-    /// opened. What the plugin keeps, its verbs, filters and followers hold.
-    /// - Throws: what the operator is told; the server does not start then.
+    /// Registers all that the plugin does, on the starting thread, and does nothing else: when
+    /// another plugin fails, the host begins anew without that one and calls this again. What the
+    /// plugin keeps, its verbs, filters and followers hold.
+    /// - Throws: what the operator is told; the plugin, and those that require it, do not run then.
     static func setUp(_ setup: PluginSetup) throws(SetupError)
 }
 
@@ -27,11 +28,11 @@ public struct Manifest: Sendable {
     public let version: String
     /// One sentence for lists and documents.
     public let purpose: String
-    /// The ids of plugins that must be set up before this one. One that is not loaded, or a circle,
-    /// keeps the server from starting.
+    /// The ids of plugins that must be set up before this one. When one does not run, or they are a
+    /// circle, this one does not run.
     public let requires: [String]
-    /// The ids of plugins that are set up before this one where they are loaded; without them it
-    /// works, too.
+    /// The ids of plugins that are set up before this one where they run; without them it works,
+    /// too: filters at their points and followers of their events wait for them.
     public let wants: [String]
     /// The settings that the configuration's table `id` may hold.
     public let config: ConfigSchema

@@ -1,6 +1,6 @@
 /// What a plugin registers while it is set up, on the starting thread. The host remembers every
 /// registration under the plugin's name; after `setUp` has returned the list is closed. An error
-/// that `setUp` lets through keeps the server from starting.
+/// that `setUp` lets through keeps the plugin from running, and those that require it.
 public final class PluginSetup {
     /// The plugin's settings from the configuration: checked, and complete with standards.
     public let settings: Settings
@@ -28,21 +28,21 @@ public final class PluginSetup {
 
     /// Follows a kind of event of any plugin, by its name; several followers are told in the order
     /// of set-up. The plugin that declares it must be in `requires` or `wants`, or this one, which
-    /// declares it first.
-    /// - Throws: when the plugin is not named in the manifest, or declares no such event (one in
-    ///   `wants` may not be loaded).
+    /// declares it first. Of one in `wants` that does not run no event ever comes.
+    /// - Throws: when the plugin is not named in the manifest, or declares no such event.
     public func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         try registry.follow(event, follower)
     }
 
     /// Adds a filter that judges requests at a point, whose plugin need not be named in the
-    /// manifest. A point that no loaded plugin has keeps the server from starting.
+    /// manifest. A point that no running plugin has is taken for a mistake and keeps this plugin
+    /// from running, unless one in `wants` is absent.
     public func screen(
         _ point: String, _ filter: any ScreenFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.screen(point, order, filter) }
 
-    /// Adds a filter at a point that may refuse inside the transaction. A point that no loaded
-    /// plugin has keeps the server from starting.
+    /// Adds a filter at a point that may refuse inside the transaction. A point that no running
+    /// plugin has is treated as in `screen`.
     public func veto(
         _ point: String, _ filter: any VetoFilter, order: FilterOrder = FilterOrder()
     ) throws(SetupError) { try registry.veto(point, order, filter) }
@@ -53,8 +53,8 @@ public final class PluginSetup {
         try registry.migrations(steps)
     }
 
-    /// One SQL statement, checked when the migrations have run: a wrong one keeps the server from
-    /// starting. It reaches tables and views that begin with `id_`, and published views.
+    /// One SQL statement, checked when the migrations have run: a wrong one keeps the plugin from
+    /// running. It reaches tables and views that begin with `id_`, and published views.
     public func statement(_ sql: StaticString) -> Statement { registry.statement("\(sql)") }
 
     /// Lets every plugin read a view of this plugin, over tables of its own. Its name is part of
@@ -100,8 +100,9 @@ public final class PluginSetup {
     public func secret(_ name: String) -> [UInt8] { registry.secret(name) }
 
     /// Called with a write exchange at each start, when storage is ready and before the first
-    /// connection; in the order of set-up. There is no caller and no field; what it refuses keeps
-    /// the server from starting.
+    /// connection; in the order of set-up, all plugins' work in one transaction. There is no caller
+    /// and no field. What it refuses keeps the plugin from running: then nothing of any plugin's
+    /// work is kept, and the others' is done again.
     public func started(_ work: @escaping WriteWork<Void>) { registry.started(work) }
 }
 

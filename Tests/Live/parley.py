@@ -83,6 +83,7 @@ class Server:
     config: str = FAST_CONFIG
     environment: dict[str, str] = field(default_factory=dict)
     arguments: list[str] = field(default_factory=list)
+    cwd: Path | None = None
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
 
@@ -112,7 +113,7 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,
-                cwd=self.folder,
+                cwd=self.cwd or self.folder,
                 env=os.environ | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -78,3 +78,8 @@ struct Slow: PreparedVerb {
         exchange.answer.member("rounds", try exchange.prepared(as: Int64.self))
     }
 }
+
+/// A filter at a point whose name is misspelt.
+struct Misplaced: VetoFilter {
+    func check(_ proposal: borrowing Proposal) throws(Refusal) {}
+}

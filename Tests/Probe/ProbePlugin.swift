@@ -12,6 +12,9 @@ enum Probe: Plugin {
         config: ConfigSchema([
             .flag("filter", standard: false, "Screens messages by the words in them (WordFilter)."),
             .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
+            .text(
+                "fail", standard: "",
+                "What fails at start: `setup`, `point`, `migration`, `start`, or nothing."),
             .flag("steal", standard: false, "Reads the table of accounts, which must be refused."),
             .integer("number", 1...10, standard: 3, "Shown by `probe.settings`."),
             .text("greeting", standard: "hello", "Shown by `probe.settings`."),
@@ -19,7 +22,14 @@ enum Probe: Plugin {
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let tables = ProbeTables(setup)
-        try setup.migrations(ProbeTables.migrations)
+        let failure = setup.settings.text("fail")
+        try setup.migrations(
+            ProbeTables.migrations + (failure == "migration" ? [ProbeTables.broken] : []))
+        setup.started { exchange throws(Refusal) in
+            try exchange.database.run(tables.addStart, exchange.now)
+            if failure == "start" { throw Refusal(.internalError, "The probe fails at start.") }
+        }
+        if failure == "point" { try setup.veto("mesage.before", Misplaced()) }
         let job = try setup.job("probe.job", FailsOnce(tables: tables))
         let busy = JobPolicy(attempts: 3, deadline: .seconds(30), atOnce: 16)
         let fetch = try setup.job("probe.fetch", FetchJob(tables: tables), policy: busy)
@@ -41,6 +51,7 @@ enum Probe: Plugin {
             let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")
             try setup.follow(RoomsContract.messageEvent, Watcher(tables: tables, seen: seen))
         }
+        if failure == "setup" { throw SetupError("the probe fails in set-up") }
         if settings.flag("steal") { _ = setup.statement("SELECT hash FROM accounts_account") }
     }
 }

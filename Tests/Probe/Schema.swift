@@ -4,8 +4,9 @@ import PluginAPI
 struct ProbeTables: Sendable {
     static let migrations = [
         Migration(
-            1, "runs, traces",
+            1, "runs, traces, starts",
             """
+            CREATE TABLE probe_start(at INTEGER NOT NULL) STRICT;
             CREATE TABLE probe_run(payload TEXT PRIMARY KEY, runs INTEGER NOT NULL) STRICT;
             CREATE TABLE probe_trace(id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
             """),
@@ -17,8 +18,12 @@ struct ProbeTables: Sendable {
             """),
     ]
 
+    /// Must not leave the first step behind either.
+    static let broken = Migration(2, "broken", "CREATE TABLE probe_run(x)")
+
     let countRun: Statement
     let runs: Statement
+    let addStart: Statement
     let addTrace: Statement
     let traces: Statement
     let addOutcome: Statement
@@ -31,6 +36,7 @@ struct ProbeTables: Sendable {
             RETURNING runs
             """)
         runs = setup.statement("SELECT payload, runs FROM probe_run ORDER BY payload LIMIT 100")
+        addStart = setup.statement("INSERT INTO probe_start VALUES(?1)")
         addTrace = setup.statement("INSERT INTO probe_trace(text) VALUES(?1)")
         traces = setup.statement("SELECT text FROM probe_trace ORDER BY id LIMIT 100")
         addOutcome = setup.statement("INSERT INTO probe_outcome(name, outcome) VALUES(?1, ?2)")

@@ -7,10 +7,16 @@ extension Config {
             ConfigKey("data", .text(\.data), "The folder where everything is stored."),
             ConfigKey(
                 "plugins", .texts(\.plugins),
-                "Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths, in any order."),
+                "Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths, in any order; a "
+                    + "path is taken from the configuration file's folder."),
             ConfigKey(
                 "plugin_folders", .texts(\.pluginFolders),
-                "Searched for plugins in order, before the folder of the executable."),
+                "Searched for plugins in order, before the folder of the executable; taken from the "
+                    + "configuration file's folder."),
+            ConfigKey(
+                "strict", .flag(\.strict),
+                "True keeps the server from starting when one plugin cannot; otherwise it starts "
+                    + "without that one and those that require it."),
             ConfigKey(
                 "origins", .texts(\.origins),
                 "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "

@@ -9,6 +9,8 @@ public struct Config: Sendable {
     public var plugins = ["Accounts", "Rooms"]
     /// Searched in order, before the folder of the executable.
     public var pluginFolders: [String] = []
+    /// One plugin that does not run keeps the server from starting.
+    public var strict = false
     /// Event loops; 0 is one per core.
     public var loops = 0
     /// Web pages that may open a WebSocket, such as `https://chat.example.org`; when empty, those

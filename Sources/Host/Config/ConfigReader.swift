@@ -9,6 +9,7 @@ struct ConfigReader {
         reader.config.sources = sources
         for layer in try sources.read() { reader.apply(layer) }
         guard reader.problems.isEmpty else { throw ConfigError(reader.problems.inOrder) }
+        reader.config.resolvePluginPaths()
         return reader.config
     }
 

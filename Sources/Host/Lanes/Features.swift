@@ -7,7 +7,7 @@ struct Features: Sendable {
     /// By the index of the event kind.
     let followers: [[any Follower]]
     let jobs: [JobRegistration]
-    let started: [WriteWork<Void>]
+    let started: [StartWork]
     let authenticator: (any Authenticator)?
     let publishedViews: Set<String>
 }

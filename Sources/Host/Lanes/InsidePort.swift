@@ -22,15 +22,10 @@ struct InsidePort: JobStorage {
     func post(
         _ work: @escaping WriteWork<Void>, _ completion: @escaping @Sendable (Refusal?) -> Void
     ) {
-        let endpoint = Endpoint(InsideVerb(work: work))
-        var stops = Stops()
-        stops.completion = completion
-        let request = Request(
-            from: .none, id: 0, wire: .inside, endpoint: endpoint, caller: .nobody, fields: .none,
-            stops: stops)
-        if !writer.post(request) {
-            completion(.overloaded)
-        }
+        var request = Request.inside(work)
+        request.stops = Stops()
+        request.stops?.completion = completion
+        if !writer.post(request) { completion(.overloaded) }
     }
 
     /// What the work returned, on its way from the writer's thread.
@@ -43,6 +38,15 @@ struct InsidePort: JobStorage {
             }
             return made
         }
+    }
+}
+
+extension Request {
+    /// The server's own work in the write lane.
+    static func inside(_ work: @escaping WriteWork<Void>) -> Request {
+        Request(
+            from: .none, id: 0, wire: .inside, endpoint: Endpoint(InsideVerb(work: work)),
+            caller: .nobody, fields: .none)
     }
 }
 

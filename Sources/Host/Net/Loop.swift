@@ -62,6 +62,8 @@ struct LoopWiring: Sendable {
     let shared: Shared
     let authenticator: (any Authenticator)?
     let limits: Config.Limits
+    /// Configured plugins that do not run, for the health page.
+    let stoppedPlugins: [String]
     /// The server's build, told to every client.
     let build: String
     let origins: OriginPolicy

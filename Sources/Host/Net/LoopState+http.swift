@@ -202,6 +202,9 @@ extension LoopState {
         let isSound = wiring.shared.health.refusal == nil
         var body = JSONObject()
         body.member("status", isSound ? "ok" : "storage_failed")
+        if !wiring.stoppedPlugins.isEmpty {
+            body.member("stopped_plugins", wiring.stoppedPlugins.joined(separator: ", "))
+        }
         answer(slot, asker) { buffer in
             body.finish { Answer.appendHTTP(status: isSound ? 200 : 503, $0, asker, to: &buffer) }
         }

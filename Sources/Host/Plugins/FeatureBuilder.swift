@@ -22,7 +22,7 @@ final class FeatureBuilder {
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
     private var jobs: [JobRegistration] = []
-    private var started: [WriteWork<Void>] = []
+    private var started: [StartWork] = []
     private var authenticator: (any Authenticator)?
     private var views: Set<String> = []
     var migrations: [String: [Migration]] = [:]
@@ -95,7 +95,9 @@ final class FeatureBuilder {
 
     func service(_ type: ObjectIdentifier) -> OfferedService? { services[type] }
 
-    func addStarted(_ work: @escaping WriteWork<Void>) { started.append(work) }
+    func addStarted(_ work: @escaping WriteWork<Void>, of plugin: String) {
+        started.append(StartWork(plugin: plugin, work: work))
+    }
 
     func publish(_ view: String, of plugin: String) throws(SetupError) {
         guard view.hasPrefix("\(plugin)_") else {
@@ -111,20 +113,30 @@ final class FeatureBuilder {
         self.authenticator = authenticator
     }
 
-    func build() throws(PluginError) -> Features {
+    /// - Parameter patient: plugins that want one that is not there: their filters at points that
+    ///   nobody has wait for it.
+    func build(patient: Set<String> = []) throws(PluginFault) -> Features {
         let endpoints = verbs.map { verb in
             let point = verb.command.screen?.name ?? ""
             return Endpoint(
                 verb, vetoes: sortedVetoes(at: point), screens: sortedScreens(at: point))
         }
-        let points = Set(verbs.compactMap { $0.command.screen?.name })
-        if let unknown = Set(screens.keys).union(vetoes.keys).subtracting(points).min() {
-            throw PluginError("a filter waits at the point \(unknown), which no command declares")
-        }
+        try refuseUnknownPoints(patient)
         return Features(
             endpoints: endpoints, eventNames: eventNames,
             followers: eventNames.map { followers[$0] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views)
+    }
+
+    private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {
+        let points = Set(verbs.compactMap { $0.command.screen?.name })
+        let places =
+            screens.flatMap { point, added in added.map { (point, $0.id) } }
+            + vetoes.flatMap { point, added in added.map { (point, $0.id) } }
+        let misplaced = places.filter { !points.contains($0.0) && !patient.contains($0.1) }
+        guard let (point, plugin) = misplaced.min(by: <) else { return }
+        let nearest = nearest(point, among: points)
+        throw PluginFault(plugin: plugin, reason: .unknownPoint(point, nearest: nearest))
     }
 
     private func sortedScreens(at point: String) -> [OrderedScreen] {
@@ -148,71 +160,5 @@ extension FilterOrder {
         if band != other.band { return band < other.band }
         if order != other.order { return order < other.order }
         return id < otherID
-    }
-}
-
-/// The registry as one plugin sees it: every registration is noted under its id.
-final class PluginRegistrar: PluginRegistry {
-    private let manifest: Manifest
-    private let builder: FeatureBuilder
-    private let secrets: Secrets
-
-    private var id: String { manifest.id }
-
-    init(_ manifest: Manifest, builder: FeatureBuilder, secrets: Secrets) {
-        self.manifest = manifest
-        self.builder = builder
-        self.secrets = secrets
-    }
-
-    func add(_ verb: any Verb) throws(SetupError) { try builder.add(verb, of: id) }
-    func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
-        try builder.addEvent(name, of: id)
-    }
-    func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
-        try requireNamed(String(event.prefix { $0 != "." }), for: event)
-        try builder.addFollower(follower, of: event)
-    }
-    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
-        throws(SetupError)
-    {
-        builder.addScreen(filter, order, at: point, of: id)
-    }
-    func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
-        builder.addVeto(filter, order, at: point, of: id)
-    }
-    func migrations(_ steps: [Migration]) throws(SetupError) {
-        guard builder.migrations.updateValue(steps, forKey: id) == nil else {
-            throw SetupError("the migrations are registered twice; give one list")
-        }
-    }
-    func statement(_ sql: String) -> Statement {
-        Statement(index: builder.statements.add(sql, owner: .plugin(id)))
-    }
-    func publish(view: String) throws(SetupError) { try builder.publish(view, of: id) }
-    func job(
-        _ name: String, _ policy: JobPolicy, _ handler: any JobHandler
-    ) throws(SetupError) -> JobKind {
-        try builder.addJob(name, policy, handler, of: id)
-    }
-    func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
-        try builder.offer(service, type, name, of: manifest.id)
-    }
-    func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any? {
-        guard let offered = builder.service(type) else { return nil }
-        try requireNamed(offered.plugin, for: name)
-        return offered.service
-    }
-    func authenticate(by authenticator: any Authenticator) throws(SetupError) {
-        try builder.setAuthenticator(authenticator)
-    }
-    func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
-    func started(_ work: @escaping WriteWork<Void>) { builder.addStarted(work) }
-
-    // The order of set-up holds only for plugins that the manifest names.
-    private func requireNamed(_ plugin: String, for what: String) throws(SetupError) {
-        guard plugin == id || (manifest.requires + manifest.wants).contains(plugin) else {
-            throw SetupError("\(what) is of the plugin \(plugin): add it to requires or wants")
-        }
     }
 }

@@ -33,17 +33,16 @@ struct Stamp: Equatable {
         self.sources = sources
     }
 
-    /// What keeps a plugin with this stamp from running here; nil when nothing does.
-    func difference(from host: Stamp) -> String? {
+    /// What keeps a plugin of this stamp, in that file, from running here; nil when nothing does.
+    func difference(from host: Stamp, of file: String) -> PluginError? {
         if api != host.api {
-            return "it was built for PluginAPI version \(api), this server has version \(host.api)"
+            return .wrongVersion(file, .init(plugin: api, server: host.api))
         }
         if compiler != host.compiler {
-            return "it was built by another compiler (\(compiler)), this server by \(host.compiler)"
+            return .wrongCompiler(file, .init(plugin: compiler, server: host.compiler))
         }
         if sources != host.sources {
-            return "it was built against other PluginAPI sources (\(sources)), this server against "
-                + host.sources
+            return .wrongSources(file, .init(plugin: sources, server: host.sources))
         }
         return nil
     }
@@ -52,21 +51,32 @@ struct Stamp: Equatable {
 /// Reads the section `parley_stamp` of a 64-bit ELF shared object (System V ABI, chapter 4).
 enum StampReader {
     static func read(file path: String) throws(PluginError) -> Stamp {
+        errno = 0
         guard let file = readBytes(path, limit: 512 << 20) else {
-            throw PluginError(
-                "\(path) cannot be read; is the plugin built and its folder in plugin_folders?")
+            let reason = errno == 0 ? "it is too large" : String(cString: strerror(errno))
+            throw .unreadableFile(path, reason: reason)
         }
-        guard let section = file.withUnsafeBytes(section), let stamp = Stamp(text: section) else {
-            throw PluginError(
-                "\(path) is not a Parley plugin: it carries no stamp (link PluginStamp)")
-        }
-        return stamp
+        return try file.withUnsafeBytes { stamp(in: $0, of: path) }.get()
     }
 
-    private static func section(_ file: UnsafeRawBufferPointer) -> String? {
-        guard let header = load(Elf64_Ehdr.self, file, 0), isObject(header),
-            let names = sectionHeader(file, header, Int(header.e_shstrndx))
-        else { return nil }
+    private static func stamp(
+        in bytes: UnsafeRawBufferPointer, of path: String
+    ) -> Result<Stamp, PluginError> {
+        guard let header = header(bytes) else { return .failure(.notALibrary(path)) }
+        guard let text = section(bytes, header), let stamp = Stamp(text: text) else {
+            return .failure(.noStamp(path))
+        }
+        return .success(stamp)
+    }
+
+    private static func header(_ file: UnsafeRawBufferPointer) -> Elf64_Ehdr? {
+        load(Elf64_Ehdr.self, file, 0).flatMap { isObject($0) ? $0 : nil }
+    }
+
+    private static func section(
+        _ file: UnsafeRawBufferPointer, _ header: Elf64_Ehdr
+    ) -> String? {
+        guard let names = sectionHeader(file, header, Int(header.e_shstrndx)) else { return nil }
         for index in 0..<Int(header.e_shnum) {
             guard let candidate = sectionHeader(file, header, index),
                 text(file, Int(clamping: names.sh_offset) &+ Int(candidate.sh_name))
@@ -103,10 +113,4 @@ enum StampReader {
         let bytes = file[offset...].prefix(4096).prefix { $0 != 0 }
         return String(decoding: bytes, as: UTF8.self)
     }
-}
-
-/// Why a plugin was not loaded; names the file and the remedy.
-public struct PluginError: Error, CustomStringConvertible {
-    public let description: String
-    init(_ description: String) { self.description = description }
 }

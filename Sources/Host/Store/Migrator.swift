@@ -7,61 +7,65 @@ struct Migrator {
     let statements: MigrationStatements
     let crypto: any Crypto
 
-    /// - Throws: when a recorded step was edited, the storage is newer than the plugin, or a step
-    ///   fails.
+    /// All steps that have not run yet, in one transaction: a failure leaves the storage as it was.
     func run(_ steps: [Migration], of owner: String, as rights: StatementOwner)
         throws(MigrationError)
     {
-        for (index, step) in steps.enumerated() where step.number != index + 1 {
-            throw MigrationError(
-                "\(owner): migration \(step.number) should have the number \(index + 1)")
-        }
-        let recorded = try recordedChecksums(of: owner)
-        guard recorded.count <= steps.count else {
-            throw MigrationError(
-                "\(owner): the storage is at migration \(recorded.count), this version knows "
-                    + "\(steps.count); use the newer version, or a backup from before it")
-        }
-        for step in steps {
-            let checksum = crypto.sha256([UInt8](step.sql.utf8))
-            guard step.number > recorded.count else {
-                guard recorded[step.number - 1] == checksum else {
-                    throw MigrationError(
-                        "\(owner): migration \(step.number) (\(step.name)) is not the one that has run; "
-                            + "a step that has run is never edited, add a new one")
-                }
-                continue
+        let due = try plan(steps, of: owner)
+        guard !due.isEmpty else { return }
+        var current = due[0]
+        do throws(StoreError) {
+            try connection.execute("BEGIN IMMEDIATE")
+            for step in due {
+                current = step
+                try apply(step, of: owner, as: rights)
             }
-            try apply(step, of: owner, as: rights, checksum: checksum)
+            try connection.execute("COMMIT")
+        } catch {
+            if connection.isInTransaction { _ = Result { try connection.execute("ROLLBACK") } }
+            switch error {
+            case .misuse, .constraint: throw .failed(owner, current.label, "\(error)")
+            default: throw .storage(error)
+            }
         }
     }
 
+    /// The steps that have not run yet; changes nothing.
+    func plan(_ steps: [Migration], of owner: String) throws(MigrationError) -> [Migration] {
+        for (index, step) in steps.enumerated() where step.number != index + 1 {
+            throw .misnumbered(owner, step.label, expected: index + 1)
+        }
+        let recorded = try recordedChecksums(of: owner)
+        guard recorded.count <= steps.count else {
+            throw .newer(owner, stored: recorded.count, known: steps.count)
+        }
+        for (step, checksum) in zip(steps, recorded) where self.checksum(of: step) != checksum {
+            throw .edited(owner, step.label)
+        }
+        return Array(steps.dropFirst(recorded.count))
+    }
+
+    /// Of the step's SQL, byte for byte.
+    func checksum(of step: Migration) -> [UInt8] { crypto.sha256([UInt8](step.sql.utf8)) }
+
     private func recordedChecksums(of owner: String) throws(MigrationError) -> [[UInt8]] {
-        do {
+        do throws(Refusal) {
             var checksums: [[UInt8]] = []
             var rows = try Database(connection).rows(statements.recorded, owner)
             while try rows.next() { checksums.append(rows.blob(0)) }
             return checksums
         } catch {
-            throw MigrationError("\(owner): its migrations cannot be read: \(error.message)")
+            throw .storage(connection.trouble ?? .misuse(error.message))
         }
     }
 
     private func apply(
-        _ step: Migration, of owner: String, as rights: StatementOwner, checksum: [UInt8]
-    ) throws(MigrationError) {
-        do {
-            try connection.execute("BEGIN IMMEDIATE")
-            let before = try names()
-            try connection.execute(step.sql, owner: rights)
-            if rights != .host { try refuseForeign(try names().subtracting(before), of: owner) }
-            try record(step, of: owner, checksum: checksum)
-            try connection.execute("COMMIT")
-        } catch {
-            let place = "\(owner): migration \(step.number) (\(step.name))"
-            if connection.isInTransaction { _ = Result { try connection.execute("ROLLBACK") } }
-            throw MigrationError("\(place) failed and was undone: \(error)")
-        }
+        _ step: Migration, of owner: String, as rights: StatementOwner
+    ) throws(StoreError) {
+        let before = try names()
+        try connection.execute(step.sql, owner: rights)
+        if rights != .host { try refuseForeign(try names().subtracting(before), of: owner) }
+        try record(step, of: owner)
     }
 
     // ALTER TABLE ... RENAME TO does not show the authorizer the new name.
@@ -82,10 +86,10 @@ struct Migrator {
         }
     }
 
-    private func record(_ step: Migration, of owner: String, checksum: [UInt8]) throws(StoreError) {
+    private func record(_ step: Migration, of owner: String) throws(StoreError) {
         do {
             try Database(connection).run(
-                statements.record, owner, step.number, step.name, checksum, Clock.wall)
+                statements.record, owner, step.number, step.name, checksum(of: step), Clock.wall)
         } catch {
             throw connection.trouble ?? .misuse(error.message)
         }
@@ -106,8 +110,36 @@ struct MigrationStatements {
     }
 }
 
-/// Why the tables are not at their version; says what to do.
-struct MigrationError: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
+/// Why the tables are not at their version; says what to do. An owner is `host` or a plugin's id.
+public enum MigrationError: Error, Sendable, CustomStringConvertible {
+    /// The steps do not count 1, 2, 3 ...
+    case misnumbered(String, String, expected: Int)
+    case newer(String, stored: Int, known: Int)
+    /// A step that has run is not what it was.
+    case edited(String, String)
+    case failed(String, String, String)
+    /// Nobody's fault but the storage's.
+    case storage(StoreError)
+
+    public var description: String {
+        switch self {
+        case .misnumbered(let owner, let step, let expected):
+            "\(owner): \(step) should have the number \(expected)"
+        case .newer(let owner, let stored, let known):
+            "\(owner): the storage is at migration \(stored), this version knows \(known); "
+                + "use the version that the storage was last used with or a later one, "
+                + "or a backup from before it"
+        case .edited(let owner, let step):
+            "\(owner): \(step) is not the one that has run; a step that has run is never edited: "
+                + "restore it, and add a new one"
+        case .failed(let owner, let step, let reason):
+            "\(owner): \(step) failed, and nothing was changed: \(reason)"
+        case .storage(let error): "\(error)"
+        }
+    }
+}
+
+extension Migration {
+    /// What errors call it.
+    var label: String { "migration \(number) (\(name))" }
 }

@@ -80,8 +80,19 @@ final class SQLiteConnection: DatabaseDriver {
     func publish(views: Set<String>) { authorizer.publishedViews = views }
 
     /// Prepares every statement now, so that a wrong one is found at start.
-    func prepareAll() throws(StoreError) {
-        for index in statements.entries.indices { _ = try statement(index) }
+    func prepareAll() throws(StatementError) {
+        for (index, entry) in statements.entries.enumerated() {
+            do throws(StoreError) { _ = try statement(index) } catch {
+                throw StatementError(owner: entry.owner, error: error)
+            }
+        }
+    }
+
+    /// Lets go of the prepared statements from `first` on, whose places are given anew.
+    func forgetStatements(from first: Int) {
+        guard first < prepared.count else { return }
+        for statement in prepared[first...] { sqlite3_finalize(statement) }
+        prepared.removeSubrange(first...)
     }
 
     /// Calls `note` with the number of pages in the log after each commit

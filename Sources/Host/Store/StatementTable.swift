@@ -12,6 +12,9 @@ final class StatementTable {
         entries.append(Entry(sql: sql, owner: owner))
         return entries.count - 1
     }
+
+    /// Forgets all but the first `count`, before they are used.
+    func truncate(to count: Int) { entries.removeSubrange(count...) }
 }
 
 /// Whose statement it is: it decides which tables it reaches.
@@ -29,4 +32,11 @@ enum StatementOwner: Equatable, CustomStringConvertible {
         case .migration(let id): "migration of \(id)"
         }
     }
+}
+
+/// A statement that cannot be prepared, and whose it is.
+struct StatementError: Error, CustomStringConvertible {
+    let owner: StatementOwner
+    let error: StoreError
+    var description: String { "\(error)" }
 }

@@ -3,7 +3,7 @@ import Glibc
 import PluginAPI
 
 /// What the storage said, by SQLite's extended result codes.
-enum StoreError: Error, CustomStringConvertible {
+public enum StoreError: Error, CustomStringConvertible {
     /// A constraint refused the statement; the transaction stands.
     case constraint
     /// There is no space left: nothing was stored, and it works again once there is.
@@ -44,7 +44,7 @@ enum StoreError: Error, CustomStringConvertible {
     private static let writeFailed = SQLITE_IOERR | 3 << 8
     private static let indexFailed = SQLITE_IOERR | 19 << 8
 
-    var description: String {
+    public var description: String {
         switch self {
         case .constraint: "a constraint refused it"
         case .full(let message), .fullIndex(let message), .passing(let message),

@@ -38,9 +38,21 @@ import Testing
     }
 
     @Test func refusesAFilterAtAnUnknownPoint() throws {
+        try builder.add(Pointed("message.before"), of: "probe")
         builder.addVeto(IdleVeto(), FilterOrder(), at: "message.bfore", of: "probe")
-        let error = #expect(throws: PluginError.self) { try builder.build() }
-        #expect(error?.description.contains("message.bfore") == true)
+        let fault = #expect(throws: PluginFault.self) { try builder.build() }
+        #expect(fault?.plugin == "probe")
+        #expect(fault.map { "\($0.reason)" }?.contains("'message.bfore'") == true)
+        #expect(fault.map { "\($0.reason)" }?.hasSuffix("did you mean 'message.before'?") == true)
+    }
+
+    // The point may be that of a plugin that it wants and that is not there.
+    @Test func letsAFilterWaitForAPluginThatIsAbsent() throws {
+        builder.addVeto(IdleVeto(), FilterOrder(), at: "message.before", of: "probe")
+        builder.addVeto(IdleVeto(), FilterOrder(), at: "message.before", of: "other")
+        let fault = #expect(throws: PluginFault.self) { try builder.build(patient: ["probe"]) }
+        #expect(fault?.plugin == "other")
+        #expect(try builder.build(patient: ["probe", "other"]).endpoints.isEmpty)
     }
 
     @Test func ordersByBandThenNumberThenName() {
@@ -66,6 +78,18 @@ import Testing
 private struct Idle: Verb {
     let command: Command
     init(_ name: String) { command = Command(name, "", lane: .read) }
+    func handle(_ exchange: inout Exchange) throws(Refusal) {}
+}
+
+private struct Pointed: Verb {
+    let command: Command
+    init(_ point: String) {
+        var fields = FieldList()
+        _ = fields.integer("key", 0...1, "")
+        command = Command(
+            "probe.pointed", "", lane: .write, fields: fields,
+            screen: ScreenPoint(point, key: "key", rewrites: []))
+    }
     func handle(_ exchange: inout Exchange) throws(Refusal) {}
 }
 

@@ -8,43 +8,47 @@ import Testing
     private let scratch = ScratchFolder()
 
     @Test func loadsInTheOrderOfRequirements() throws {
-        let builder = FeatureBuilder(statements: StatementTable())
-        let ids = try loader(["Probe", "Rooms", "Accounts"]).load(into: builder)
+        let roster = roster(["Probe", "Rooms", "Accounts"])
         // The probe wants accounts and rooms, and so stands behind them; alone it loads as well.
-        #expect(ids == ["accounts", "rooms", "probe"])
-        let names = try builder.build().endpoints.map(\.command.name)
+        #expect(roster.plugins.map(\.id) == ["accounts", "rooms", "probe"])
+        let names = try setUp(roster).build().endpoints.map(\.command.name)
         #expect(names.contains("rooms.send") && names.contains("probe.echo"))
     }
 
-    @Test func mapsOneCopyOfTheAPI() throws {
-        _ = try load(["Accounts", "Probe"])
+    @Test func mapsOneCopyOfTheAPI() {
+        #expect(roster(["Accounts", "Probe"]).stopped.isEmpty)
         let copies = BuildFolder.mappedFiles().filter { $0.hasSuffix("/libPluginAPI.so") }
         #expect(copies.count == 1, "\(copies)")
     }
 
-    @Test func namesTheFoldersItSearched() {
-        let reason = refusal(["Rums"])
-        #expect(reason.contains("libRums.so in \(BuildFolder.path), "), "\(reason)")
+    @Test func namesThePlacesItSearchedAndTheNearestName() {
+        expectRefusal("Rums", .missingFile, "looked for \(BuildFolder.file("libRums.so")), ")
+        expectRefusal("Room", .missingFile, "; did you mean 'Rooms'?")
+        expectRefusal("Xylophone", .missingFile, "libXylophone.so [")
+        expectRefusal(
+            BuildFolder.file("libRoms.so"), .missingFile,
+            "; did you mean '\(BuildFolder.file("libRooms.so"))'?")
     }
 
-    @Test func namesAMissingRequirement() {
-        #expect(refusal(["Rooms"]).contains("Rooms requires the plugin 'accounts'"))
+    @Test func stopsOnePluginUnderTwoNames() {
+        let roster = roster(["Probe", BuildFolder.file("libProbe.so")])
+        #expect(roster.plugins.map(\.id) == ["probe"])
+        #expect(roster.stopped.map(\.reason.code) == [.duplicateID])
     }
 
-    @Test func refusesOnePluginUnderTwoNames() {
-        #expect(
-            refusal(["Probe", BuildFolder.file("libProbe.so")]).contains("both have the id probe"))
+    @Test func stopsWhatRequiresAStoppedOneAndNobodyElse() {
+        var roster = roster(["Accounts", "Rooms", "Probe"])
+        roster.stop(PluginFault(plugin: "accounts", reason: .setUpFailed("of the test")))
+        #expect(roster.plugins.map(\.id) == ["probe"])
+        #expect(roster.stopped.map(\.reason.code) == [.setUpFailed, .stoppedDependency])
     }
 
-    @Test func refusesATableOfNoPlugin() throws {
-        var config = config(["Probe"])
-        config.pluginTables["prob"] = [
-            "a": GivenValue(.integer(1), .file("parley.lua", line: 7))
-        ]
-        #expect(
-            refusal(config).contains(
-                "parley.lua:7: there is a table 'prob', but no plugin of that id is loaded; "
-                    + "did you mean 'probe'?"))
+    // Codes and exit codes are for ever: new ones stand at the end.
+    @Test func everyFailureHasItsOwnExitCode() {
+        let codes = PluginError.Code.allCases
+        #expect(codes.map(\.exitCode) == Array(20..<42))
+        #expect(codes[0] == .missingFile && codes[5] == .wrongCompiler)
+        #expect(codes[13] == .dependencyCycle && codes[21] == .startFailed)
     }
 
     @Test(arguments: [
@@ -56,11 +60,11 @@ import Testing
         let bytes = try #require(readBytes(BuildFolder.file("libProbe.so"), limit: 1 << 24))
         let file = scratch.write("libForged.so", bytes.replacing(`true`.utf8, with: forged.utf8))
         guard let reason else {
-            #expect(try load([file]) == ["probe"], "the copy itself is sound")
+            #expect(roster([file]).plugins.map(\.id) == ["probe"], "the copy itself is sound")
             return
         }
-        #expect(refusal([file]).contains(reason))
-        #expect(refusal([file]).contains("libForged.so"))
+        #expect(refusal(file).contains(reason))
+        #expect(refusal(file).contains("libForged.so"))
         #expect(!BuildFolder.mappedFiles().contains(file), "its code could have run")
     }
 
@@ -69,18 +73,19 @@ import Testing
         let line = "\nsources=\(Stamp.host.sources)\n"
         let other = "\nsources=\(String(repeating: "x", count: Stamp.host.sources.utf8.count))\n"
         let file = scratch.write("libOther.so", bytes.replacing(line.utf8, with: other.utf8))
-        #expect(refusal([file]).contains("other PluginAPI sources (xxx"))
+        expectRefusal(file, .wrongSources, "other PluginAPI sources (xxx")
     }
 
     @Test func refusesWhatIsNoPlugin() {
-        let text = scratch.write("libText.so", "not a library at all")
-        let empty = scratch.write("libEmpty.so", "")
-        for file in [text, empty, BuildFolder.file("libPluginAPI.so")] {
-            #expect(refusal([file]).contains("is not a Parley plugin: it carries no stamp"))
+        for content in ["not a library at all", "", "\u{7F}ELF"] {
+            let file = scratch.write("libText.so", content)
+            expectRefusal(file, .notALibrary, "is no 64-bit ELF library")
         }
-        #expect(refusal([scratch.path + "/absent.so"]).contains("cannot be read"))
+        expectRefusal(BuildFolder.file("libPluginAPI.so"), .noStamp, "carries no stamp")
+        expectRefusal(scratch.path + "/absent.so", .missingFile, "looked for /")
+        expectRefusal(scratch.path + "/", .unreadableFile, "Is a directory")
         // The program carries a stamp, and cannot be loaded all the same.
-        #expect(refusal([BuildFolder.file("parley")]).contains("cannot be loaded"))
+        expectRefusal(BuildFolder.file("parley"), .notLoadable, "cannot be loaded")
     }
 
     // A length or an offset that lies must not lead out of the file.
@@ -102,34 +107,30 @@ import Testing
 
     // MARK: Helpers
 
-    private func config(_ plugins: [String]) -> Config {
+    private func roster(_ names: [String]) -> PluginRoster {
         var config = Config()
-        config.plugins = plugins
         config.pluginFolders = [BuildFolder.path]
-        return config
+        return PluginRoster(names, loader: PluginLoader(finder: PluginFinder(config)))
     }
 
-    private func loader(_ config: Config) throws -> PluginLoader {
+    private func setUp(_ roster: PluginRoster) throws -> FeatureBuilder {
         let crypto = OpenSSLCrypto()
-        return PluginLoader(
-            config: config, crypto: crypto,
-            secrets: try Secrets(folder: scratch.path, crypto: crypto))
+        let setUp = PluginSetUp(
+            config: Config(), crypto: crypto,
+            secrets: try Secrets(folder: scratch.path, crypto: crypto), statements: StatementTable()
+        )
+        return try setUp.run(roster.plugins)
     }
 
-    private func loader(_ plugins: [String]) throws -> PluginLoader { try loader(config(plugins)) }
-
-    private func load(_ plugins: [String]) throws -> [String] {
-        try loader(plugins).load(into: FeatureBuilder(statements: StatementTable()))
+    private func refusal(_ name: String) -> String {
+        roster([name]).stopped.first.map { "\($0)" } ?? "it was loaded"
     }
 
-    private func refusal(_ config: Config) -> String {
-        do {
-            let ids = try loader(config).load(into: FeatureBuilder(statements: StatementTable()))
-            return "loaded \(ids)"
-        } catch {
-            return "\(error)"
-        }
+    private func expectRefusal(
+        _ name: String, _ code: PluginError.Code, _ reason: String,
+        at place: SourceLocation = #_sourceLocation
+    ) {
+        #expect(refusal(name).contains(reason), sourceLocation: place)
+        #expect(refusal(name).hasSuffix(" [\(code.rawValue)]"), sourceLocation: place)
     }
-
-    private func refusal(_ plugins: [String]) -> String { refusal(config(plugins)) }
 }

@@ -35,17 +35,30 @@ import Testing
 
     @Test func refusesAGapInTheNumbers() throws {
         expectRefusal(
-            [first, Migration(3, "third", "SELECT 1")], "migration 3 should have the number 2")
+            [first, Migration(3, "third", "SELECT 1")],
+            "migration 3 (third) should have the number 2")
         #expect(try store.tables("probe_") == [])
     }
 
-    @Test func undoesAStepThatFailsHalfway() throws {
-        let broken = Migration(2, "broken", second.sql + "; CREATE TABLE probe_a(x INTEGER)")
-        expectRefusal([first, broken], "probe: migration 2 (broken) failed and was undone")
-        #expect(try store.tables("probe_") == ["probe_a"], "the step before stays")
+    @Test func oneFailureUndoesAllStepsOfTheRun() throws {
+        try run([first])
+        let third = Migration(
+            3, "third", "CREATE TABLE probe_c(x INTEGER); CREATE TABLE probe_a(x)")
+        expectRefusal(
+            [first, second, third], "probe: migration 3 (third) failed, and nothing was changed")
+        #expect(try store.tables("probe_") == ["probe_a"], "the second is gone as well")
+        #expect(try store.texts("SELECT max(number) FROM host_migration") == ["1"])
         #expect(!store.writing.isInTransaction)
         try run([first, second])
         #expect(try store.tables("probe_") == ["probe_a", "probe_b"], "mended, it runs")
+    }
+
+    @Test func aPlanChangesNothing() throws {
+        try run([first])
+        let due = try store.migrator.plan([first, second], of: "probe")
+        #expect(due.map(\.number) == [2])
+        #expect(try store.migrator.plan([first], of: "probe").isEmpty)
+        #expect(try store.tables("probe_") == ["probe_a"])
     }
 
     @Test(arguments: [

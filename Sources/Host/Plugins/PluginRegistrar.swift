@@ -1,0 +1,75 @@
+import PluginAPI
+
+/// The registry as one plugin sees it: every registration is noted under its id.
+final class PluginRegistrar: PluginRegistry {
+    private let manifest: Manifest
+    private let builder: FeatureBuilder
+    private let secrets: Secrets
+    /// The ids of all plugins of this start.
+    private let present: Set<String>
+
+    private var id: String { manifest.id }
+
+    init(_ manifest: Manifest, builder: FeatureBuilder, secrets: Secrets, present: Set<String>) {
+        self.manifest = manifest
+        self.builder = builder
+        self.secrets = secrets
+        self.present = present
+    }
+
+    func add(_ verb: any Verb) throws(SetupError) { try builder.add(verb, of: id) }
+    func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
+        try builder.addEvent(name, of: id)
+    }
+    func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
+        let plugin = String(event.prefix { $0 != "." })
+        try requireNamed(plugin, for: event)
+        // One that is only wanted may be absent: its events never come then.
+        if manifest.wants.contains(plugin), !present.contains(plugin) { return }
+        try builder.addFollower(follower, of: event)
+    }
+    func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
+        throws(SetupError)
+    {
+        builder.addScreen(filter, order, at: point, of: id)
+    }
+    func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
+        builder.addVeto(filter, order, at: point, of: id)
+    }
+    func migrations(_ steps: [Migration]) throws(SetupError) {
+        guard builder.migrations.updateValue(steps, forKey: id) == nil else {
+            throw SetupError("the migrations are registered twice; give one list")
+        }
+    }
+    func statement(_ sql: String) -> Statement {
+        Statement(index: builder.statements.add(sql, owner: .plugin(id)))
+    }
+    func publish(view: String) throws(SetupError) { try builder.publish(view, of: id) }
+    func job(
+        _ name: String, _ policy: JobPolicy, _ handler: any JobHandler
+    ) throws(SetupError) -> JobKind {
+        try builder.addJob(name, policy, handler, of: id)
+    }
+    func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
+        try builder.offer(service, type, name, of: manifest.id)
+    }
+    func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any? {
+        guard let offered = builder.service(type) else { return nil }
+        try requireNamed(offered.plugin, for: name)
+        return offered.service
+    }
+    func authenticate(by authenticator: any Authenticator) throws(SetupError) {
+        try builder.setAuthenticator(authenticator)
+    }
+    func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
+    func started(_ work: @escaping WriteWork<Void>) {
+        builder.addStarted(work, of: id)
+    }
+
+    // The order of set-up holds only for plugins that the manifest names.
+    private func requireNamed(_ plugin: String, for what: String) throws(SetupError) {
+        guard plugin == id || (manifest.requires + manifest.wants).contains(plugin) else {
+            throw SetupError("\(what) is of the plugin \(plugin): add it to requires or wants")
+        }
+    }
+}

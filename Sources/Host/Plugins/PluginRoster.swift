@@ -1,0 +1,43 @@
+import PluginAPI
+
+/// The configured plugins at one start: in what order they stand, and which were stopped. Stopping
+/// one stops those that require it, and nobody else.
+struct PluginRoster {
+    /// Those that remain, each behind what it requires.
+    private(set) var plugins: [LoadedPlugin] = []
+    private(set) var stopped: [StoppedPlugin] = []
+    /// Of all that could be asked for one.
+    let manifests: [Manifest]
+
+    init(_ names: [String], loader: PluginLoader) {
+        var loaded: [LoadedPlugin] = []
+        for name in names {
+            do throws(PluginError) {
+                loaded.append(try loader.load(name))
+            } catch {
+                stopped.append(StoppedPlugin(name: PluginFinder.shortName(name), error))
+            }
+        }
+        manifests = loaded.map(\.manifest)
+        order(loaded)
+    }
+
+    mutating func stop(_ fault: PluginFault) {
+        guard let index = plugins.firstIndex(where: { $0.id == fault.plugin }) else { return }
+        stopped.append(StoppedPlugin(plugins.remove(at: index), fault.reason))
+        order(plugins)
+    }
+
+    var report: PluginReport {
+        PluginReport(running: plugins.map(RunningPlugin.init), stopped: stopped)
+    }
+
+    private mutating func order(_ candidates: [LoadedPlugin]) {
+        let order = PluginOrder(candidates, stoppedBefore: stoppedIDs)
+        plugins = order.plugins
+        stopped += order.stopped
+    }
+
+    // Of a file that never said its id, the name is the best guess.
+    private var stoppedIDs: Set<String> { Set(stopped.map { $0.id ?? $0.name.lowercased() }) }
+}
