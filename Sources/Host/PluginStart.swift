@@ -11,6 +11,7 @@ struct PluginStart {
     let tails: Tails
     let bodyHash: BodyHash
     let revoked: RevokedSessions
+    let watch: Watch
 
     private var writing: SQLiteConnection { migrator.connection }
 
@@ -113,7 +114,8 @@ struct PluginStart {
         let runner = ExchangeRunner(
             features: features, connection: writing, port: port,
             ledger: Ledger(database: port.database, statements: hostStatements),
-            bodyHash: bodyHash, statements: hostStatements, revoked: revoked)
+            bodyHash: bodyHash, statements: hostStatements, revoked: revoked,
+            watch: watch)
         let failed: (plugin: String, refusal: Refusal)?
         do throws(StoreError) { failed = try runner.runStartWork() } catch {
             throw .storage(error)

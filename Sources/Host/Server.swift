@@ -30,6 +30,7 @@ public final class Server {
     public init(_ config: Config) throws(StartError) {
         Log.configure(level: config.log.level, format: config.log.format)
         for warning in config.warnings { Log.warn("\(warning)") }
+        _ = ProcessStatistics.startedAt
         signal(SIGPIPE, SIG_IGN)
         // What the server stores is its user's alone.
         umask(0o077)
@@ -40,7 +41,8 @@ public final class Server {
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
-            statistics: StoreStatistics(), revoked: storage.revoked, stop: stop)
+            statistics: StoreStatistics(), revoked: storage.revoked, stop: stop,
+            watch: storage.watch)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)
@@ -66,8 +68,9 @@ public final class Server {
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
-            stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name }, build: Build.version,
-            origins: OriginPolicy(config.origins), testEcho: config.testEcho)
+            stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
+            metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
+            build: Build.version, origins: OriginPolicy(config.origins), testEcho: config.testEcho)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
@@ -126,7 +129,7 @@ extension Server {
             features: storage.features, connection: storage.writing, port: port,
             ledger: Ledger(database: port.database, statements: storage.statements),
             bodyHash: storage.makeBodyHash(), statements: storage.statements,
-            revoked: shared.revoked)
+            revoked: shared.revoked, watch: shared.watch)
         let writer = Writer(
             connection: storage.writing, port: port, runner: runner, checkpointer: checkpointer,
             gate: storage.gate,
@@ -158,6 +161,13 @@ extension Server {
                     lane.run(forward: dispatcher.forwardScreened, post: post)
                 })
         }
+    }
+
+    private func makeMetrics(_ storage: Storage, _ dispatcher: Dispatcher) -> MetricsPage {
+        MetricsPage(
+            loops: loops.map(\.statistics), endpoints: storage.features.endpoints,
+            dispatcher: dispatcher, watch: shared.watch, health: shared.health,
+            build: Build.version)
     }
 
     private func startHelpers(_ storage: Storage) throws(StartError) {

@@ -14,11 +14,13 @@ struct Storage {
     let clock: IdentifierClock
     let tails = Tails()
     let gate = SnapshotGate()
+    let watch: Watch
     private let folder: DataFolder
 
     /// Opens the folder, loads the plugins and brings every table to its version.
     init(_ config: Config) throws(StartError) {
         self.config = config
+        watch = Watch(slowMilliseconds: config.log.slow)
         folder = try DataFolder(claiming: config.data)
         statements = HostStatements(in: statementTable)
         let migrationStatements = MigrationStatements(in: statementTable)
@@ -38,7 +40,8 @@ struct Storage {
                 setUp: PluginSetUp(
                     config: config, crypto: crypto, secrets: secrets, statements: statementTable),
                 migrator: migrator, hostStatements: statements, clock: clock, tails: tails,
-                bodyHash: BodyHash(key: secrets.derive("host.ledger")), revoked: revoked)
+                bodyHash: BodyHash(key: secrets.derive("host.ledger")), revoked: revoked,
+                watch: watch)
             var roster = PluginRoster(
                 config.plugins, loader: PluginLoader(finder: PluginFinder(config)))
             features = try start.run(&roster)
@@ -67,7 +70,8 @@ struct Storage {
             let log = TopicLog(
                 database: Database(connection), statements: statements, tails: tails)
             return Reader(
-                connection: connection, port: ReadPort(log: log, clock: clock), gate: gate)
+                connection: connection, port: ReadPort(log: log, clock: clock), gate: gate,
+                watch: watch)
         } catch {
             throw StartError(error)
         }

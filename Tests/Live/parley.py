@@ -33,10 +33,13 @@ class Refused(Exception):
     """The server answered, and the answer was an error."""
 
     def __init__(self, error: dict, status: int | None = None, headers=None):
-        super().__init__(f"{status or ''} {error}".strip())
+        # The same refusal reads the same, whichever request it answers.
+        said = {key: value for key, value in error.items() if key != "request"}
+        super().__init__(f"{status or ''} {said}".strip())
         self.headers = headers
         self.code = error.get("code")
         self.retry_after = error.get("retry_after")
+        self.request = error.get("request")
         self.status = status
 
 
@@ -86,6 +89,7 @@ class Server:
     cwd: Path | None = None
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
+    stderr: int | None = None
 
     def __post_init__(self):
         self.data.mkdir(parents=True, exist_ok=True)
@@ -117,7 +121,7 @@ class Server:
                 env=os.environ | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
-                stderr=log,
+                stderr=self.stderr or log,
             )
         try:
             self._await_health()

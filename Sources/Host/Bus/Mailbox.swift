@@ -43,6 +43,9 @@ final class Mailbox<Element: Sendable>: Sendable {
         if wasEmpty { wake() }
     }
 
+    /// How many wait.
+    var count: Int { waiting.withLock { $0.count } }
+
     /// How many more elements fit.
     var room: Int { waiting.withLock { limit - $0.count } }
 

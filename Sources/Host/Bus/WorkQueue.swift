@@ -29,6 +29,13 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         condition.deallocate()
     }
 
+    /// How many wait.
+    var count: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return waiting.count - head
+    }
+
     /// - Returns: false when the queue is full or closed; nothing was added then.
     func post(_ element: Element) -> Bool {
         pthread_mutex_lock(mutex)

@@ -112,6 +112,10 @@ extension Config {
         ConfigKey(
             "log.slow", .integer(1...600_000, \.log.slow),
             "Milliseconds above which a command, filter or commit that others wait for is logged."),
+        ConfigKey(
+            "metrics.token", .text(\.metrics.token),
+            "What a reader of `/metrics` sends as `Authorization: Bearer`; without one, only programs "
+                + "of this machine may read it."),
     ]
 
     private static let outboundKeys: [ConfigKey] = [

@@ -22,6 +22,7 @@ public struct Config: Sendable {
     public var store = StoreConfig()
     public var outbound = OutboundConfig()
     public var log = LogConfig()
+    public var metrics = MetricsConfig()
     /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
     var pluginTables: [String: [String: GivenValue]] = [:]
     /// Where each setting that is not at its standard was given.
@@ -89,6 +90,11 @@ public struct Config: Sendable {
         public var format = "auto"
         /// Milliseconds above which work on a thread that others wait for is logged.
         public var slow = 250
+    }
+
+    /// Who may read `/metrics`.
+    public struct MetricsConfig: Sendable {
+        public var token = ""
     }
 
     public struct StoreConfig: Sendable {

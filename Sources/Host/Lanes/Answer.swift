@@ -16,20 +16,23 @@ enum Answer {
         _ refusal: Refusal, to request: borrowing Request, in buffer: inout ByteBuffer
     ) {
         switch request.wire {
-        case .webSocket: appendRefusal(refusal, id: request.id, to: &buffer)
-        case .http(let asker): appendRefusal(refusal, asker, to: &buffer)
+        case .webSocket: appendRefusal(refusal, id: request.id, request.name, to: &buffer)
+        case .http(let asker): appendRefusal(refusal, asker, request.name, to: &buffer)
         case .inside: break
         }
     }
 
     /// A refusal on a WebSocket; without `id` when the request's number could not be read.
-    static func appendRefusal(_ refusal: Refusal, id: Int64?, to buffer: inout ByteBuffer) {
-        describe(refusal) { appendFrame(id: id, name: "error", $0, to: &buffer) }
+    static func appendRefusal(
+        _ refusal: Refusal, id: Int64?, _ name: RequestID, to buffer: inout ByteBuffer
+    ) {
+        describe(refusal, name) { appendFrame(id: id, name: "error", $0, to: &buffer) }
     }
 
     /// A refusal over HTTP: the status of its code, and `{"error":{...}}`.
     static func appendRefusal(
-        _ refusal: Refusal, _ asker: HTTPAsker, headers: String = "", to buffer: inout ByteBuffer
+        _ refusal: Refusal, _ asker: HTTPAsker, _ name: RequestID, headers: String = "",
+        to buffer: inout ByteBuffer
     ) {
         // RFC 9110 section 15.5.2: a 401 says how to sign in.
         let status = refusal.code.status
@@ -37,7 +40,7 @@ enum Answer {
         // RFC 9110 section 10.2.3
         let patience =
             refusal.retryAfter.map { "Retry-After: \($0.secondsRoundedUp)\r\n" } ?? ""
-        describe(refusal) { description in
+        describe(refusal, name) { description in
             var body = JSONObject()
             body.member("error", json: description)
             body.finish {
@@ -74,12 +77,15 @@ enum Answer {
         buffer.append("}")
     }
 
-    private static func describe(_ refusal: Refusal, _ use: (UnsafeRawBufferPointer) -> Void) {
+    private static func describe(
+        _ refusal: Refusal, _ name: RequestID, _ use: (UnsafeRawBufferPointer) -> Void
+    ) {
         var body = JSONObject()
         body.member("code", refusal.code.rawValue)
         body.member("message", refusal.message)
         if let field = refusal.field { body.member("field", field) }
         if let wait = refusal.retryAfter { body.member("retry_after", wait.secondsRoundedUp) }
+        body.member("request", "\(name)")
         body.finish(use)
     }
 

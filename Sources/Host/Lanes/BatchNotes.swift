@@ -10,9 +10,12 @@ struct BatchNotes {
     /// Stored events, for the tails of their topics.
     var tail: [TailEntry] = []
     var ended: [EndedSession] = []
+    /// What each request of the batch was refused with.
+    var refusals: [Refusal?] = []
 
     mutating func clear() {
         tail.removeAll(keepingCapacity: true)
         ended.removeAll(keepingCapacity: true)
+        refusals.removeAll(keepingCapacity: true)
     }
 }

@@ -9,6 +9,8 @@ final class Endpoint: Sendable {
     let screens: [OrderedScreen]
     /// The position of the field that pins a screened request to a lane.
     let keyIndex: Int?
+    /// From the reading of a request to its answer.
+    let duration = Histogram()
 
     init(_ verb: any Verb, vetoes: [any VetoFilter] = [], screens: [OrderedScreen] = []) {
         self.verb = verb

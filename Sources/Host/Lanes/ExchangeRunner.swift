@@ -10,6 +10,7 @@ struct ExchangeRunner {
     let bodyHash: BodyHash
     let statements: HostStatements
     let revoked: RevokedSessions
+    let watch: Watch
 
     /// How a request ended badly.
     private enum Failure: Error {
@@ -176,6 +177,7 @@ extension ExchangeRunner {
     ) throws(Refusal) {
         let mark = port.mark
         try execute("SAVEPOINT follower")
+        let began = Clock.steadyMicroseconds
         do {
             let seen = port.event(event)
             var exchange = Exchange(
@@ -188,6 +190,10 @@ extension ExchangeRunner {
             Log.warn("a follower of \(event.kind.name) failed and was undone: \(error.message)")
             port.rewind(to: mark)
             try execute("ROLLBACK TO follower")
+        }
+        watch.noteIfSlow(since: began) {
+            Watch.Culprit(
+                what: "a follower of \(event.kind.name)", plugin: "\(type(of: follower))")
         }
         try execute("RELEASE follower")
     }

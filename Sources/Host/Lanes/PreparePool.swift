@@ -9,18 +9,22 @@ final class PreparePool: Sendable {
 
     func post(_ request: Request) -> Bool { queue.post(request) }
     func close() { queue.close() }
+    var waiting: Int { queue.count }
 
     /// One worker's whole life. `forward` gives a prepared request to its lane, or refuses it.
     func run(_ reader: Reader, forward: (Request) -> Bool, post: (Parcel) -> Void) {
         var taken: [Request] = []
         while queue.take(into: &taken, most: 1) {
             for request in taken {
+                let began = Clock.steadyMicroseconds
                 do throws(Refusal) {
                     let prepared = try prepare(request, reader)
                     guard forward(prepared) else { throw .overloaded }
                 } catch {
                     post(Parcel(refusing: request, error))
+                    request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
                 }
+                reader.watch.noteIfSlow(since: began) { request.culprit("prepared for long") }
             }
         }
     }

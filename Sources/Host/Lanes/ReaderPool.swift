@@ -14,6 +14,7 @@ final class ReaderPool: Sendable {
 
     func post(_ request: Request) -> Bool { queue.post(request) }
     func close() { queue.close() }
+    var waiting: Int { queue.count }
 
     /// One reader's whole life.
     func run(_ reader: Reader, post: (Parcel) -> Void) {
@@ -40,10 +41,13 @@ struct Reader: @unchecked Sendable {
     let connection: SQLiteConnection
     let port: ReadPort
     let gate: SnapshotGate
+    let watch: Watch
 
     func run(_ request: Request, into parcel: Parcel, _ answer: inout JSONObject) {
         answer.clear()
         let start: Int
+        var refusal: Refusal?
+        let began = Clock.steadyMicroseconds
         do throws(Refusal) {
             try snapshot { () throws(Refusal) in
                 var exchange = Exchange(
@@ -63,9 +67,12 @@ struct Reader: @unchecked Sendable {
             start = parcel.answers.count
             answer.finish { Answer.appendOK($0, to: request, in: &parcel.answers) }
         } catch {
+            refusal = error
             start = parcel.answers.count
             Answer.appendRefusal(error, to: request, in: &parcel.answers)
         }
+        let now = watch.noteIfSlow(since: began) { request.culprit("held a reader") }
+        request.noteEnd(refusal, at: now, watch)
         parcel.addAnswer(to: request.from, start: start)
     }
 

@@ -6,6 +6,10 @@ struct Request: Sendable {
     let from: ConnectionHandle
     /// The asker's own number; 0 over HTTP.
     let id: Int64
+    /// Counts the requests of its connection.
+    var ordinal: UInt32 = 0
+    /// Steady microseconds when it was read.
+    var beganAt: Int64 = 0
     let wire: Wire
     let endpoint: Endpoint
     let caller: Caller

@@ -19,6 +19,7 @@ final class ScreenLane: @unchecked Sendable {
 
     func post(_ request: Request) -> Bool { queue.post(request) }
     func close() { queue.close() }
+    var waiting: Int { queue.count }
 
     /// The lane's whole life.
     func run(forward: (Request) -> Bool, post: (Parcel) -> Void) {
@@ -30,6 +31,7 @@ final class ScreenLane: @unchecked Sendable {
                     guard forward(screened) else { throw .overloaded }
                 } catch {
                     post(Parcel(refusing: request, error))
+                    request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
                 }
             }
         }
@@ -56,8 +58,12 @@ final class ScreenLane: @unchecked Sendable {
             database: Database(reader.connection), fields: request.fields,
             definitions: request.endpoint.command.fields.definitions)
         var known = RecentVerdicts.Known.untouched
+        var began = Clock.steadyMicroseconds
         for screen in request.endpoint.screens {
             let decision = try screen.filter.screen(&proposal)
+            began = reader.watch.noteIfSlow(since: began) {
+                request.culprit("waited for the filter \(screen.id)", plugin: screen.id)
+            }
             if proposal.takeRewritten() {
                 known.verdicts.append(.rewrite(by: screen.id))
                 known.rewritten = proposal.fields

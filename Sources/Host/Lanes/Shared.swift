@@ -8,4 +8,5 @@ struct Shared: Sendable {
     let statistics: StoreStatistics
     let revoked: RevokedSessions
     let stop: StopSignal
+    let watch: Watch
 }

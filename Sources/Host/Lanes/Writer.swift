@@ -16,6 +16,7 @@ final class Writer: @unchecked Sendable {
     private let revoked: RevokedSessions
     private let checkpointer: Checkpointer
     private let gate: SnapshotGate
+    private let watch: Watch
     private var notes = BatchNotes()
 
     /// Topics whose head is remembered; past it they are read again.
@@ -37,6 +38,7 @@ final class Writer: @unchecked Sendable {
         health = shared.health
         statistics = shared.statistics
         revoked = shared.revoked
+        watch = shared.watch
     }
 
     /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing
@@ -53,7 +55,11 @@ final class Writer: @unchecked Sendable {
                 if stop.isSet { return settle() }
                 continue
             }
+            let began = Clock.steadyMicroseconds
+            watch.writerBegan(at: began / 1000)
             run(batch, &answer)
+            watch.writerEnded()
+            watch.batches.note(Clock.steadyMicroseconds - began)
             batch.removeAll(keepingCapacity: true)
         }
     }
@@ -66,8 +72,11 @@ final class Writer: @unchecked Sendable {
         do throws(Refusal) {
             if let refusal = health.refusal { throw refusal }
             try transaction("BEGIN")
+            var began = Clock.steadyMicroseconds
             for request in batch {
                 let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
+                began = watch.noteIfSlow(since: began) { request.culprit("held the writer") }
+                notes.refusals.append(refusal)
                 if let trouble = connection.trouble { throw trouble.refusal }
                 if let done = request.stops?.completion { completions.append((done, refusal)) }
             }
@@ -75,6 +84,7 @@ final class Writer: @unchecked Sendable {
             if let trouble = connection.trouble { throw trouble.refusal }
             try commit()
             port.noteReserved()
+            watch.noteIfSlow(since: began) { .commit }
         } catch {
             refuse(batch, error)
             return
@@ -82,10 +92,18 @@ final class Writer: @unchecked Sendable {
         statistics.noteBatch(of: batch.count)
         for ended in notes.ended { revoked.add(ended.session, until: ended.expiry, at: now) }
         if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
+        noteEnds(of: batch)
         post(parcel)
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
         if checkpointer.takeShortRest() { finishCheckpoint() }
+    }
+
+    private func noteEnds(of batch: [Request]) {
+        let now = Clock.steadyMicroseconds
+        for (index, request) in batch.enumerated() {
+            request.noteEnd(notes.refusals[index], at: now, watch)
+        }
     }
 
     private func finishCheckpoint() {
@@ -152,8 +170,14 @@ final class Writer: @unchecked Sendable {
             let start = parcel.answers.count
             Answer.appendRefusal(refusal, to: request, in: &parcel.answers)
             parcel.addAnswer(to: request.from, start: start)
+            request.noteEnd(refusal, at: Clock.steadyMicroseconds, watch)
             request.stops?.completion?(refusal)
         }
         post(parcel)
     }
+}
+
+extension Watch.Culprit {
+    /// The storage itself.
+    static let commit = Watch.Culprit(what: "the commit of a batch", plugin: "host")
 }

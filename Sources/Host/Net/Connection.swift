@@ -25,6 +25,8 @@ struct Connection {
     var firstPart: Int32 = -1
     var lastPart: Int32 = -1
 
+    /// Requests read so far.
+    var requests: UInt32 = 0
     /// Requests not answered yet.
     var inFlight: Int32 = 0
     /// The client asked for its answers in the order of its requests: one is under way at a time.

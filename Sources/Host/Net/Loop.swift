@@ -7,6 +7,7 @@ import Synchronization
 final class Loop: Sendable {
     let index: Int32
     let mailbox = Mailbox<Parcel>(limit: Loop.parcelLimit)
+    let statistics = LoopStatistics()
     private let hasEnded = Atomic<Bool>(false)
     private let patience: Duration
 
@@ -64,6 +65,9 @@ struct LoopWiring: Sendable {
     let limits: Config.Limits
     /// Configured plugins that do not run, for the health page.
     let stoppedPlugins: [String]
+    let metrics: MetricsPage
+    /// What opens `/metrics`; empty for programs of this machine alone.
+    let metricsToken: String
     /// The server's build, told to every client.
     let build: String
     let origins: OriginPolicy

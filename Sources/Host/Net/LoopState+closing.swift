@@ -43,6 +43,7 @@ extension LoopState {
     mutating func endSlow(_ slot: Int32) {
         let index = Int(slot)
         guard !connections[index].isClosing else { return }
+        counts.tooSlow += 1
         if connections[index].phase == .webSocket {
             var frame = ByteBuffer(capacity: 64)
             WebSocketFrame.appendClose(
@@ -107,6 +108,8 @@ extension LoopState {
         hearNothing(slot)
         giveBackLease(Int(slot))
         let account = connections[Int(slot)].caller.account
-        if connections[Int(slot)].phase == .webSocket { accounts.drop(slot, from: account) }
+        guard connections[Int(slot)].phase == .webSocket else { return }
+        accounts.drop(slot, from: account)
+        webSocketCount -= 1
     }
 }

@@ -68,6 +68,7 @@ extension LoopState {
         connections[slot].heardAt = steady
         connections[slot].beganAt = steady
         connectionCount += 1
+        counts.accepted += 1
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue)
     }
 
@@ -94,6 +95,7 @@ extension LoopState {
             kill(descriptor)
             return
         }
+        counts.bytesRead += got
         guard connections[slot].takesInput else { return }
         connections[slot].heardAt = steady
         connections[slot].wasPinged = false

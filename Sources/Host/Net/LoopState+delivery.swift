@@ -39,6 +39,7 @@ extension LoopState {
         _ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int
     ) {
         guard let slots = listeners[topic] else { return }
+        counts.delivered += slots.count
         for slot in slots { send(slot, base, offset, count) }
     }
 
@@ -183,6 +184,7 @@ extension LoopState {
             kill(slot)
             return false
         }
+        counts.bytesWritten += max(written, 0)
         backlogBytes -= max(written, 0)
         // Who takes what it is sent is there, even if nothing is read of it.
         if written > 0, connections[index].isPaused { connections[index].heardAt = steady }
@@ -211,6 +213,7 @@ extension LoopState {
         var part = connections[Int(slot)].firstPart
         while part >= 0 {
             let (next, wanted, written) = writeSome(slot, from: part)
+            counts.bytesWritten += max(written, 0)
             if written < 0, errno != EAGAIN, errno != EINTR {
                 kill(slot)
                 return false

@@ -17,6 +17,8 @@ extension LoopState {
                 answerFailure(slot, failure)
             case .request(let request):
                 position += request.length
+                connections[slot].requests &+= 1
+                counts.requests += 1
                 connections[slot].beganAt = steady
                 serve(slot, request, rest)
             }
@@ -47,7 +49,14 @@ extension LoopState {
                 try upgrade(slot, request, asker, bytes, for: .echo)
             } else if path.elementsEqual("/healthz".utf8) {
                 try requireGet(request)
-                answerHealth(slot, asker)
+                answerStatus(slot, asker, health)
+            } else if path.elementsEqual("/readyz".utf8) {
+                try requireGet(request)
+                answerStatus(slot, asker, readiness)
+            } else if path.elementsEqual("/metrics".utf8) {
+                try requireGet(request)
+                try admitToMetrics(slot, request, bytes)
+                answerMetrics(slot, asker)
             } else if path.elementsEqual("/".utf8) {
                 try requireGet(request)
                 answerWelcome(slot, asker)
@@ -71,8 +80,10 @@ extension LoopState {
         // What the host serves itself takes GET; the routes of commands name theirs.
         let allow =
             refusal.code == .methodNotAllowed && headers.isEmpty ? "Allow: GET, HEAD\r\n" : ""
+        let name = name(of: slot)
+        wiring.shared.watch.note(refusal)
         answer(slot, asker) { buffer in
-            Answer.appendRefusal(refusal, asker, headers: headers + allow, to: &buffer)
+            Answer.appendRefusal(refusal, asker, name, headers: headers + allow, to: &buffer)
         }
     }
 
@@ -110,8 +121,9 @@ extension LoopState {
             asker.status = status
             try queue(
                 Request(
-                    from: handle(of: slot), id: 0, wire: .http(asker), endpoint: endpoint,
-                    caller: caller, fields: Fields(slab: slab, offset: offset)))
+                    from: handle(of: slot), id: 0, ordinal: connections[slot].requests,
+                    beganAt: turnBegan, wire: .http(asker), endpoint: endpoint, caller: caller,
+                    fields: Fields(slab: slab, offset: offset)))
             if !asker.keepsAlive { connections[slot].closesAfterAnswer = true }
         }
     }
@@ -198,15 +210,26 @@ extension LoopState {
 
     // MARK: The host's own pages
 
-    private mutating func answerHealth(_ slot: Int, _ asker: HTTPAsker) {
-        let isSound = wiring.shared.health.refusal == nil
+    private mutating func answerStatus(
+        _ slot: Int, _ asker: HTTPAsker, _ page: (status: Int, word: StaticString)
+    ) {
         var body = JSONObject()
-        body.member("status", isSound ? "ok" : "storage_failed")
+        body.member("status", "\(page.word)")
         if !wiring.stoppedPlugins.isEmpty {
             body.member("stopped_plugins", wiring.stoppedPlugins.joined(separator: ", "))
         }
         answer(slot, asker) { buffer in
-            body.finish { Answer.appendHTTP(status: isSound ? 200 : 503, $0, asker, to: &buffer) }
+            body.finish { Answer.appendHTTP(status: page.status, $0, asker, to: &buffer) }
+        }
+    }
+
+    private mutating func answerMetrics(_ slot: Int, _ asker: HTTPAsker) {
+        publishCounts()
+        let page = wiring.metrics.render()
+        answer(slot, asker) { buffer in
+            Answer.appendHTTP(
+                status: 200, page.bytes, type: "text/plain; version=0.0.4; charset=utf-8", asker,
+                to: &buffer)
         }
     }
 

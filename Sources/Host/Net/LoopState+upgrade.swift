@@ -27,6 +27,7 @@ extension LoopState {
         let caller = use == .commands ? try caller(of: request, bytes) : .nobody
         acceptUpgrade(slot, request, bytes)
         connections[slot].phase = .webSocket
+        webSocketCount += 1
         connections[slot].beganAt = steady
         connections[slot].isEcho = use == .echo
         connections[slot].decoder.messageLimit =

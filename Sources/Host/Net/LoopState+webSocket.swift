@@ -67,6 +67,8 @@ extension LoopState {
 
     // One message: a request of ours, or a refusal that says what it was not.
     private mutating func ask(_ slot: Int, _ text: UnsafeRawBufferPointer) {
+        connections[slot].requests &+= 1
+        counts.requests += 1
         switch Envelope.decode(text) {
         case .failure(let failure):
             refuse(slot, failure.refusal, id: failure.id)
@@ -97,9 +99,14 @@ extension LoopState {
             fields, endpoint.command.fields.definitions, into: slab)
         try queue(
             Request(
-                from: handle(of: slot), id: id, wire: .webSocket, endpoint: endpoint,
-                caller: caller,
+                from: handle(of: slot), id: id, ordinal: connections[slot].requests,
+                beganAt: turnBegan, wire: .webSocket, endpoint: endpoint, caller: caller,
                 fields: Fields(slab: slab, offset: offset)))
+    }
+
+    /// Names the request of the connection that was read last.
+    func name(of slot: Int) -> RequestID {
+        RequestID(connection: handle(of: slot), ordinal: connections[slot].requests)
     }
 
     func handle(of slot: Int) -> ConnectionHandle {
@@ -129,8 +136,9 @@ extension LoopState {
     }
 
     private mutating func refuse(_ slot: Int, _ refusal: Refusal, id: Int64?) {
+        wiring.shared.watch.note(refusal)
         let start = local.count
-        Answer.appendRefusal(refusal, id: id, to: &local)
+        Answer.appendRefusal(refusal, id: id, name(of: slot), to: &local)
         sendLocal(Int32(slot), from: start)
     }
 

@@ -12,6 +12,8 @@ struct LoopState: ~Copyable {
     var connections: UnsafeMutablePointer<Connection>
     var room: Int
     var connectionCount = 0
+    var webSocketCount = 0
+    var counts = LoopCounts()
     var generations: UInt32 = 0
     let readBuffer: UnsafeMutableRawBufferPointer
     private let ready: UnsafeMutablePointer<epoll_event>
@@ -34,6 +36,8 @@ struct LoopState: ~Copyable {
     var local = ByteBuffer(capacity: 4096)
     var backlogBytes = 0
 
+    /// Steady microseconds and milliseconds, and the wall's, at the beginning of the turn.
+    var turnBegan: Int64 = 0
     var steady: Int64 = 0
     var wall: Int64 = 0
     private var swept: Int64 = 0
@@ -79,7 +83,8 @@ struct LoopState: ~Copyable {
         while !(isStopping && (connectionCount == 0 || steady > stopDeadline)) {
             let patience = resumed.isEmpty ? Int32(Self.sweepInterval) : 0
             let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
-            steady = Clock.steady
+            turnBegan = Clock.steadyMicroseconds
+            steady = turnBegan / 1000
             wall = Clock.wall
             writerRoom = wiring.shared.writerInbox.room
             for index in 0..<Int(max(count, 0)) { handle(ready + index) }
@@ -88,6 +93,7 @@ struct LoopState: ~Copyable {
             resumeReading()
             flushAll()
             buryDead()
+            publishCounts()
             let mustStop = wiring.shared.stop.isSet && !isStopping
             if mustStop || steady - swept >= Self.sweepInterval { sweep() }
         }

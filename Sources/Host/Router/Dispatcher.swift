@@ -15,6 +15,14 @@ final class Dispatcher: Sendable {
         self.writer = writer
     }
 
+    /// Requests that wait, by lane.
+    var waiting: [(lane: String, count: Int)] {
+        [
+            ("prepare", prepare.waiting), ("screen", lanes.reduce(0) { $0 + $1.waiting }),
+            ("read", readers.waiting), ("write", writer.count),
+        ]
+    }
+
     /// True when the request can go to the writer as it is: the loop hands those on once a turn.
     func goesStraightToWriter(_ request: borrowing Request) -> Bool {
         let endpoint = request.endpoint

@@ -1,17 +1,19 @@
 /// The names of the headers that the server looks at (RFC 9110 section 5.1: in any case).
 enum HTTPHeaderName {
     case host, contentLength, transferEncoding, contentType, origin, authorization, connection
-    case upgrade, webSocketKey, webSocketVersion, webSocketProtocol
+    case upgrade, webSocketKey, webSocketVersion, webSocketProtocol, forwarded
 
     init?(_ name: UnsafeRawBufferPointer) {
         switch name.count {
         case 4 where name.spells("host"): self = .host
         case 6 where name.spells("origin"): self = .origin
         case 7 where name.spells("upgrade"): self = .upgrade
+        case 9 where name.spells("forwarded"): self = .forwarded
         case 10 where name.spells("connection"): self = .connection
         case 12 where name.spells("content-type"): self = .contentType
         case 13 where name.spells("authorization"): self = .authorization
         case 14 where name.spells("content-length"): self = .contentLength
+        case 15 where name.spells("x-forwarded-for"): self = .forwarded
         case 17 where name.spells("transfer-encoding"): self = .transferEncoding
         case 17 where name.spells("sec-websocket-key"): self = .webSocketKey
         case 21 where name.spells("sec-websocket-version"): self = .webSocketVersion

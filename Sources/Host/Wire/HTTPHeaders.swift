@@ -14,6 +14,7 @@ struct HTTPHeaders {
     private(set) var keepsAlive = false
     private(set) var hasUpgrade = false
     private(set) var isWebSocket = false
+    private(set) var isForwarded = false
 
     // SAFETY: the bytes are the caller's and outlive the parse; ranges lie inside them.
     private let bytes: UnsafeRawBufferPointer
@@ -44,6 +45,7 @@ struct HTTPHeaders {
         case .authorization: try Self.once(&authorization, credentials(value))
         case .connection: takeConnection(value)
         case .upgrade: takeUpgrade(value)
+        case .forwarded: isForwarded = true
         case .webSocketKey: try takeWebSocketKey(value)
         case .webSocketVersion: try takeWebSocketVersion(value)
         case .webSocketProtocol: takeWebSocketProtocol(value)

@@ -126,6 +126,7 @@ extension HTTPRequest {
         authorization = headers.authorization ?? 0..<0
         contentType = headers.contentType ?? 0..<0
         origin = headers.origin ?? 0..<0
+        isForwarded = headers.isForwarded
         host = line.target.authority.isEmpty ? headers.host ?? 0..<0 : line.target.authority
     }
 }

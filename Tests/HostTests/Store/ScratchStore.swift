@@ -31,7 +31,7 @@ struct ScratchStore {
         let log = TopicLog(database: Database(connection), statements: statements, tails: tails)
         return Reader(
             connection: connection, port: ReadPort(log: log, clock: IdentifierClock(after: 0)),
-            gate: SnapshotGate())
+            gate: SnapshotGate(), watch: Watch(slowMilliseconds: 250))
     }
 
     /// A statement of the host's own.
