@@ -5,7 +5,9 @@ import PluginAPI
 /// The whole server: opens the storage with its plugins, starts the threads, and ends them in
 /// order.
 public final class Server {
-    public let address: ListenAddress
+    /// Where it listens, with the ports that the system chose.
+    public let addresses: [ListenAddress]
+    private let listeners: [Listener]
     public let plugins: PluginReport
     private let shared: Shared
     private let writerStop = StopSignal()
@@ -51,9 +53,8 @@ public final class Server {
         } catch { throw StartError(error) }
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
-        let listener: Listener
-        do { listener = try Listener(config.listen) } catch { throw StartError(error) }
-        address = listener.address
+        listeners = try Self.listen(config)
+        addresses = listeners.map(\.address)
         let count =
             config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         loops = (0..<count).map { Loop(index: $0) }
@@ -64,7 +65,7 @@ public final class Server {
         try startPools(storage, dispatcher, post)
         try startHelpers(storage)
         let wiring = LoopWiring(
-            listener: listener, gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
+            listeners: listeners, gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
@@ -79,6 +80,7 @@ public final class Server {
     /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is
     /// closed.
     public func stop() {
+        for listener in listeners { listener.removeFile() }
         shared.stop.set()
         for loop in loops { loop.mailbox.wake() }
         for thread in threads.loops { thread.join() }
@@ -98,6 +100,21 @@ public final class Server {
 // MARK: Starting the threads
 
 extension Server {
+    private static func listen(_ config: Config) throws(StartError) -> [Listener] {
+        do {
+            let listeners = try config.listen.map { (address) throws(ConfigError) in
+                try Listener(address)
+            }
+            for listener in listeners where listener.isExposed {
+                Log.warn(
+                    "\(listener.address) is not encrypted, and other machines reach it: browsers "
+                        + "refuse camera, microphone, push and the offline app there. Listen on "
+                        + "127.0.0.1 behind a proxy that speaks TLS.")
+            }
+            return listeners
+        } catch { throw StartError(error) }
+    }
+
     private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]
     {
         guard storage.features.endpoints.contains(where: { !$0.screens.isEmpty }) else { return [] }

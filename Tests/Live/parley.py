@@ -80,10 +80,14 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """A server on one data folder that can be killed and started again, on one port throughout."""
+    """A server on one data folder that can be killed and started again, on one port throughout.
+
+    `listen` names further addresses beside the plain port.
+    """
 
     folder: Path
     config: str = FAST_CONFIG
+    listen: list[str] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
     arguments: list[str] = field(default_factory=list)
     cwd: Path | None = None
@@ -113,7 +117,9 @@ class Server:
         config = self.folder / "parley.lua"
         config.write_text(self.config)
         command = [binary(), "serve", "--config", config, "--data", self.data]
-        command += ["--listen", f"127.0.0.1:{self.port}", *self.arguments]
+        for address in [f"127.0.0.1:{self.port}", *self.listen]:
+            command += ["--listen", address]
+        command += self.arguments
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command,

@@ -3,7 +3,10 @@ extension Config {
     static let keys: [ConfigKey] =
         [
             ConfigKey(
-                "listen", .address(\.listen), "Where the server listens; port 0 takes a free one."),
+                "listen", .addresses(\.listen),
+                "Where the server listens: `HOST:PORT` (port 0 takes a free one) or `unix:PATH`, "
+                    + "with `mode=0660` behind it for the mode of the socket's file. One or a "
+                    + "list."),
             ConfigKey("data", .text(\.data), "The folder where everything is stored."),
             ConfigKey(
                 "plugins", .texts(\.plugins),

@@ -3,7 +3,7 @@ import PluginAPI
 /// What the operator chose: `parley.lua`, the environment over it, then the command line. No file
 /// is needed to start.
 public struct Config: Sendable {
-    public var listen = ListenAddress(host: "127.0.0.1", port: 8080)
+    public var listen = [ListenAddress(.network(host: "127.0.0.1", port: 8080))]
     public var data = "data"
     /// Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths of plugins, in any order.
     public var plugins = ["Accounts", "Rooms"]
@@ -118,30 +118,4 @@ extension Config {
         /// A PEM file of further certificate authorities.
         public var authorityFile = ""
     }
-}
-
-/// Where the server listens.
-public struct ListenAddress: Sendable, CustomStringConvertible {
-    public let host: String
-    public let port: UInt16
-
-    public init(host: String, port: UInt16) {
-        self.host = host
-        self.port = port
-    }
-
-    /// `127.0.0.1:8080`, `[::1]:8080`; port 0 takes a free one.
-    public init(parsing text: String) throws(ConfigError) {
-        guard let colon = text.lastIndex(of: ":"),
-            let port = UInt16(text[text.index(after: colon)...])
-        else { throw ConfigError("'\(text)' is not HOST:PORT, such as 127.0.0.1:8080") }
-        var host = String(text[..<colon])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-        guard !host.isEmpty else {
-            throw ConfigError("'\(text)' names no host; 0.0.0.0:\(port) listens on every address")
-        }
-        self.init(host: host, port: port)
-    }
-
-    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

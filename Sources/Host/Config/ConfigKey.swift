@@ -9,7 +9,8 @@ struct ConfigKey: Sendable {
         /// One of a few words.
         case choice([String], Place<String>)
         case texts(Place<[String]>)
-        case address(Place<ListenAddress>)
+        /// One text or a list of them.
+        case addresses(Place<[ListenAddress]>)
     }
 
     /// As the file spells it: `loops`, `limits.message`.
@@ -34,7 +35,22 @@ extension ConfigKey {
     func read(
         from values: inout [String: GivenValue], into config: inout Config
     ) throws(ConfigProblem) -> ConfigPlace? {
-        if case .texts(let place) = kind { return try readList(place, from: &values, &config) }
+        switch kind {
+        case .texts(let place):
+            guard let (list, first) = try takeList(from: &values) else { return nil }
+            config[keyPath: place] = list
+            return first
+        case .addresses(let place):
+            guard let (list, first) = try takeList(from: &values) else { return nil }
+            config[keyPath: place] = try addresses(list, first)
+            return first
+        default: return try readOne(from: &values, into: &config)
+        }
+    }
+
+    private func readOne(
+        from values: inout [String: GivenValue], into config: inout Config
+    ) throws(ConfigProblem) -> ConfigPlace? {
         guard let given = values.removeValue(forKey: path) else { return nil }
         guard try set(given, in: &config) else {
             throw ConfigProblem("\(path) must be \(expectation)", given)
@@ -57,12 +73,7 @@ extension ConfigKey {
         case .choice(let words, let place):
             guard let word = given.text, words.contains(word) else { return false }
             config[keyPath: place] = word
-        case .address(let place):
-            guard let text = given.text else { return false }
-            do { config[keyPath: place] = try ListenAddress(parsing: text) } catch {
-                throw ConfigProblem("\(path): \(error)", given)
-            }
-        case .texts: return false
+        case .texts, .addresses: return false
         }
         return true
     }
@@ -76,20 +87,19 @@ extension ConfigKey {
         case .text: "a text"
         case .choice(let words, _): words.map { "'\($0)'" }.joined(separator: " or ")
         case .texts: "a list of texts"
-        case .address: "a text such as '127.0.0.1:8080'"
+        case .addresses: "a text such as '127.0.0.1:8080', or a list of such texts"
         }
     }
 
     // A file gives the items as `plugins.1`, `plugins.2`; the other sources one text.
-    private func readList(
-        _ place: Place<[String]>, from values: inout [String: GivenValue], _ config: inout Config
-    ) throws(ConfigProblem) -> ConfigPlace? {
+    private func takeList(
+        from values: inout [String: GivenValue]
+    ) throws(ConfigProblem) -> ([String], ConfigPlace)? {
         if let given = values.removeValue(forKey: path) {
-            guard let list = given.value == .empty ? [] : given.listed else {
+            guard let list = given.value == .empty ? [] : given.listed ?? single(given) else {
                 throw ConfigProblem("\(path) must be \(expectation)", given)
             }
-            config[keyPath: place] = list
-            return given.place
+            return (list, given.place)
         }
         var list: [String] = []
         var first: ConfigPlace?
@@ -100,7 +110,23 @@ extension ConfigKey {
             list.append(text)
             first = first ?? item.place
         }
-        if first != nil { config[keyPath: place] = list }
-        return first
+        return first.map { (list, $0) }
+    }
+
+    // An address may stand alone, without a list around it.
+    private func single(_ given: GivenValue) -> [String]? {
+        guard case .addresses = kind, let text = given.text else { return nil }
+        return [text]
+    }
+
+    private func addresses(
+        _ list: [String], _ place: ConfigPlace
+    ) throws(ConfigProblem) -> [ListenAddress] {
+        guard !list.isEmpty else {
+            throw ConfigProblem("\(path) must be \(expectation)", at: place)
+        }
+        do { return try list.map(ListenAddress.init(parsing:)) } catch {
+            throw ConfigProblem("\(path): \(error)", at: place)
+        }
     }
 }

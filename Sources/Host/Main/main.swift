@@ -28,7 +28,8 @@ do {
     case .serve:
         let stopSignals = StopSignals()
         let server = try Server(try command.config())
-        print("Parley \(Build.version) is ready at http://\(server.address)/")
+        let addresses = server.addresses.map(\.description).joined(separator: ", ")
+        print("Parley \(Build.version) is ready at \(addresses)")
         print("Press Ctrl-C to stop.")
         fflush(nil)
         stopSignals.wait()

@@ -1,53 +1,150 @@
 import CLinux
 import Glibc
 
-/// Owns a listening TCP socket; every loop accepts from it.
+/// Owns a listening socket; every loop accepts from it.
 final class Listener: Sendable {
     let descriptor: Int32
     /// The address it listens on, with the port that the system chose for port 0.
     let address: ListenAddress
 
-    init(_ wanted: ListenAddress) throws(ConfigError) {
+    convenience init(_ wanted: ListenAddress) throws(ConfigError) {
+        switch wanted.place {
+        case .network(let host, let port): try self.init(wanted, host: host, port: port)
+        case .unix(let path, let mode): try self.init(wanted, path: path, mode: mode)
+        }
+    }
+
+    private init(_ wanted: ListenAddress, host: String, port: UInt16) throws(ConfigError) {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         var found: UnsafeMutablePointer<addrinfo>?
-        let code = getaddrinfo(wanted.host, String(wanted.port), &hints, &found)
+        let code = getaddrinfo(host, String(port), &hints, &found)
         guard code == 0, let info = found else {
             throw ConfigError("cannot listen on \(wanted): \(String(cString: gai_strerror(code)))")
         }
         defer { freeaddrinfo(info) }
-        let made = socket(
-            info.pointee.ai_family,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-                | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let made = Self.makeSocket(info.pointee.ai_family)
         var one: Int32 = 1
         setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &one, 4)
         guard made >= 0, bind(made, info.pointee.ai_addr, info.pointee.ai_addrlen) == 0,
-            listen(made, 4096) == 0
-        else {
-            let reason = String(cString: strerror(errno))
-            close(made)
-            throw ConfigError("cannot listen on \(wanted): \(reason)")
+            listen(made, Self.waitingLimit) == 0
+        else { throw Self.failure(wanted, made) }
+        descriptor = made
+        let bound = Self.port(of: made) ?? port
+        address = ListenAddress(.network(host: host, port: bound))
+    }
+
+    // A server that was killed leaves its file behind: nobody answers there, and it goes.
+    private init(_ wanted: ListenAddress, path: String, mode: UInt32) throws(ConfigError) {
+        guard var name = sockaddr_un(path: path) else {
+            throw ConfigError("cannot listen on \(wanted): a socket's path is at most 107 bytes")
+        }
+        let made = Self.makeSocket(AF_UNIX)
+        var isBound = made >= 0 && name.withSockaddr { bind(made, $0, $1) } == 0
+        if !isBound, errno == EADDRINUSE, try Self.removeStale(path, wanted) {
+            isBound = name.withSockaddr { bind(made, $0, $1) } == 0
+        }
+        guard isBound, chmod(path, mode) == 0, listen(made, Self.waitingLimit) == 0 else {
+            throw Self.failure(wanted, made)
         }
         descriptor = made
-        address = ListenAddress(host: wanted.host, port: Self.port(of: made) ?? wanted.port)
+        address = wanted
     }
 
     deinit { close(descriptor) }
 
-    // sin_port and sin6_port stand at the same place.
-    private static func port(of descriptor: Int32) -> UInt16? {
+    /// Takes the file of a Unix socket away: whoever comes now is refused at once.
+    func removeFile() {
+        if case .unix(let path, _) = address.place { unlink(path) }
+    }
+
+    /// Connections that wait to be accepted.
+    private static let waitingLimit: Int32 = 4096
+
+    private static func makeSocket(_ family: Int32) -> Int32 {
+        let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+        return socket(family, Int32(kind), 0)
+    }
+
+    private static func failure(_ wanted: ListenAddress, _ descriptor: Int32) -> ConfigError {
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        return ConfigError("cannot listen on \(wanted): \(reason)")
+    }
+}
+
+// MARK: Where it listens
+
+extension Listener {
+    /// Whether others than this machine can reach it.
+    var isExposed: Bool {
+        switch localAddress.ss_family {
+        case sa_family_t(AF_INET), sa_family_t(AF_INET6): !ClientAddress(localAddress).isLoopback
+        default: false
+        }
+    }
+
+    private var localAddress: sockaddr_storage { Self.localAddress(of: descriptor) }
+
+    private static func localAddress(of descriptor: Int32) -> sockaddr_storage {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        let code = withUnsafeMutablePointer(to: &storage) {
+        withUnsafeMutablePointer(to: &storage) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                getsockname(descriptor, $0, &length)
+                _ = getsockname(descriptor, $0, &length)
             }
         }
-        guard code == 0 else { return nil }
-        return withUnsafeBytes(of: storage) {
+        return storage
+    }
+
+    // sin_port and sin6_port stand at the same place.
+    private static func port(of descriptor: Int32) -> UInt16? {
+        let port = withUnsafeBytes(of: localAddress(of: descriptor)) {
             UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self))
+        }
+        return port == 0 ? nil : port
+    }
+
+    /// True when a socket's file that nobody answers at stood there, and is gone now.
+    private static func removeStale(
+        _ path: String, _ wanted: ListenAddress
+    ) throws(ConfigError) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else {
+            throw ConfigError(
+                "cannot listen on \(wanted): a file that is no socket stands there; move it away")
+        }
+        guard var name = sockaddr_un(path: path) else { return false }
+        let probe = makeSocket(AF_UNIX)
+        defer { close(probe) }
+        let code = name.withSockaddr { connect(probe, $0, $1) }
+        guard code != 0, errno == ECONNREFUSED else {
+            throw ConfigError("cannot listen on \(wanted): another process listens there")
+        }
+        return unlink(path) == 0
+    }
+}
+
+extension sockaddr_un {
+    /// nil when the path is too long (unix(7)).
+    fileprivate init?(path: String) {
+        self.init()
+        sun_family = sa_family_t(AF_UNIX)
+        let isShort = withUnsafeMutableBytes(of: &sun_path) { room in
+            guard path.utf8.count < room.count else { return false }
+            room.copyBytes(from: path.utf8)
+            return true
+        }
+        guard isShort else { return nil }
+    }
+
+    fileprivate mutating func withSockaddr(
+        _ use: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        let length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        return withUnsafePointer(to: &self) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { use($0, length) }
         }
     }
 }

@@ -55,7 +55,7 @@ final class Loop: Sendable {
 
 /// What every loop needs of the rest of the host.
 struct LoopWiring: Sendable {
-    let listener: Listener
+    let listeners: [Listener]
     let gate: Gate
     let commands: CommandTable
     let routes: RouteTable

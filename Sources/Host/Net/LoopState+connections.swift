@@ -7,11 +7,11 @@ extension LoopState {
     /// Connections accepted in one turn, so that the open ones are served in between.
     private static let acceptLimit = 256
 
-    mutating func accept() {
+    mutating func accept(from listener: Listener) {
         for _ in 0..<Self.acceptLimit {
             let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
             var peer = sockaddr_storage()
-            let descriptor = Self.accept(from: wiring.listener.descriptor, &peer, flags)
+            let descriptor = Self.accept(from: listener.descriptor, &peer, flags)
             guard descriptor >= 0 else {
                 if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) { pauseAccepting() }
                 return
@@ -36,23 +36,32 @@ extension LoopState {
     }
 
     // Out of descriptors: accepting in a tight circle would starve those who are connected. The
-    // listener leaves the epoll set, since it stays readable.
+    // listeners leave the epoll set, since they stay readable.
     private mutating func pauseAccepting() {
         Log.warn("out of file descriptors or memory; new connections wait a second")
         acceptsAgainAt = steady + 1000
-        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
+        ignoreListeners()
     }
 
     /// Listens again after a pause.
     mutating func resumeAccepting() {
         guard acceptsAgainAt > 0, steady >= acceptsAgainAt else { return }
         acceptsAgainAt = 0
-        watchListener()
+        watchListeners()
     }
 
-    mutating func watchListener() {
+    func watchListeners() {
         let events = EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue
-        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, wiring.listener.descriptor, events)
+        for listener in wiring.listeners {
+            _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, listener.descriptor, events)
+        }
+    }
+
+    /// Leaves those who come to the other loops, or lets them wait.
+    func ignoreListeners() {
+        for listener in wiring.listeners {
+            _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, listener.descriptor, 0)
+        }
     }
 
     private mutating func open(_ descriptor: Int32, from address: ClientAddress) {

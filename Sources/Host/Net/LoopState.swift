@@ -66,7 +66,7 @@ struct LoopState: ~Copyable {
         ready = .allocate(capacity: Int(Self.readyLimit))
         slab = FieldSlab(capacity: 4096)
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)
-        watchListener()
+        watchListeners()
     }
 
     deinit {
@@ -104,13 +104,13 @@ struct LoopState: ~Copyable {
         let events = parley_epoll_events(event)
         if descriptor == loop.mailbox.descriptor {
             loop.mailbox.drain()
-        } else if descriptor == wiring.listener.descriptor {
-            accept()
-        } else if connections[Int(descriptor)].phase != .free {
+        } else if Int(descriptor) < room, connections[Int(descriptor)].phase != .free {
             if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
             if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
                 receive(descriptor)
             }
+        } else if let listener = wiring.listeners.first(where: { $0.descriptor == descriptor }) {
+            accept(from: listener)
         }
     }
 
@@ -155,7 +155,7 @@ struct LoopState: ~Copyable {
         isStopping = true
         acceptsAgainAt = 0
         stopDeadline = steady + Self.stopPatience
-        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, wiring.listener.descriptor, 0)
+        ignoreListeners()
         let farewell = Farewell(
             code: CloseCode.goingAway, reason: "the server stops; reconnect and resume")
         for slot in 0..<room where connections[slot].phase != .free {

@@ -20,6 +20,9 @@ struct ClientAddress: Hashable, Sendable {
 
     var v4: UInt32? { high == 0 && low >> 32 == 0xFFFF ? UInt32(truncatingIfNeeded: low) : nil }
 
+    /// 127.0.0.0/8 or ::1: this machine.
+    var isLoopback: Bool { v4.map { $0 >> 24 == 127 } ?? (high == 0 && low == 1) }
+
     /// What limits are counted by: a whole IPv4 address, the first 64 bits of an IPv6 one, since a
     /// household or server has those to itself.
     var network: ClientAddress { v4 == nil ? ClientAddress(high: high, low: 0) : self }

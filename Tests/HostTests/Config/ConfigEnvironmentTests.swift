@@ -21,7 +21,7 @@ import Testing
                 environment: ["PARLEY_DATA=variable", "PARLEY_LISTEN=[::1]:7", "PARLEY_PLUGINS=C"],
                 commandLine: [.init("listen", "127.0.0.1:9", flag: "--listen")]))
         #expect(config.loops == 1 && config.data == "variable" && config.plugins == ["C"])
-        #expect(config.listen.description == "127.0.0.1:9")
+        #expect(config.listen.map(\.description) == ["http://127.0.0.1:9/"])
         #expect(config.places["data"] == .environment("PARLEY_DATA"))
         #expect(config.places["listen"] == .commandLine("--listen"))
         #expect(config.places["loops"] == .file(file, line: 1))

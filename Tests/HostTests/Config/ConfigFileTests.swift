@@ -10,8 +10,8 @@ import Testing
     @Test func anEmptyFileChangesNothing() throws {
         let config = try read("-- nothing\n")
         #expect(
-            config.plugins == ["Accounts", "Rooms"] && config.listen.description == "127.0.0.1:8080"
-        )
+            config.plugins == ["Accounts", "Rooms"]
+                && config.listen.map(\.description) == ["http://127.0.0.1:8080/"])
     }
 
     @Test func takesEverySetting() throws {
@@ -27,7 +27,7 @@ import Testing
             store = { readers = 3, synchronous = "off" }
             accounts = { scrypt_log_n = 4, open = true, greeting = "hi" }
             """)
-        #expect(config.listen.host == "::1" && config.listen.port == 9000)
+        #expect(config.listen.map(\.place) == [.network(host: "::1", port: 9000)])
         #expect(config.data == "/srv/parley" && config.loops == 2)
         #expect(config.plugins == ["Accounts", "/opt/libKarma.so"])
         #expect(config.pluginFolders == ["/opt/plugins"])
@@ -40,7 +40,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("listen = 8080", "listen must be a text"),
+        ("listen = 8080", "listen must be a text such as"),
+        ("listen = {}", "listen must be a text such as '127.0.0.1:8080', or a list"),
+        ("listen = { '127.0.0.1:80', 'here' }", "'here' is not HOST:PORT"),
         ("listen = 'here'", "'here' is not HOST:PORT"),
         ("listen = ':80'", "names no host"),
         ("lissten = '127.0.0.1:80'", "there is no setting 'lissten'"),
