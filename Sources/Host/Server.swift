@@ -9,6 +9,7 @@ public final class Server {
     public let addresses: [ListenAddress]
     private let listeners: [Listener]
     public let plugins: PluginReport
+    private let certificates: Certificates?
     private let shared: Shared
     private let writerStop = StopSignal()
     private let readers: ReaderPool
@@ -53,6 +54,7 @@ public final class Server {
         } catch { throw StartError(error) }
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
+        certificates = try Self.readCertificates(config)
         listeners = try Self.listen(config)
         addresses = listeners.map(\.address)
         let count =
@@ -65,7 +67,8 @@ public final class Server {
         try startPools(storage, dispatcher, post)
         try startHelpers(storage)
         let wiring = LoopWiring(
-            listeners: listeners, gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
+            listeners: listeners, certificates: certificates,
+            gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
@@ -75,6 +78,11 @@ public final class Server {
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
+    }
+
+    /// Reads the certificates anew; open connections keep theirs.
+    public func reload() {
+        certificates?.reload()
     }
 
     /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is
@@ -105,14 +113,24 @@ extension Server {
             let listeners = try config.listen.map { (address) throws(ConfigError) in
                 try Listener(address)
             }
-            for listener in listeners where listener.isExposed {
+            for listener in listeners where listener.isExposed && !listener.address.isSecure {
                 Log.warn(
                     "\(listener.address) is not encrypted, and other machines reach it: browsers "
-                        + "refuse camera, microphone, push and the offline app there. Listen on "
-                        + "127.0.0.1 behind a proxy that speaks TLS.")
+                        + "refuse camera, microphone, push and the offline app there. Name "
+                        + "tls.certificates and listen on https://, or listen on 127.0.0.1 "
+                        + "behind a proxy that speaks TLS.")
             }
             return listeners
         } catch { throw StartError(error) }
+    }
+
+    private static func readCertificates(_ config: Config) throws(StartError) -> Certificates? {
+        let folders = config.tls.certificates
+        if folders.isEmpty, let address = config.listen.first(where: \.isSecure) {
+            throw StartError("\(address) needs a certificate: name its folder in tls.certificates")
+        }
+        guard !folders.isEmpty else { return nil }
+        do { return try Certificates(folders: folders) } catch { throw StartError(error) }
     }
 
     private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]

@@ -11,6 +11,7 @@ import queue
 import random
 import signal
 import socket
+import ssl
 import subprocess
 import threading
 import time
@@ -245,7 +246,13 @@ class Http:
 class Socket:
     """One signed-in WebSocket: asks, matches answers by number, and queues what is announced."""
 
-    def __init__(self, port: int, token: str, patience: float = PATIENCE_SECONDS):
+    def __init__(
+        self,
+        port: int,
+        token: str,
+        patience: float = PATIENCE_SECONDS,
+        context: ssl.SSLContext | None = None,
+    ):
         self.patience = patience
         self.events: queue.Queue[dict | None] = queue.Queue()
         self._numbers = itertools.count(1)
@@ -253,7 +260,7 @@ class Socket:
         self._guard = threading.Lock()
         self._is_open = True
         self._fault: BaseException | None = None
-        self._wire = self._connect(port, token)
+        self._wire = self._connect(port, token, context)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -310,9 +317,9 @@ class Socket:
         if self._fault:
             raise self._fault
 
-    def _connect(self, port: int, token: str) -> Wire:
+    def _connect(self, port: int, token: str, context: ssl.SSLContext | None) -> Wire:
         try:
-            return Wire(port, "/ws", {"Authorization": f"Bearer {token}"}, self.patience)
+            return Wire(port, "/ws", {"Authorization": f"Bearer {token}"}, self.patience, context)
         except (OSError, WebSocketException) as error:
             raise Disconnected(str(error)) from error
 

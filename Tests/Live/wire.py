@@ -6,6 +6,7 @@ ones to look at.
 """
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 
@@ -15,14 +16,23 @@ from websockets.frames import Frame, Opcode
 from websockets.http11 import Response
 from websockets.uri import parse_uri
 
+from secure import SecureLine
+
 CHUNK_BYTES = 1 << 16
 LARGEST_MESSAGE_BYTES = 1 << 24
 
 
 class Wire:
-    """One WebSocket connection: `send` from any thread, `texts` in one."""
+    """One WebSocket connection, over TLS with a context: `send` from any thread, `texts` in one."""
 
-    def __init__(self, port: int, path: str, headers: dict[str, str], patience: float):
+    def __init__(
+        self,
+        port: int,
+        path: str,
+        headers: dict[str, str],
+        patience: float,
+        context: ssl.SSLContext | None = None,
+    ):
         address = parse_uri(f"ws://127.0.0.1:{port}{path}")
         self._protocol = ClientProtocol(address, max_size=LARGEST_MESSAGE_BYTES)
         self._guard = threading.Lock()
@@ -30,6 +40,8 @@ class Wire:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=patience)
         try:
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if context:
+                self._socket = SecureLine(self._socket, context)
             self._shake_hands(headers)
             self._socket.settimeout(None)
         except BaseException:

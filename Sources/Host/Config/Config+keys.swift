@@ -5,8 +5,8 @@ extension Config {
             ConfigKey(
                 "listen", .addresses(\.listen),
                 "Where the server listens: `HOST:PORT` (port 0 takes a free one) or `unix:PATH`, "
-                    + "with `mode=0660` behind it for the mode of the socket's file. One or a "
-                    + "list."),
+                    + "with `mode=0660` behind it for the mode of the socket's file; `https://` "
+                    + "before it for TLS. One or a list."),
             ConfigKey("data", .text(\.data), "The folder where everything is stored."),
             ConfigKey(
                 "plugins", .texts(\.plugins),
@@ -25,7 +25,15 @@ extension Config {
                 "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "
                     + "every page. Without any, pages of the host that is asked may."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
-        ] + limitKeys + storeKeys + outboundKeys + logKeys
+        ] + tlsKeys + limitKeys + storeKeys + outboundKeys + logKeys
+
+    private static let tlsKeys: [ConfigKey] = [
+        ConfigKey(
+            "tls.certificates", .texts(\.tls.certificates),
+            "Folders that hold `fullchain.pem` and `privkey.pem`, as ACME clients write them. The "
+                + "name that a client asks for chooses, and the first folder serves every other. "
+                + "SIGHUP reads them anew.")
+    ]
 
     /// The names of the host's own tables: `limits`, `store`.
     static let tables = Set(

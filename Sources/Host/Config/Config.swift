@@ -18,6 +18,7 @@ public struct Config: Sendable {
     public var origins: [String] = []
     /// Serves what tests of the server itself need: `/__echo`.
     public var testEcho = false
+    public var tls = TLSConfig()
     public var limits = Limits()
     public var store = StoreConfig()
     public var outbound = OutboundConfig()
@@ -95,6 +96,11 @@ public struct Config: Sendable {
     /// Who may read `/metrics`.
     public struct MetricsConfig: Sendable {
         public var token = ""
+    }
+
+    public struct TLSConfig: Sendable {
+        /// Folders that hold `fullchain.pem` and `privkey.pem`.
+        public var certificates: [String] = []
     }
 
     public struct StoreConfig: Sendable {

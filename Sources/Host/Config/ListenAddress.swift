@@ -1,5 +1,5 @@
-/// Where the server listens, as operators write it: `127.0.0.1:8080`, `[::1]:8080`,
-/// `unix:/run/parley/parley.sock mode=0660`.
+/// Where and how the server listens, as operators write it: `127.0.0.1:8080`,
+/// `https://[::]:8443`, `unix:/run/parley/parley.sock mode=0660`.
 public struct ListenAddress: Sendable, Equatable {
     public enum Place: Sendable, Equatable {
         /// Port 0 takes a free one.
@@ -9,20 +9,32 @@ public struct ListenAddress: Sendable, Equatable {
     }
 
     public let place: Place
+    /// Only TLS is spoken there.
+    public let isSecure: Bool
 
-    init(_ place: Place) { self.place = place }
+    init(_ place: Place, isSecure: Bool = false) {
+        self.place = place
+        self.isSecure = isSecure
+    }
+
+    /// The same with another place.
+    func at(_ place: Place) -> ListenAddress { ListenAddress(place, isSecure: isSecure) }
 
     /// Group and owner may connect.
     private static let usualMode: UInt32 = 0o660
 
     public init(parsing text: String) throws(ConfigError) {
         var words = text.split(separator: " ")[...]
-        let first = String(words.popFirst() ?? "")
+        var first = String(words.popFirst() ?? "")
+        let isSecure = first.hasPrefix("https://")
+        if isSecure { first.removeFirst(8) }
         if first.hasPrefix("unix:") {
             let mode = try Self.takeMode(&words, of: text)
-            self.init(.unix(path: String(first.dropFirst(5)), mode: mode ?? Self.usualMode))
+            self.init(
+                .unix(path: String(first.dropFirst(5)), mode: mode ?? Self.usualMode),
+                isSecure: isSecure)
         } else {
-            self.init(try Self.network(first, of: text))
+            self.init(try Self.network(first, of: text), isSecure: isSecure)
         }
         if let word = words.first {
             throw ConfigError("'\(text)': '\(word)' is not understood behind the address")
@@ -64,8 +76,8 @@ extension ListenAddress: CustomStringConvertible {
     public var description: String {
         switch place {
         case .network(let host, let port):
-            "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
-        case .unix(let path, _): "unix:\(path)"
+            "\(isSecure ? "https" : "http")://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
+        case .unix(let path, _): "\(isSecure ? "https://" : "")unix:\(path)"
         }
     }
 }

@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// Waits for SIGINT or SIGTERM. Made before any thread starts, so that every thread has them
-/// blocked.
+/// Waits for SIGINT, SIGTERM or SIGHUP. Made before any thread starts, so that every thread has
+/// them blocked.
 struct StopSignals {
     private var set = sigset_t()
 
@@ -10,12 +10,16 @@ struct StopSignals {
         sigemptyset(&set)
         sigaddset(&set, SIGINT)
         sigaddset(&set, SIGTERM)
+        sigaddset(&set, SIGHUP)
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
-    func wait() {
+    /// Returns when the server is to stop; SIGHUP calls for what is read anew.
+    func wait(reload: () -> Void) {
         var received: Int32 = 0
         var set = set
-        sigwait(&set, &received)
+        while sigwait(&set, &received) != 0 || received == SIGHUP {
+            if received == SIGHUP { reload() }
+        }
     }
 }

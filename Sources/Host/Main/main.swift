@@ -32,7 +32,7 @@ do {
         print("Parley \(Build.version) is ready at \(addresses)")
         print("Press Ctrl-C to stop.")
         fflush(nil)
-        stopSignals.wait()
+        stopSignals.wait(reload: server.reload)
         server.stop()
     }
 } catch {

@@ -2,13 +2,17 @@ import PluginAPI
 
 /// One open connection of a loop, at the slot of its descriptor. An idle one holds no buffer.
 struct Connection {
-    enum Phase { case free, http, webSocket }
+    enum Phase { case free, handshake, http, webSocket }
 
     var phase = Phase.free
     /// Counts the uses of the slot, so that an answer never reaches the next user.
     var generation: UInt32 = 0
     /// Whom it comes from; behind a named proxy, the proxy's client.
     var address = ClientAddress.local
+    /// The client's own side is TLS.
+    var isSecure = false
+    /// nil on a plain connection, and until the client speaks.
+    var tls: TLSSession?
     var caller = Caller.nobody
     var decoder: WebSocketDecoder
     /// What it says comes back, for tests.

@@ -32,7 +32,7 @@ final class Listener: Sendable {
         else { throw Self.failure(wanted, made) }
         descriptor = made
         let bound = Self.port(of: made) ?? port
-        address = ListenAddress(.network(host: host, port: bound))
+        address = wanted.at(.network(host: host, port: bound))
     }
 
     // A server that was killed leaves its file behind: nobody answers there, and it goes.

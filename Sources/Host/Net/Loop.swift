@@ -56,6 +56,8 @@ final class Loop: Sendable {
 /// What every loop needs of the rest of the host.
 struct LoopWiring: Sendable {
     let listeners: [Listener]
+    /// nil where nobody listens for TLS.
+    let certificates: Certificates?
     let gate: Gate
     let commands: CommandTable
     let routes: RouteTable

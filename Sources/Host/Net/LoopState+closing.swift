@@ -8,6 +8,10 @@ extension LoopState {
     mutating func dismiss(_ slot: Int32, _ farewell: Farewell) {
         let index = Int(slot)
         guard !connections[index].isClosing, !connections[index].isDead else { return }
+        guard connections[index].phase != .handshake else {
+            kill(slot)
+            return
+        }
         connections[index].farewell = farewell
         if connections[index].phase == .http { connections[index].input = [] }
         if connections[index].inFlight == 0 { end(slot, farewell.code, farewell.reason) }
@@ -74,7 +78,7 @@ extension LoopState {
     /// Everything is written. The client reads what is left and closes; a socket closed with unread
     /// input would lose it.
     mutating func finish(_ slot: Int32) {
-        if shutdown(slot, Int32(SHUT_WR)) != 0 { kill(slot) }
+        if transportEnd(Int(slot)) != 0 { kill(slot) }
     }
 
     /// Ends a connection at once, at the end of this turn.
@@ -90,6 +94,8 @@ extension LoopState {
         guard !dead.isEmpty else { return }
         for slot in dead {
             forget(slot)
+            leaveHandshake(Int(slot))
+            connections[Int(slot)].tls?.sayEnd(slot)
             backlogBytes -= connections[Int(slot)].backlogCount
             connections[Int(slot)] = Connection(messageLimit: wiring.limits.message)
             connectionCount -= 1

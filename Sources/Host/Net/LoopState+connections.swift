@@ -20,7 +20,7 @@ extension LoopState {
                 close(descriptor)
                 continue
             }
-            open(descriptor, from: ClientAddress(peer))
+            open(descriptor, from: ClientAddress(peer), listener.address)
         }
     }
 
@@ -64,14 +64,17 @@ extension LoopState {
         }
     }
 
-    private mutating func open(_ descriptor: Int32, from address: ClientAddress) {
+    private mutating func open(
+        _ descriptor: Int32, from address: ClientAddress, _ door: ListenAddress
+    ) {
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         let slot = Int(descriptor)
         if slot >= room { growTable(to: slot + 1) }
         generations &+= 1
         connections[slot] = Connection(messageLimit: wiring.limits.message)
-        connections[slot].phase = .http
+        connections[slot].phase = door.isSecure ? .handshake : .http
+        connections[slot].isSecure = door.isSecure
         connections[slot].address = address
         connections[slot].generation = generations
         connections[slot].heardAt = steady
@@ -157,6 +160,7 @@ extension LoopState {
             connections[Int(slot)].isPaused = false
             reconsume(slot)
             if !connections[Int(slot)].isPaused { watch(Int(slot)) }
+            if connections[Int(slot)].tls?.hasPending == true { tls.unread.append(slot) }
         }
         handOn()
     }
@@ -190,6 +194,8 @@ extension LoopState {
             let slot = Int32(index)
             let silence = steady - connections[index].heardAt
             if connections[index].isClosing {
+                if steady - connections[index].beganAt > request { kill(slot) }
+            } else if connections[index].phase == .handshake {
                 if steady - connections[index].beganAt > request { kill(slot) }
             } else if connections[index].phase == .http {
                 sweepHTTP(slot, silence: silence, idle: idle, request: request)

@@ -5,19 +5,55 @@ import Glibc
 extension LoopState {
     /// Reads what is there, at most `buffer`.
     /// - Returns: the count; 0 at the end; -1 with `errno` set, `EAGAIN` when nothing is there.
-    func transportRead(_ slot: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-        recv(Int32(slot), buffer.baseAddress, buffer.count, 0)
+    mutating func transportRead(_ slot: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard let session = connections[slot].tls else {
+            return recv(Int32(slot), buffer.baseAddress, buffer.count, 0)
+        }
+        let got = session.read(Int32(slot), into: buffer)
+        if got < 0 { noteFailure(slot, session) }
+        if session.hasPending { tls.unread.append(Int32(slot)) }
+        return got
     }
 
     /// Writes one piece; as much of it as the socket takes.
-    /// - Returns: the count; -1 with `errno` set, `EAGAIN` when the socket takes nothing now.
+    /// - Returns: the count; -1 with `errno` set, `EAGAIN` when the socket takes nothing now. What
+    ///   was not taken must be offered again.
     func transportWrite(_ slot: Int, _ bytes: UnsafeRawBufferPointer) -> Int {
-        CLinux.send(Int32(slot), bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+        guard let session = connections[slot].tls else {
+            return CLinux.send(Int32(slot), bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+        return session.write(Int32(slot), bytes)
     }
 
     /// Writes several pieces in one go; returns as `transportWrite` does.
     func transportWrite(_ slot: Int, _ pieces: UnsafeMutableBufferPointer<iovec>) -> Int {
-        // SIGPIPE is ignored by the process.
-        writev(Int32(slot), pieces.baseAddress, Int32(pieces.count))
+        guard let session = connections[slot].tls else {
+            // SIGPIPE is ignored by the process.
+            return writev(Int32(slot), pieces.baseAddress, Int32(pieces.count))
+        }
+        return write(slot, session, pieces)
+    }
+
+    // Many small pieces go into one record.
+    private func write(
+        _ slot: Int, _ session: TLSSession, _ pieces: UnsafeMutableBufferPointer<iovec>
+    ) -> Int {
+        var cursor = PieceCursor()
+        var written = 0
+        while !cursor.isAtEnd(of: pieces) {
+            let count = cursor.take(from: pieces, into: tls.record)
+            let code = session.write(
+                Int32(slot), UnsafeRawBufferPointer(rebasing: tls.record[..<count]))
+            guard code == count else { return written == 0 ? code : written + max(code, 0) }
+            written += count
+        }
+        return written
+    }
+
+    /// Tells the other side that nothing follows.
+    /// - Returns: 0; -1 when the connection is gone.
+    func transportEnd(_ slot: Int) -> Int32 {
+        connections[slot].tls?.sayEnd(Int32(slot))
+        return shutdown(Int32(slot), Int32(SHUT_WR))
     }
 }

@@ -30,6 +30,7 @@ struct LoopState: ~Copyable {
     var writes: [Request] = []
     var writerRoom = 0
     var slab: FieldSlab
+    var tls = LoopTLS()
     var parcels: [Parcel] = []
     /// Answers that the loop itself gives in this turn. A part refers to it by offset, as it may
     /// move.
@@ -81,13 +82,16 @@ struct LoopState: ~Copyable {
     /// Turns until the server has stopped and everything was said.
     mutating func run() {
         while !(isStopping && (connectionCount == 0 || steady > stopDeadline)) {
-            let patience = resumed.isEmpty ? Int32(Self.sweepInterval) : 0
+            let isIdle = resumed.isEmpty && tls.unread.isEmpty
+            let patience = isIdle ? Int32(Self.sweepInterval) : 0
             let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
             turnBegan = Clock.steadyMicroseconds
             steady = turnBegan / 1000
             wall = Clock.wall
             writerRoom = wiring.shared.writerInbox.room
+            tls.steps = LoopTLS.stepsPerTurn
             for index in 0..<Int(max(count, 0)) { handle(ready + index) }
+            readHeldBack()
             handOn()
             deliverAll()
             resumeReading()
@@ -105,12 +109,20 @@ struct LoopState: ~Copyable {
         if descriptor == loop.mailbox.descriptor {
             loop.mailbox.drain()
         } else if Int(descriptor) < room, connections[Int(descriptor)].phase != .free {
-            if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
-            if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
-                receive(descriptor)
-            }
+            serve(descriptor, events)
         } else if let listener = wiring.listeners.first(where: { $0.descriptor == descriptor }) {
             accept(from: listener)
+        }
+    }
+
+    private mutating func serve(_ descriptor: Int32, _ events: UInt32) {
+        guard connections[Int(descriptor)].phase != .handshake else {
+            shakeHands(descriptor)
+            return
+        }
+        if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
+        if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
+            receive(descriptor)
         }
     }
 
@@ -132,6 +144,7 @@ struct LoopState: ~Copyable {
     private mutating func sweep() {
         swept = steady
         sweepTimeouts()
+        sweepTLS()
         resumeAccepting()
         if wiring.shared.stop.isSet { stopStep() }
         flushAll()

@@ -24,6 +24,14 @@ import Testing
         #expect(error?.description.contains(reason) == true, "\(error as Any)")
     }
 
+    @Test func saysWhereTLSIsSpoken() throws {
+        let address = try ListenAddress(parsing: "https://[::]:8443")
+        #expect(address.isSecure && address.place == .network(host: "::", port: 8443))
+        #expect(address.description == "https://[::]:8443/")
+        #expect(try !ListenAddress(parsing: "127.0.0.1:80").isSecure)
+        #expect(try ListenAddress(parsing: "https://unix:/a").isSecure)
+    }
+
     @Test func isWrittenAsAClientTakesIt() throws {
         #expect(try ListenAddress(parsing: "[::1]:80").description == "http://[::1]:80/")
         #expect(try ListenAddress(parsing: "unix:/a mode=0600").description == "unix:/a")

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "4ebb099af79f5e0d"
+#define PARLEY_API_FINGERPRINT "31e8c04d31740942"
