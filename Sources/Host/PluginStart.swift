@@ -110,7 +110,7 @@ struct PluginStart {
     private func begin(_ features: Features) throws(Failure) {
         let port = WritePort(
             connection: writing, statements: hostStatements, clock: clock, tails: tails,
-            eventNames: features.eventNames)
+            eventNames: features.eventNames, bell: JobBell())
         let runner = ExchangeRunner(
             features: features, connection: writing, port: port,
             ledger: Ledger(database: port.database, statements: hostStatements),
