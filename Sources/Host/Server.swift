@@ -37,10 +37,10 @@ public final class Server {
         signal(SIGPIPE, SIG_IGN)
         // What the server stores is its user's alone.
         umask(0o077)
-        Self.raiseDescriptorLimit()
+        let descriptors = Self.raiseDescriptorLimit()
         let storage = try Storage(config)
         plugins = storage.plugins
-        let limits = config.limits
+        let limits = config.limits.within(descriptors: descriptors)
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
@@ -68,7 +68,8 @@ public final class Server {
         try startHelpers(storage)
         let wiring = LoopWiring(
             listeners: listeners, certificates: certificates,
-            gate: Gate(revoked: shared.revoked, meter: RateMeter(limits)),
+            gate: Gate(
+                revoked: shared.revoked, meter: RateMeter(limits), places: Places(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, limits: limits.shared(among: count),
@@ -218,11 +219,14 @@ extension Server {
         threads.jobs = [HostThread(name: "jobs") { runner.run() }]
     }
 
-    private static func raiseDescriptorLimit() {
+    // How many files may be open: as many as the system lets us raise it to.
+    private static func raiseDescriptorLimit() -> Int {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        guard getrlimit(resource, &limit) == 0 else { return 1024 }
         limit.rlim_cur = limit.rlim_max
-        _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        _ = setrlimit(resource, &limit)
+        return Int(clamping: limit.rlim_cur)
     }
 }
 

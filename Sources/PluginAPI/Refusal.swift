@@ -68,6 +68,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case nonceConflict = "nonce_conflict"
     /// A screen filter decided against it; the host alone, for `Decision.reject`. 422.
     case rejected = "rejected"
+    /// The address or the account has as many connections as it may; the host alone. 429.
+    case tooManyConnections = "too_many_connections"
     /// Too many requests; wait for `retryAfter`. 429.
     case rateLimited = "rate_limited"
     /// A queue is full, and nothing was done: try again after `retryAfter`. 503.
@@ -94,7 +96,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .unsupportedMedia: 415
         case .rejected: 422
         case .upgradeRequired: 426
-        case .rateLimited: 429
+        case .rateLimited, .tooManyConnections: 429
         case .internalError: 500
         case .overloaded: 503
         case .storageFull, .storageFailed: 507

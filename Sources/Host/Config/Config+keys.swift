@@ -61,7 +61,16 @@ extension Config {
             "Requests of one account a second, in the long run."),
         ConfigKey(
             "limits.connections", .integer(1...1_000_000, \.limits.connections),
-            "Connections in all."),
+            "Connections in all; fewer where the system allows fewer open files (`ulimit -n`)."),
+        ConfigKey(
+            "limits.connections_per_address",
+            .integer(1...1_000_000, \.limits.connectionsPerAddress),
+            "Connections from one address (IPv6: from one /64). Those of this machine are not "
+                + "counted: a proxy has many clients."),
+        ConfigKey(
+            "limits.connections_per_account",
+            .integer(1...1_000_000, \.limits.connectionsPerAccount),
+            "WebSockets that are signed in as one account."),
         ConfigKey(
             "limits.message", .integer(1024...(16 << 20), \.limits.message),
             "Bytes of one WebSocket message or HTTP body of a command."),
@@ -79,7 +88,8 @@ extension Config {
             "Requests that wait for the writer, a reader or the worker pool before new ones are "
                 + "refused."),
         ConfigKey(
-            "limits.prepare", .integer(1...100_000, \.limits.prepare), "Password hashes that wait."),
+            "limits.prepare", .integer(1...100_000, \.limits.prepare),
+            "Password hashes that wait, at most 8 of them from one address."),
         ConfigKey(
             "limits.topics", .integer(1...1_000_000, \.limits.topics),
             "Topics that one connection may hear."),

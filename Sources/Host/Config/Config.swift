@@ -51,8 +51,10 @@ public struct Config: Sendable {
         /// Requests of one account at once, and a second.
         public var accountBurst = 200
         public var accountRate = 50
-        /// Connections in all.
+        /// Connections in all; from one address; signed in as one account.
         public var connections = 60_000
+        public var connectionsPerAddress = 200
+        public var connectionsPerAccount = 100
         /// Bytes of one WebSocket message or HTTP body.
         public var message = 64 << 10
         /// Bytes that wait for one connection before it is told to reconnect and resume.
@@ -75,10 +77,22 @@ public struct Config: Sendable {
         /// Topics that one connection may hear.
         public var topics = 10_000
 
+        /// Leaves descriptors to the storage and to what goes out.
+        func within(descriptors: Int) -> Limits {
+            var limits = self
+            limits.connections = min(connections, descriptors - min(descriptors / 4, 256))
+            if limits.connections < connections {
+                Log.note(
+                    "only \(limits.connections) connections fit under the system's limit of "
+                        + "\(descriptors) open files (ulimit -n); limits.connections is "
+                        + "\(connections)")
+            }
+            return limits
+        }
+
         /// One loop's share of what is counted over all.
         func shared(among loops: Int) -> Limits {
             var share = self
-            share.connections = max(1, connections / loops)
             share.backlogs = backlogs / loops
             return share
         }

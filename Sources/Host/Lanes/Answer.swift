@@ -111,8 +111,13 @@ extension Parcel {
 
 extension Refusal {
     /// A queue is full.
-    static let overloaded = Refusal(
-        .overloaded, "The server is busy; try again in a moment.", retryAfter: .seconds(1))
+    static let overloaded = overloaded(.seconds(1))
+
+    static func overloaded(_ wait: Duration) -> Refusal {
+        Refusal(
+            .overloaded, "The server is busy; try again in \(wait.secondsRoundedUp) s.",
+            retryAfter: wait)
+    }
 }
 
 extension Duration {

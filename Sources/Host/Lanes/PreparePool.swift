@@ -1,30 +1,49 @@
 import PluginAPI
+import Synchronization
 
 /// Owns the worker threads: runs the `prepare` step of commands (a password hash) so that it holds
 /// neither the writer nor a reader, then hands the request on to its lane.
 final class PreparePool: Sendable {
-    private let queue: WorkQueue<Request>
+    private struct Waiting: Sendable {
+        let request: Request
+        let origin: Origin
+    }
 
-    init(limit: Int, workers: Int) { queue = WorkQueue(limit: limit, takers: workers) }
+    private let queue: WorkQueue<Waiting>
+    private let admission: Mutex<Admission>
 
-    func post(_ request: Request) -> Bool { queue.post(request) }
+    init(limit: Int, workers: Int) {
+        queue = WorkQueue(limit: limit, takers: workers)
+        admission = Mutex(Admission(limit: limit, workers: workers))
+    }
+
+    /// - Throws: `.overloaded`, with the time until there will be room.
+    func post(_ request: Request, from origin: Origin) throws(Refusal) {
+        if let wait = admission.withLock({ $0.enter(origin) }) { throw .overloaded(wait) }
+        guard queue.post(Waiting(request: request, origin: origin)) else { throw .overloaded }
+    }
+
     func close() { queue.close() }
     var waiting: Int { queue.count }
 
     /// One worker's whole life. `forward` gives a prepared request to its lane, or refuses it.
     func run(_ reader: Reader, forward: (Request) -> Bool, post: (Parcel) -> Void) {
-        var taken: [Request] = []
+        var taken: [Waiting] = []
         while queue.take(into: &taken, most: 1) {
-            for request in taken {
+            for waiting in taken {
                 let began = Clock.steadyMicroseconds
                 do throws(Refusal) {
-                    let prepared = try prepare(request, reader)
+                    let prepared = try prepare(waiting.request, reader)
                     guard forward(prepared) else { throw .overloaded }
                 } catch {
-                    post(Parcel(refusing: request, error))
-                    request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
+                    post(Parcel(refusing: waiting.request, error))
+                    waiting.request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
                 }
-                reader.watch.noteIfSlow(since: began) { request.culprit("prepared for long") }
+                let ended = reader.watch.noteIfSlow(since: began) {
+                    waiting.request.culprit("prepared for long")
+                }
+                let duration = (ended - began) / 1000
+                admission.withLock { $0.leave(waiting.origin, after: duration) }
             }
         }
     }

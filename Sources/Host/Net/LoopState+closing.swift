@@ -112,8 +112,8 @@ extension LoopState {
 
     private mutating func forget(_ slot: Int32) {
         hearNothing(slot)
-        giveBackLease(Int(slot))
         let account = connections[Int(slot)].caller.account
+        leavePlace(Int(slot))
         guard connections[Int(slot)].phase == .webSocket else { return }
         accounts.drop(slot, from: account)
         webSocketCount -= 1

@@ -16,11 +16,9 @@ extension LoopState {
                 if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) { pauseAccepting() }
                 return
             }
-            guard connectionCount < wiring.limits.connections else {
-                close(descriptor)
-                continue
-            }
-            open(descriptor, from: ClientAddress(peer), listener.address)
+            let address = ClientAddress(peer)
+            guard hasPlace(descriptor, from: address) else { continue }
+            open(descriptor, from: address, listener.address)
         }
     }
 
@@ -82,6 +80,8 @@ extension LoopState {
         connectionCount += 1
         counts.accepted += 1
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue)
+        // Whoever connects faster than it may ask is in no state to be told so.
+        do throws(Refusal) { try charge(slot) } catch { kill(descriptor) }
     }
 
     private mutating func growTable(to needed: Int) {

@@ -1,7 +1,56 @@
+import CLinux
+import Glibc
 import PluginAPI
 
 // What a connection may: the loop's side of the Gate.
 extension LoopState {
+    // MARK: Places
+
+    /// Takes a place for a connection that was just accepted. One too many is told so and closed.
+    mutating func hasPlace(_ descriptor: Int32, from address: ClientAddress) -> Bool {
+        do throws(Refusal) {
+            try wiring.gate.places.open(from: address)
+            return true
+        } catch {
+            turnAway(descriptor, error)
+            return false
+        }
+    }
+
+    /// Connections a second that are told why they are turned away; the others are just closed.
+    private static let turnedAwayLimit = 100
+
+    private mutating func turnAway(_ descriptor: Int32, _ refusal: Refusal) {
+        defer { close(descriptor) }
+        turnedAway += 1
+        guard turnedAway <= Self.turnedAwayLimit else { return }
+        var answer = ByteBuffer(capacity: 512)
+        Answer.appendRefusal(refusal, HTTPAsker(keepsAlive: false, isHead: false), to: &answer)
+        _ = CLinux.send(descriptor, answer.bytes.baseAddress, answer.count, Int32(MSG_NOSIGNAL))
+        // A socket that is closed with unread bytes takes back what was sent.
+        _ = recv(descriptor, readBuffer.baseAddress, Self.readSize, 0)
+    }
+
+    /// Notes whom a connection comes from, once the proxy in front of it has told. Until then it
+    /// is `.local` and counts in all alone.
+    /// - Throws: when that address has too many connections; nothing has changed then.
+    mutating func move(_ slot: Int, to address: ClientAddress) throws(Refusal) {
+        try wiring.gate.places.move(from: connections[slot].address, to: address)
+        giveBackLease(slot)
+        connections[slot].address = address
+    }
+
+    /// Gives back what an ended connection had.
+    mutating func leavePlace(_ slot: Int) {
+        giveBackLease(slot)
+        wiring.gate.places.close(from: connections[slot].address)
+        if connections[slot].caller.isSignedIn {
+            wiring.gate.places.signOut(connections[slot].caller.account)
+        }
+    }
+
+    // MARK: Rates
+
     /// Lets a request past the Gate, or throws why not.
     func admit(
         _ slot: Int, _ endpoint: Endpoint, _ caller: Caller, size: Int
@@ -12,11 +61,18 @@ extension LoopState {
         try wiring.gate.admit(ask, &connections[slot].lease)
     }
 
-    /// Gives back the tokens that a connection took ahead, at its end.
-    func giveBackLease(_ slot: Int) {
-        let asker = Asker(
+    /// Charges for what is no command: a connection, a sign-in, a page.
+    func charge(_ slot: Int) throws(Refusal) {
+        try wiring.gate.meter.charge(1, asker(slot), at: steady, &connections[slot].lease)
+    }
+
+    private func giveBackLease(_ slot: Int) {
+        wiring.gate.meter.end(&connections[slot].lease, asker(slot))
+    }
+
+    private func asker(_ slot: Int) -> Asker {
+        Asker(
             account: connections[slot].caller.account, address: connections[slot].address,
             connection: handle(of: slot))
-        wiring.gate.meter.end(&connections[slot].lease, asker)
     }
 }

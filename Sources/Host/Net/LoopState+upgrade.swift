@@ -25,6 +25,7 @@ extension LoopState {
                 "This path takes no query; a token goes into Authorization or into hello.")
         }
         let caller = use == .commands ? try caller(of: request, bytes) : .nobody
+        if caller.isSignedIn { try wiring.gate.places.signIn(caller.account) }
         acceptUpgrade(slot, request, bytes)
         connections[slot].phase = .webSocket
         webSocketCount += 1
@@ -32,7 +33,7 @@ extension LoopState {
         connections[slot].isEcho = use == .echo
         connections[slot].decoder.messageLimit =
             use == .echo ? Self.echoMessage : min(Self.strangersMessage, wiring.limits.message)
-        if caller.isSignedIn { try signIn(slot, caller) }
+        if caller.isSignedIn { bind(slot, caller) }
     }
 
     /// Why the request is no opening handshake of ours, with the headers that say what would be.

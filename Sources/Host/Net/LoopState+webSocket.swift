@@ -123,7 +123,8 @@ extension LoopState {
         } else {
             // What the connection wrote before must be in the queue before.
             handOn()
-            guard wiring.dispatcher.dispatch(request) else { throw .overloaded }
+            try wiring.dispatcher.dispatch(
+                request, from: Origin(connections[slot].address, request.from))
         }
         connections[slot].inFlight += 1
         if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
@@ -156,6 +157,7 @@ extension LoopState {
     private mutating func hello(
         _ slot: Int, _ object: UnsafeRawBufferPointer, id: Int64
     ) throws(Refusal) {
+        try charge(slot)
         reserveSlab(Self.helloFields, bytes: object.count)
         let offset = try FieldDecoder.decode(object, Self.helloFields, into: slab)
         let fields = Fields(slab: slab, offset: offset)
@@ -177,16 +179,23 @@ extension LoopState {
         if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
     }
 
-    /// Binds the connection to a session; from now on it hears its account's own topic.
-    mutating func signIn(_ slot: Int, _ caller: Caller) throws(Refusal) {
+    private mutating func signIn(_ slot: Int, _ caller: Caller) throws(Refusal) {
         let known = connections[slot].caller
         guard !known.isSignedIn || known.account == caller.account else {
             throw Refusal(.conflict, "This connection belongs to another account; open a new one.")
         }
+        if !known.isSignedIn { try wiring.gate.places.signIn(caller.account) }
+        bind(slot, caller)
+    }
+
+    /// Binds the connection, which has its account's place, to a session; from now on it hears its
+    /// account's own topic.
+    mutating func bind(_ slot: Int, _ caller: Caller) {
+        let isFirst = !connections[slot].caller.isSignedIn
         connections[slot].caller = caller
         connections[slot].decoder.messageLimit = wiring.limits.message
         connections[slot].wasToldToRefresh = false
-        guard !known.isSignedIn else { return }
+        guard isFirst else { return }
         accounts[caller.account, default: []].append(Int32(slot))
         subscribe(Int32(slot), Topic(caller.account))
     }

@@ -45,6 +45,8 @@ struct LoopState: ~Copyable {
     private var isStopping = false
     private var stopDeadline = Int64.max
     var acceptsAgainAt: Int64 = 0
+    /// Since the last sweep.
+    var turnedAway = 0
 
     private static let readyLimit: Int32 = 1024
     /// Milliseconds between two looks at time-outs.
@@ -145,6 +147,7 @@ struct LoopState: ~Copyable {
         swept = steady
         sweepTimeouts()
         sweepTLS()
+        turnedAway = 0
         resumeAccepting()
         if wiring.shared.stop.isSet { stopStep() }
         flushAll()

@@ -30,9 +30,14 @@ final class Dispatcher: Sendable {
             && endpoint.screens.isEmpty
     }
 
-    /// The first stop. False when it is full.
-    func dispatch(_ request: Request) -> Bool {
-        request.endpoint.preparation == nil ? forwardPrepared(request) : prepare.post(request)
+    /// The first stop.
+    /// - Throws: `.overloaded` when it is full.
+    func dispatch(_ request: Request, from origin: Origin) throws(Refusal) {
+        if request.endpoint.preparation != nil {
+            try prepare.post(request, from: origin)
+        } else if !forwardPrepared(request) {
+            throw .overloaded
+        }
     }
 
     /// The stop after the worker pool.

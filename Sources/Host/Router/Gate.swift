@@ -8,6 +8,7 @@ import PluginAPI
 struct Gate: Sendable {
     let revoked: RevokedSessions
     let meter: RateMeter
+    let places: Places
 
     /// One request as the Gate looks at it.
     struct Ask {

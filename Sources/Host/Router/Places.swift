@@ -1,0 +1,91 @@
+import PluginAPI
+import Synchronization
+
+/// Counts the open connections over all loops: in all, of each network, of each account. Whoever
+/// asks for one too many is refused.
+final class Places: Sendable {
+    private struct Counts {
+        var all = 0
+        // Those with none have no entry, so both are bounded by the connections in all.
+        var networks: [ClientAddress: Int] = [:]
+        var accounts: [AccountID: Int] = [:]
+    }
+
+    private let counts = Mutex(Counts())
+    private let limits: Config.Limits
+
+    init(_ limits: Config.Limits) { self.limits = limits }
+
+    /// Takes a place for a connection. This machine's own addresses count in all alone, since a
+    /// proxy that nobody named has many clients behind one address.
+    func open(from address: ClientAddress) throws(Refusal) {
+        try counts.withLock { counts throws(Refusal) in
+            guard counts.all < limits.connections else { throw .full }
+            try enter(address, &counts)
+            counts.all += 1
+        }
+    }
+
+    func close(from address: ClientAddress) {
+        counts.withLock { counts in
+            leave(address, &counts)
+            counts.all -= 1
+        }
+    }
+
+    /// Counts a connection elsewhere: a proxy has told whom it comes from. Nothing has changed when
+    /// it is refused.
+    func move(from old: ClientAddress, to new: ClientAddress) throws(Refusal) {
+        guard old.network != new.network else { return }
+        try counts.withLock { counts throws(Refusal) in
+            try enter(new, &counts)
+            leave(old, &counts)
+        }
+    }
+
+    /// Counts a connection that is signed in.
+    func signIn(_ account: AccountID) throws(Refusal) {
+        try counts.withLock { counts throws(Refusal) in
+            let count = counts.accounts[account] ?? 0
+            guard count < limits.connectionsPerAccount else {
+                throw .tooManyConnections("This account has \(count) connections; close one.")
+            }
+            counts.accounts[account] = count + 1
+        }
+    }
+
+    func signOut(_ account: AccountID) {
+        counts.withLock { $0.accounts.countDown(account) }
+    }
+
+    private func enter(_ address: ClientAddress, _ counts: inout Counts) throws(Refusal) {
+        guard !address.isOwnMachine else { return }
+        let count = counts.networks[address.network] ?? 0
+        guard count < limits.connectionsPerAddress else {
+            throw .tooManyConnections("This address has \(count) connections; close one.")
+        }
+        counts.networks[address.network] = count + 1
+    }
+
+    private func leave(_ address: ClientAddress, _ counts: inout Counts) {
+        if !address.isOwnMachine { counts.networks.countDown(address.network) }
+    }
+}
+
+extension Dictionary where Value == Int {
+    /// One less; an entry of none goes.
+    mutating func countDown(_ key: Key) {
+        guard let count = self[key] else { return }
+        self[key] = count > 1 ? count - 1 : nil
+    }
+}
+
+extension Refusal {
+    fileprivate static let full = Refusal(
+        .overloaded, "The server has all the connections that it can take; come back later.",
+        retryAfter: .seconds(5))
+
+    fileprivate static func tooManyConnections(_ message: String) -> Refusal {
+        Refusal(.tooManyConnections, message, retryAfter: .seconds(5))
+    }
+}
