@@ -22,6 +22,8 @@ public struct ExitCode: Sendable {
     public static let dataDamaged = ExitCode(rawValue: 15)
     /// The file is no database of Parley's, or one of a newer version.
     public static let dataUnknown = ExitCode(rawValue: 16)
+    /// Something hung at the stop and was not waited for any longer.
+    public static let stopStuck = ExitCode(rawValue: 17)
     /// A plugin does not run, and `strict` is set or it was the last.
     static func plugin(_ code: PluginError.Code) -> ExitCode { ExitCode(rawValue: code.exitCode) }
 }

@@ -87,8 +87,11 @@ public final class Server {
     }
 
     /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is
-    /// closed.
+    /// closed. Whatever hangs, the process has ended after `stopLimit`.
     public func stop() {
+        let hasStopped = StopSignal()
+        _ = HostThread(name: "stop-limit") { Self.endStuck(unless: hasStopped) }
+        defer { hasStopped.set() }
         for listener in listeners { listener.removeFile() }
         shared.stop.set()
         for loop in loops { loop.mailbox.wake() }
@@ -103,6 +106,18 @@ public final class Server {
         outbound.wake()
         shared.writerInbox.wake()
         for thread in threads.writer + threads.others { thread.join() }
+    }
+}
+
+extension Server {
+    /// What was acknowledged is stored by then, so nothing is lost.
+    private static let stopLimit: Duration = .seconds(20)
+
+    private static func endStuck(unless hasStopped: StopSignal) {
+        sleep(UInt32(stopLimit.components.seconds))
+        guard !hasStopped.isSet else { return }
+        Log.warn("something did not end within \(stopLimit); the process ends without it")
+        _exit(ExitCode.stopStuck.rawValue)
     }
 }
 

@@ -156,6 +156,10 @@ class Server:
         if self.process is None:
             return 0
         self.process.send_signal(how)
+        return self.await_end()
+
+    def await_end(self) -> int:
+        """The exit code of a server that was told to end."""
         try:
             code = self.process.wait(timeout=PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:

@@ -270,7 +270,7 @@ class Stage:
         self.house.server.process.terminate()
 
     def stopped(self) -> None:
-        code = self.house.server.stop()
+        code = self.house.server.await_end()
         self.came = f"exit code {code}\n{self.house.server.last_words()}"
         if code != 0:
             raise Mismatch("exit code 0")

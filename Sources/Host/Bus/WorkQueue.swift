@@ -47,7 +47,7 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for work and moves a share of it into `taken`, oldest first.
-    /// - Returns: false when the queue is closed and empty.
+    /// - Returns: false when the queue is closed.
     func take(into taken: inout [Element], most: Int) -> Bool {
         taken.removeAll(keepingCapacity: true)
         pthread_mutex_lock(mutex)
@@ -71,10 +71,13 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
-    /// No more is accepted; takers finish what waits and end.
+    /// No more is accepted, what waits is dropped, and takers end: nobody is left who could be
+    /// answered.
     func close() {
         pthread_mutex_lock(mutex)
         isClosed = true
+        waiting = []
+        head = 0
         pthread_cond_broadcast(condition)
         pthread_mutex_unlock(mutex)
     }

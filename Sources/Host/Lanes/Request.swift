@@ -32,6 +32,9 @@ struct HTTPAsker: Sendable, Equatable {
     let isHead: Bool
     /// The status of a success.
     var status = 200
+
+    /// The same, but the connection ends with the answer.
+    var closing: HTTPAsker { HTTPAsker(keepsAlive: false, isHead: isHead, status: status) }
 }
 
 /// What the stops before the lane found. Each stop hands the request on before the next touches it.

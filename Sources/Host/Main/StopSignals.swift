@@ -14,6 +14,12 @@ struct StopSignals {
         pthread_sigmask(SIG_BLOCK, &set, nil)
     }
 
+    /// From now on a signal ends the process at once.
+    func letThrough() {
+        var set = set
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+
     /// Returns when the server is to stop; SIGHUP calls for what is read anew.
     func wait(reload: () -> Void) {
         var received: Int32 = 0

@@ -33,6 +33,7 @@ do {
         print("Press Ctrl-C to stop.")
         fflush(nil)
         stopSignals.wait(reload: server.reload)
+        stopSignals.letThrough()
         server.stop()
     }
 } catch {

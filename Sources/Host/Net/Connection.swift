@@ -31,6 +31,8 @@ struct Connection {
 
     /// Requests read so far.
     var requests: UInt32 = 0
+    /// Refusals in a row that the loop itself gave.
+    var refusals: UInt8 = 0
     /// Requests not answered yet.
     var inFlight: Int32 = 0
     /// The client asked for its answers in the order of its requests: one is under way at a time.
@@ -93,8 +95,9 @@ enum CloseCode {
     static let signInTimeout: UInt16 = 4002
     /// The access token expired and no fresh one came.
     static let expired: UInt16 = 4003
-    /// It hears more topics than one connection may (RFC 6455: a policy was violated).
-    static let tooManyTopics: UInt16 = 1008
+    /// It hears more topics than one connection may, or asks and asks for what it is refused (RFC
+    /// 6455: a policy was violated).
+    static let policy: UInt16 = 1008
     /// Nothing was heard of it, not even an answer to a ping: reconnect and resume.
     static let silent: UInt16 = 4004
     /// A message took too long to arrive: reconnect and resume.

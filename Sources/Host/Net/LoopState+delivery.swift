@@ -46,7 +46,8 @@ extension LoopState {
     private mutating func deliverAnswer(
         _ slot: Int32, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int
     ) {
-        send(slot, base, offset, count)
+        let said = isLastAnswer(slot) ? sendLastStatus(slot, base, offset, count) : 0
+        send(slot, base, offset + said, count - said)
         connections[Int(slot)].inFlight -= 1
         if connections[Int(slot)].closesAfterAnswer { end(slot, 0, "") }
         if let farewell = connections[Int(slot)].farewell {
@@ -67,7 +68,7 @@ extension LoopState {
     mutating func subscribe(_ slot: Int32, _ topic: Topic) {
         guard !connections[Int(slot)].topics.contains(topic) else { return }
         guard connections[Int(slot)].topics.count < wiring.limits.topics else {
-            end(slot, CloseCode.tooManyTopics, "too many topics on one connection")
+            end(slot, CloseCode.policy, "too many topics on one connection")
             return
         }
         connections[Int(slot)].topics.append(topic)

@@ -44,6 +44,7 @@ extension LoopState {
         let asker = HTTPAsker(keepsAlive: request.keepsAlive, isHead: request.method == .head)
         do throws(Refusal) {
             if path.elementsEqual("/ws".utf8) {
+                try charge(slot)
                 try upgrade(slot, request, asker, bytes, for: .commands)
             } else if wiring.testEcho, path.elementsEqual("/__echo".utf8) {
                 try upgrade(slot, request, asker, bytes, for: .echo)
@@ -59,6 +60,7 @@ extension LoopState {
                 answerMetrics(slot, asker)
             } else if path.elementsEqual("/".utf8) {
                 try requireGet(request)
+                try charge(slot)
                 answerWelcome(slot, asker)
             } else {
                 try call(slot, request, asker, path, bytes)
@@ -82,6 +84,7 @@ extension LoopState {
             refusal.code == .methodNotAllowed && headers.isEmpty ? "Allow: GET, HEAD\r\n" : ""
         let name = name(of: slot)
         wiring.shared.watch.note(refusal)
+        let asker = isOneTooMany(slot, refusal) ? asker.closing : asker
         answer(slot, asker) { buffer in
             Answer.appendRefusal(refusal, asker, name, headers: headers + allow, to: &buffer)
         }

@@ -66,6 +66,16 @@ extension LoopState {
         try wiring.gate.meter.charge(1, asker(slot), at: steady, &connections[slot].lease)
     }
 
+    /// Refusals in a row, heedless of what they say, after which a connection is closed.
+    private static let refusalLimit: UInt8 = 100
+
+    /// Counts a refusal. A server that is overloaded is nobody's fault.
+    mutating func isOneTooMany(_ slot: Int, _ refusal: Refusal) -> Bool {
+        guard wiring.limits.enabled, refusal.code != .overloaded else { return false }
+        connections[slot].refusals = min(connections[slot].refusals, Self.refusalLimit) + 1
+        return connections[slot].refusals >= Self.refusalLimit
+    }
+
     private func giveBackLease(_ slot: Int) {
         wiring.gate.meter.end(&connections[slot].lease, asker(slot))
     }

@@ -59,6 +59,12 @@ extension LoopState {
     }
 
     private mutating func pong(_ slot: Int32, _ payload: UnsafeRawBufferPointer) {
+        do throws(Refusal) {
+            if !connections[Int(slot)].isEcho { try charge(Int(slot)) }
+        } catch {
+            end(slot, CloseCode.policy, "too many pings")
+            return
+        }
         let start = local.count
         WebSocketFrame.appendHeader(opcode: WebSocketFrame.pong, payload: payload.count, to: &local)
         local.append(payload)
@@ -126,6 +132,7 @@ extension LoopState {
             try wiring.dispatcher.dispatch(
                 request, from: Origin(connections[slot].address, request.from))
         }
+        connections[slot].refusals = 0
         connections[slot].inFlight += 1
         if connections[slot].inFlight >= inFlightLimit(of: slot) { pause(slot) }
     }
@@ -141,6 +148,8 @@ extension LoopState {
         let start = local.count
         Answer.appendRefusal(refusal, id: id, name(of: slot), to: &local)
         sendLocal(Int32(slot), from: start)
+        guard isOneTooMany(slot, refusal) else { return }
+        end(Int32(slot), CloseCode.policy, "too many refused requests in a row")
     }
 
     // MARK: Sign-in

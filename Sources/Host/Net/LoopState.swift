@@ -42,8 +42,10 @@ struct LoopState: ~Copyable {
     var steady: Int64 = 0
     var wall: Int64 = 0
     private var swept: Int64 = 0
-    private var isStopping = false
-    private var stopDeadline = Int64.max
+    var isStopping = false
+    var stoppedAt: Int64 = 0
+    /// All is said, or nobody is waited for any longer.
+    var hasStopped = false
     var acceptsAgainAt: Int64 = 0
     /// Since the last sweep.
     var turnedAway = 0
@@ -83,9 +85,10 @@ struct LoopState: ~Copyable {
 
     /// Turns until the server has stopped and everything was said.
     mutating func run() {
-        while !(isStopping && (connectionCount == 0 || steady > stopDeadline)) {
+        while !(isStopping && connectionCount == 0) && !hasStopped {
+            let interval = isStopping ? Self.stopInterval : Self.sweepInterval
             let isIdle = resumed.isEmpty && tls.unread.isEmpty
-            let patience = isIdle ? Int32(Self.sweepInterval) : 0
+            let patience = isIdle ? Int32(interval) : 0
             let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
             turnBegan = Clock.steadyMicroseconds
             steady = turnBegan / 1000
@@ -101,7 +104,7 @@ struct LoopState: ~Copyable {
             buryDead()
             publishCounts()
             let mustStop = wiring.shared.stop.isSet && !isStopping
-            if mustStop || steady - swept >= Self.sweepInterval { sweep() }
+            if mustStop || steady - swept >= interval { sweep() }
         }
     }
 
@@ -152,31 +155,6 @@ struct LoopState: ~Copyable {
         if wiring.shared.stop.isSet { stopStep() }
         flushAll()
         buryDead()
-    }
-
-    /// Milliseconds in which what is under way may be answered.
-    private static let stopPatience: Int64 = 5000
-
-    // First, everyone is dismissed: what they asked is answered, then they are told to come back. A
-    // second later, whoever is answered has had the time to close, too.
-    private mutating func stopStep() {
-        guard !isStopping else {
-            let isBusy = (0..<room).contains {
-                connections[$0].phase != .free
-                    && (connections[$0].inFlight > 0 || connections[$0].waitsToWrite)
-            }
-            if !isBusy { stopDeadline = min(stopDeadline, steady - 1) }
-            return
-        }
-        isStopping = true
-        acceptsAgainAt = 0
-        stopDeadline = steady + Self.stopPatience
-        ignoreListeners()
-        let farewell = Farewell(
-            code: CloseCode.goingAway, reason: "the server stops; reconnect and resume")
-        for slot in 0..<room where connections[slot].phase != .free {
-            dismiss(Int32(slot), farewell)
-        }
     }
 }
 

@@ -26,6 +26,8 @@ final class Places: Sendable {
         }
     }
 
+    var count: Int { counts.withLock { $0.all } }
+
     func close(from address: ClientAddress) {
         counts.withLock { counts in
             leave(address, &counts)
