@@ -4,7 +4,7 @@ struct RequestID: Sendable, CustomStringConvertible {
     /// Counts the requests of the connection.
     let ordinal: UInt32
 
-    /// Work of the server's own.
+    /// Work of the server's own, or nothing was asked yet.
     static let none = RequestID(connection: .none, ordinal: 0)
 
     /// `0-1f-3`: loop, connection, request.

@@ -85,7 +85,7 @@ enum Answer {
         body.member("message", refusal.message)
         if let field = refusal.field { body.member("field", field) }
         if let wait = refusal.retryAfter { body.member("retry_after", wait.secondsRoundedUp) }
-        body.member("request", "\(name)")
+        if name.connection != .none { body.member("request", "\(name)") }
         body.finish(use)
     }
 

@@ -25,7 +25,8 @@ extension LoopState {
         turnedAway += 1
         guard turnedAway <= Self.turnedAwayLimit else { return }
         var answer = ByteBuffer(capacity: 512)
-        Answer.appendRefusal(refusal, HTTPAsker(keepsAlive: false, isHead: false), to: &answer)
+        let asker = HTTPAsker(keepsAlive: false, isHead: false)
+        Answer.appendRefusal(refusal, asker, .none, to: &answer)
         _ = CLinux.send(descriptor, answer.bytes.baseAddress, answer.count, Int32(MSG_NOSIGNAL))
         // A socket that is closed with unread bytes takes back what was sent.
         _ = recv(descriptor, readBuffer.baseAddress, Self.readSize, 0)
