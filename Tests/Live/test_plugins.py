@@ -151,7 +151,7 @@ FAILURES = [
     ("probe = { numbr = 1 }", 34, "no setting 'probe.numbr'", ""),
     ('probe = { fail = "setup" }', 35, "could not be set up: the probe fails in set-up", ""),
     ('probe = { fail = "point" }', 36, "the point 'mesage.before'", "mean 'message.before'?"),
-    ('probe = { fail = "migration" }', 37, "migration 2 (broken) failed, and nothing", ""),
+    ('probe = { fail = "migration" }', 37, "migration 3 (broken) failed, and nothing", ""),
     ("probe = { steal = true }", 40, "accounts_account", "plugin probe"),
     ('probe = { fail = "start" }', 41, "its work at start failed: The probe fails at start", ""),
 ]
