@@ -34,15 +34,15 @@ final class PreparePool: Sendable {
                 let began = Clock.steadyMicroseconds
                 do throws(Refusal) {
                     let prepared = try prepare(waiting.request, reader)
+                    reader.watch.noteIfSlow(since: began) {
+                        waiting.request.culprit("prepared for long")
+                    }
                     guard forward(prepared) else { throw .overloaded }
                 } catch {
                     post(Parcel(refusing: waiting.request, error))
                     waiting.request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
                 }
-                let ended = reader.watch.noteIfSlow(since: began) {
-                    waiting.request.culprit("prepared for long")
-                }
-                let duration = (ended - began) / 1000
+                let duration = (Clock.steadyMicroseconds - began) / 1000
                 admission.withLock { $0.leave(waiting.origin, after: duration) }
             }
         }
