@@ -9,7 +9,9 @@ public final class Server {
     public let addresses: [ListenAddress]
     private let listeners: [Listener]
     public let plugins: PluginReport
-    private let certificates: Certificates?
+    let settings: LiveSettings
+    let keys: KeyStore
+    let certificates: Certificates?
     private let shared: Shared
     private let writerStop = StopSignal()
     private let readers: ReaderPool
@@ -40,6 +42,8 @@ public final class Server {
         let descriptors = Self.raiseDescriptorLimit()
         let storage = try Storage(config)
         plugins = storage.plugins
+        settings = LiveSettings(config)
+        keys = storage.secrets.keys
         let limits = config.limits.within(descriptors: descriptors)
         let stop = StopSignal()
         shared = Shared(
@@ -72,18 +76,14 @@ public final class Server {
                 revoked: shared.revoked, meter: RateMeter(limits), places: Places(limits)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
-            authenticator: storage.features.authenticator, limits: limits.shared(among: count),
+            authenticator: storage.features.authenticator, settings: settings,
+            limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
             metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
             build: Build.version, origins: OriginPolicy(config.origins), testEcho: config.testEcho)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
-    }
-
-    /// Reads the certificates anew; open connections keep theirs.
-    public func reload() {
-        certificates?.reload()
     }
 
     /// Ends everything in order: the loops say good-bye, what is under way is finished, storage is
@@ -243,9 +243,4 @@ extension Server {
         _ = setrlimit(resource, &limit)
         return Int(clamping: limit.rlim_cur)
     }
-}
-
-/// The build as clients and operators are told it.
-public enum Build {
-    public static let version = "0.1.0"
 }

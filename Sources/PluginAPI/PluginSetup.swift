@@ -96,8 +96,19 @@ public final class PluginSetup {
     }
 
     /// 32 secret bytes that are this server's own and the same in every run, one for each name and
-    /// plugin (HKDF's expand step, RFC 5869 section 2.3, over the data folder's `secret.key`).
+    /// plugin (HKDF's expand step, RFC 5869 section 2.3, over the data folder's `secret.key`). For
+    /// what must never change, such as keyed hashes that are stored; what can be rotated is signed
+    /// with `keys`.
     public func secret(_ name: String) -> [UInt8] { registry.secret(name) }
+
+    /// Keys to sign with and to check what was signed: one is new, the others are honoured until
+    /// what they signed has ended. Made at the first start, rotated by the operator with
+    /// `parley keys rotate id.name`, kept in the data folder's `signing.key`.
+    /// - Parameter life: the longest that anything signed with them is good.
+    /// - Throws: when the file cannot be read or written.
+    public func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing {
+        try registry.keys(name, life: life)
+    }
 
     /// Called with a write exchange at each start, when storage is ready and before the first
     /// connection; in the order of set-up, all plugins' work in one transaction. There is no caller
@@ -136,6 +147,8 @@ public protocol PluginRegistry: AnyObject {
     func authenticate(by authenticator: any Authenticator) throws(SetupError)
     /// Behind `PluginSetup.secret`.
     func secret(_ name: String) -> [UInt8]
+    /// Behind `PluginSetup.keys`.
+    func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing
     /// Behind `PluginSetup.started`.
     func started(_ work: @escaping WriteWork<Void>)
 }

@@ -80,7 +80,11 @@ def test_a_backup_of_a_stopped_server(server, tmp_path):
     server.kill()
     target = tmp_path / "backup"
     parley("backup", target, data=server.data)
-    assert sorted(file.name for file in target.iterdir()) == ["parley.db", "secret.key"]
+    assert sorted(file.name for file in target.iterdir()) == [
+        "parley.db",
+        "secret.key",
+        "signing.key",
+    ]
     for file in [target, *target.iterdir()]:
         assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0, f"others can read {file}"
     (tmp_path / "twin").mkdir()

@@ -35,6 +35,7 @@ MAY_USE = {
         "Config",
         "Health",
     ],
+    "CommandLine": ["Crypto", "Config", "Health"],
     "Plugins": ["Lanes", "Store", "Config", "Crypto", "Scripting", "Health"],
 }
 HOST = "Sources/Host/"

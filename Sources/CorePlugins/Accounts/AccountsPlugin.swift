@@ -25,7 +25,7 @@ enum Accounts: Plugin {
         let tables = AccountTables(setup)
         try setup.migrations(AccountTables.migrations)
         try setup.publish(view: "accounts_person")
-        let tokens = Tokens(setup)
+        let tokens = try Tokens(setup)
         let passwords = Passwords(setup)
         try setup.offer((any AccountsService).self, AccountDirectory(tables: tables))
         try setup.authenticate(by: tokens)

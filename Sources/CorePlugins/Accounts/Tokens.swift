@@ -10,18 +10,14 @@ struct Tokens: Authenticator {
     let accessSeconds: Int64
     /// How long an unused session lasts.
     let sessionLifetime: Duration
-    private let accessKey: [UInt8]
+    private let accessKeys: any KeyRing
     private let refreshKey: [UInt8]
     private let crypto: any Crypto
 
-    /// The only header we make is the only one we take: no token chooses its own algorithm (RFC
-    /// 8725, 3.1).
-    private static let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
-
-    init(_ setup: PluginSetup) {
+    init(_ setup: PluginSetup) throws(SetupError) {
         accessSeconds = setup.settings.integer("access_minutes") * 60
         sessionLifetime = .seconds(setup.settings.integer("session_days") * 86_400)
-        accessKey = setup.secret("access")
+        accessKeys = try setup.keys("access", life: Self.longestAccess)
         refreshKey = setup.secret("refresh")
         crypto = setup.crypto
     }
@@ -37,22 +33,24 @@ struct Tokens: Authenticator {
         claims.member("role", Int64(role.rawValue))
         claims.member("exp", now.seconds + accessSeconds)
         let payload = claims.finish { Base64URL.encode([UInt8]($0)) }
-        let signed = "\(Self.header).\(payload)"
-        let signature = Array(signed.utf8).withUnsafeBytes { crypto.hmac($0, key: accessKey) }
+        let key = accessKeys.current
+        let signed = "\(TokenHeader.text(keyID: key.id)).\(payload)"
+        let signature = Array(signed.utf8).withUnsafeBytes { crypto.hmac($0, key: key.secret) }
         return "\(signed).\(Base64URL.encode(signature))"
     }
 
     func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller {
-        let header = Self.header.utf8
-        guard token.count > header.count + 1, token[..<header.count].elementsEqual(header),
-            let dot = token.lastIndex(of: UInt8(ascii: ".")), dot > header.count,
-            let given = Base64URL.decode(UnsafeRawBufferPointer(rebasing: token[(dot + 1)...]))
+        guard let first = token.firstIndex(of: UInt8(ascii: ".")),
+            let last = token.lastIndex(of: UInt8(ascii: ".")), last > first,
+            let id = TokenHeader.keyID(UnsafeRawBufferPointer(rebasing: token[..<first])),
+            let key = accessKeys.key(id),
+            let given = Base64URL.decode(UnsafeRawBufferPointer(rebasing: token[(last + 1)...]))
         else { throw Self.badToken }
-        let signed = UnsafeRawBufferPointer(rebasing: token[..<dot])
-        guard constantTimeEqual(given, crypto.hmac(signed, key: accessKey)) else {
+        let signed = UnsafeRawBufferPointer(rebasing: token[..<last])
+        guard constantTimeEqual(given, crypto.hmac(signed, key: key.secret)) else {
             throw Self.badToken
         }
-        let payload = UnsafeRawBufferPointer(rebasing: token[(header.count + 1)..<dot])
+        let payload = UnsafeRawBufferPointer(rebasing: token[(first + 1)..<last])
         guard let claims = Base64URL.decode(payload) else { throw Self.badToken }
         let caller = try Text(String(decoding: claims, as: UTF8.self)).withBytes {
             bytes throws(Refusal) in try Self.read(bytes)

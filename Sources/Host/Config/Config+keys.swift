@@ -21,7 +21,7 @@ extension Config {
                 "True keeps the server from starting when one plugin cannot; otherwise it starts "
                     + "without that one and those that require it."),
             ConfigKey(
-                "origins", .texts(\.origins),
+                "origins", .texts(\.origins), reloads: true,
                 "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "
                     + "every page. Without any, pages of the host that is asked may."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
@@ -44,20 +44,20 @@ extension Config {
 
     private static let limitKeys: [ConfigKey] = [
         ConfigKey(
-            "limits.enabled", .flag(\.limits.enabled),
+            "limits.enabled", .flag(\.limits.enabled), reloads: true,
             "False switches the rate limits off (a load test); sizes and queues stay bounded."),
         ConfigKey(
-            "limits.address_burst", .integer(1...1_000_000, \.limits.addressBurst),
+            "limits.address_burst", .integer(1...1_000_000, \.limits.addressBurst), reloads: true,
             "Requests from one address (IPv6: from one /64) at once. Behind a proxy that is not "
                 + "named here, on this machine, the server counts each connection instead."),
         ConfigKey(
-            "limits.address_rate", .integer(1...1_000_000, \.limits.addressRate),
+            "limits.address_rate", .integer(1...1_000_000, \.limits.addressRate), reloads: true,
             "Requests from one address a second, in the long run."),
         ConfigKey(
-            "limits.account_burst", .integer(1...1_000_000, \.limits.accountBurst),
+            "limits.account_burst", .integer(1...1_000_000, \.limits.accountBurst), reloads: true,
             "Requests of one account at once, over all its connections."),
         ConfigKey(
-            "limits.account_rate", .integer(1...1_000_000, \.limits.accountRate),
+            "limits.account_rate", .integer(1...1_000_000, \.limits.accountRate), reloads: true,
             "Requests of one account a second, in the long run."),
         ConfigKey(
             "limits.connections", .integer(1...1_000_000, \.limits.connections),
@@ -75,13 +75,13 @@ extension Config {
             "limits.message", .integer(1024...(16 << 20), \.limits.message),
             "Bytes of one WebSocket message or HTTP body of a command."),
         ConfigKey(
-            "limits.backlog", .integer((16 << 10)...(64 << 20), \.limits.backlog),
+            "limits.backlog", .integer((16 << 10)...(64 << 20), \.limits.backlog), reloads: true,
             "Bytes that wait for one connection before it is told to reconnect and resume."),
         ConfigKey(
-            "limits.backlogs", .integer((1 << 20)...(8 << 30), \.limits.backlogs),
+            "limits.backlogs", .integer((1 << 20)...(8 << 30), \.limits.backlogs), reloads: true,
             "Bytes that wait for all connections."),
         ConfigKey(
-            "limits.in_flight", .integer(1...10_000, \.limits.inFlight),
+            "limits.in_flight", .integer(1...10_000, \.limits.inFlight), reloads: true,
             "Requests of one connection that are not answered yet; reading pauses above."),
         ConfigKey(
             "limits.queue", .integer(16...1_000_000, \.limits.queue),
@@ -91,14 +91,14 @@ extension Config {
             "limits.prepare", .integer(1...100_000, \.limits.prepare),
             "Password hashes that wait, at most 8 of them from one address."),
         ConfigKey(
-            "limits.topics", .integer(1...1_000_000, \.limits.topics),
+            "limits.topics", .integer(1...1_000_000, \.limits.topics), reloads: true,
             "Topics that one connection may hear."),
         ConfigKey(
-            "limits.idle_seconds", .integer(1...86_400, \.limits.idleSeconds),
+            "limits.idle_seconds", .integer(1...86_400, \.limits.idleSeconds), reloads: true,
             "Seconds after which a connection that sends nothing is pinged, and after twice that "
                 + "closed."),
         ConfigKey(
-            "limits.request_seconds", .integer(1...3600, \.limits.requestSeconds),
+            "limits.request_seconds", .integer(1...3600, \.limits.requestSeconds), reloads: true,
             "Seconds a request may take to arrive in full, and an ended connection to take what waits "
                 + "for it and to say good-bye."),
     ]
@@ -124,11 +124,11 @@ extension Config {
 
     private static let logKeys: [ConfigKey] = [
         ConfigKey(
-            "log.level", .choice(LogLevel.words, \.log.level),
+            "log.level", .choice(LogLevel.words, \.log.level), reloads: true,
             "The least that is written; `debug` writes a line for each request, without what it says."
         ),
         ConfigKey(
-            "log.format", .choice(["auto", "text", "json"], \.log.format),
+            "log.format", .choice(["auto", "text", "json"], \.log.format), reloads: true,
             "`auto` is text on a terminal and one JSON object a line otherwise."),
         ConfigKey(
             "log.slow", .integer(1...600_000, \.log.slow),

@@ -14,6 +14,11 @@ extension Config {
         return Settings(table.settings)
     }
 
+    /// The values of a plugin's settings; a wrong one is left out.
+    func values(of manifest: Manifest) -> [String: SettingValue] {
+        PluginTable(pluginTables[manifest.id] ?? [:], of: manifest).settings
+    }
+
     /// Tables of the file that belong to no plugin.
     func strayTables(besides manifests: [Manifest]) -> [ConfigProblem] {
         let ids = manifests.map(\.id)

@@ -78,6 +78,17 @@ extension ConfigKey {
         return true
     }
 
+    func copy(from other: Config, to config: inout Config) {
+        switch kind {
+        case .integer(_, let place): config[keyPath: place] = other[keyPath: place]
+        case .flag(let place): config[keyPath: place] = other[keyPath: place]
+        case .text(let place), .choice(_, let place):
+            config[keyPath: place] = other[keyPath: place]
+        case .texts(let place): config[keyPath: place] = other[keyPath: place]
+        case .addresses(let place): config[keyPath: place] = other[keyPath: place]
+        }
+    }
+
     /// What a value must be, to be read after "must be".
     var expectation: String {
         switch kind {

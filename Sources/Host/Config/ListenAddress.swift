@@ -72,6 +72,16 @@ public struct ListenAddress: Sendable, Equatable {
 }
 
 extension ListenAddress: CustomStringConvertible {
+    /// As the configuration spells it.
+    var setting: String {
+        let scheme = isSecure ? "https://" : ""
+        return switch place {
+        case .network(let host, let port):
+            "\(scheme)\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        case .unix(let path, let mode): "\(scheme)unix:\(path) mode=0\(String(mode, radix: 8))"
+        }
+    }
+
     /// What a client is given: `http://127.0.0.1:8080/`, `unix:/run/parley/parley.sock`.
     public var description: String {
         switch place {

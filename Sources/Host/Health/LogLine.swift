@@ -97,7 +97,7 @@ struct LogLine {
     }
 
     /// RFC 3339 section 5.6, in UTC.
-    private static func append(
+    static func append(
         time: Int64, separator: StaticString, to line: inout ByteBuffer
     ) {
         var seconds = time_t(time / 1000)

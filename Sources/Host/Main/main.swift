@@ -2,11 +2,14 @@ import CLinux
 import Glibc
 import Host
 
-// `parley serve`: the command line only; the rest is the library's.
+// The command line only: `Program` says what there is, a file a verb says what it does.
+
 /// Standard error, without C's shared `stderr` variable.
 func complain(_ text: String) {
-    var text = text
-    _ = text.withUTF8 { write(2, $0.baseAddress, $0.count) }
+    for line in text.split(separator: "\n") {
+        var line = "parley: \(line)\n"
+        _ = line.withUTF8 { write(2, $0.baseAddress, $0.count) }
+    }
 }
 
 /// What the process ends with.
@@ -18,25 +21,22 @@ func exitCode(of error: any Error) -> ExitCode {
     }
 }
 
-do {
-    let command = try CommandLineArguments(Array(CommandLine.arguments.dropFirst()))
-    switch command.verb {
-    case .help: print(CommandLineArguments.usage)
-    case .version: print("parley \(Build.version)")
-    case .verify: try verify(try command.config())
-    case .backup(let folder): try backUp(try command.config(), into: folder)
-    case .serve:
-        let stopSignals = StopSignals()
-        let server = try Server(try command.config())
-        let addresses = server.addresses.map(\.description).joined(separator: ", ")
-        print("Parley \(Build.version) is ready at \(addresses)")
-        print("Press Ctrl-C to stop.")
-        fflush(nil)
-        stopSignals.wait(reload: server.reload)
-        stopSignals.letThrough()
-        server.stop()
+func run(_ invocation: Invocation) throws -> ExitCode {
+    switch invocation.verb.action {
+    case .serve: try ServeVerb.run(invocation)
+    case .keysList: try KeysVerb.list(invocation)
+    case .keysRotate: try KeysVerb.rotate(invocation)
+    case .verify: try VerifyVerb.run(invocation)
+    case .backup: try BackupVerb.run(invocation)
+    case .version: VersionVerb.run(invocation)
+    case .help: try HelpVerb.run(invocation)
     }
+}
+
+do {
+    let invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
+    exit(try run(invocation).rawValue)
 } catch {
-    complain("parley: \(error)\n")
+    complain("\(error)")
     exit(exitCode(of: error).rawValue)
 }

@@ -58,13 +58,16 @@ struct LoopWiring: Sendable {
     let listeners: [Listener]
     /// nil where nobody listens for TLS.
     let certificates: Certificates?
-    let gate: Gate
+    var gate: Gate
     let commands: CommandTable
     let routes: RouteTable
     let dispatcher: Dispatcher
     let shared: Shared
     let authenticator: (any Authenticator)?
-    let limits: Config.Limits
+    let settings: LiveSettings
+    /// This loop's share.
+    var limits: Config.Limits
+    let loopCount: Int
     /// Configured plugins that do not run, for the health page.
     let stoppedPlugins: [String]
     let metrics: MetricsPage
@@ -72,6 +75,6 @@ struct LoopWiring: Sendable {
     let metricsToken: String
     /// The server's build, told to every client.
     let build: String
-    let origins: OriginPolicy
+    var origins: OriginPolicy
     let testEcho: Bool
 }

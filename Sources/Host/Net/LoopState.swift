@@ -42,6 +42,7 @@ struct LoopState: ~Copyable {
     var steady: Int64 = 0
     var wall: Int64 = 0
     private var swept: Int64 = 0
+    private var settingsNumber = 0
     var isStopping = false
     var stoppedAt: Int64 = 0
     /// All is said, or nobody is waited for any longer.
@@ -93,6 +94,7 @@ struct LoopState: ~Copyable {
             turnBegan = Clock.steadyMicroseconds
             steady = turnBegan / 1000
             wall = Clock.wall
+            if wiring.settings.number != settingsNumber { takeSettings() }
             writerRoom = wiring.shared.writerInbox.room
             tls.steps = LoopTLS.stepsPerTurn
             for index in 0..<Int(max(count, 0)) { handle(ready + index) }
@@ -129,6 +131,15 @@ struct LoopState: ~Copyable {
         if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
             receive(descriptor)
         }
+    }
+
+    // After a reload.
+    private mutating func takeSettings() {
+        settingsNumber = wiring.settings.number
+        let config = wiring.settings.current
+        wiring.limits = config.limits.shared(among: wiring.loopCount)
+        wiring.origins = OriginPolicy(config.origins)
+        wiring.gate = wiring.gate.with(config.limits)
     }
 
     /// Hands the turn's requests to the writer in one go, before anything is written: it can begin.

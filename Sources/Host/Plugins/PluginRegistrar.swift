@@ -62,6 +62,11 @@ final class PluginRegistrar: PluginRegistry {
         try builder.setAuthenticator(authenticator)
     }
     func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
+    func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing {
+        do { return try secrets.keys.ring("\(id).\(name)", life: life) } catch {
+            throw SetupError("\(error)")
+        }
+    }
     func started(_ work: @escaping WriteWork<Void>) {
         builder.addStarted(work, of: id)
     }

@@ -10,6 +10,11 @@ struct Gate: Sendable {
     let meter: RateMeter
     let places: Places
 
+    /// The same counts with other rates.
+    func with(_ limits: Config.Limits) -> Gate {
+        Gate(revoked: revoked, meter: meter.with(limits), places: places)
+    }
+
     /// One request as the Gate looks at it.
     struct Ask {
         let endpoint: Endpoint

@@ -29,6 +29,9 @@ struct RateMeter: Sendable {
         self.table = table
     }
 
+    /// The same buckets with other rates.
+    func with(_ limits: Config.Limits) -> RateMeter { RateMeter(limits, table) }
+
     /// Charges for a request of a command.
     /// - Parameter now: milliseconds of the steady clock.
     func charge(

@@ -1,0 +1,75 @@
+/// The command line of the program: everything that it understands.
+public enum Program {
+    static let name = "parley"
+    static let purpose = "a self-hosted chat platform in one process"
+
+    /// In the order of the help.
+    public static let verbs = [
+        ProgramVerb(
+            .serve, "serve until told to stop; this is what happens without a command",
+            options: [config, data, listen, testEcho],
+            notes: [
+                "SIGTERM or Ctrl-C ends it: what is under way is answered, and clients are told to "
+                    + "come back. SIGHUP reads the settings and keys again; a configuration with a "
+                    + "mistake changes nothing, and the log says why."
+            ]),
+        ProgramVerb(
+            .keysList, "list the signing keys, without their secrets",
+            options: [config, data, json]),
+        ProgramVerb(
+            .keysRotate, "make a new signing key; what the old one signed stays good for its life",
+            operand: "NAME",
+            options: [
+                config, data,
+                ProgramOption(
+                    "revoke", "forget the old keys at once: whatever they signed is refused"),
+            ],
+            notes: [
+                "NAME is one of those that `parley keys list` shows. A running server takes the new "
+                    + "key when it gets SIGHUP."
+            ]),
+        ProgramVerb(
+            .verify, "read everything that is stored and say what does not fit together",
+            options: [config, data]),
+        ProgramVerb(
+            .backup, "copy what is stored, with its keys, also while the server runs",
+            operand: "FOLDER", options: [config, data],
+            notes: ["FOLDER must not be there yet. docs/operations.md says how to restore it."]),
+        ProgramVerb(
+            .version, "print the version", options: [json]),
+        ProgramVerb(
+            .help, "explain a command", operand: "[COMMAND]",
+            options: [
+                ProgramOption("man", "print the man page"),
+                ProgramOption("bash", "print the completion for bash"),
+            ]),
+    ]
+
+    /// What an unknown verb was meant to be, as the end of a message.
+    static func hint(_ word: String) -> String {
+        let meant = nearest(word, among: verbs.map(\.name))
+        return meant == nil ? "; see parley help" : didYouMean(meant)
+    }
+
+    static func verb(_ action: ProgramVerb.Action) -> ProgramVerb {
+        guard let verb = verbs.first(where: { $0.action == action }) else {
+            preconditionFailure("\(action) is missing in the table")
+        }
+        return verb
+    }
+
+    private static let config = ProgramOption(
+        "config", "the settings; default: parley.lua of this folder, where there is one",
+        value: .file)
+    private static let data = ProgramOption(
+        "data", "where everything is stored; default: data", value: .folder, setting: "data")
+    private static let listen = ProgramOption(
+        "listen", "where to listen, such as 127.0.0.1:8080, the default, [::]:80 or unix:PATH; may be given "
+            + "more than once, and port 0 takes a free one",
+        value: .address, setting: "listen", isList: true)
+    private static let testEcho = ProgramOption(
+        "test-echo",
+        "for tests of the server itself: also serve /__echo, which sends back what it "
+            + "hears")
+    private static let json = ProgramOption("json", "for machines: one JSON object")
+}

@@ -1,0 +1,27 @@
+extension Server {
+    /// Reads the configuration, the keys and the certificates again, from where they were read at
+    /// the start. With a mistake in the configuration all stays as it is, and the log says what is
+    /// wrong; open connections keep their certificate.
+    public func reload() {
+        do {
+            let fresh = try Config(settings.current.sources)
+            try keys.reload()
+            certificates?.reload()
+            let changes = settings.take(fresh)
+            let log = settings.current.log
+            Log.configure(level: log.level, format: log.format)
+            for warning in fresh.warnings { Log.warn("\(warning)") }
+            if !changes.waiting.isEmpty {
+                Log.warn(
+                    "these settings are taken at the next start",
+                    ["settings": changes.waiting.joined(separator: " ")])
+            }
+            Log.note(
+                "the configuration and the keys were read again",
+                ["changed": changes.taken.joined(separator: " ")])
+        } catch {
+            for problem in error.problems { Log.fail("\(problem)") }
+            Log.fail("nothing was changed: mend the configuration and send SIGHUP again")
+        }
+    }
+}
