@@ -3,25 +3,29 @@ extension Server {
     /// the start. With a mistake in the configuration all stays as it is, and the log says what is
     /// wrong; open connections keep their certificate.
     public func reload() {
-        do {
-            let fresh = try Config(settings.current.sources)
+        let inspection = Inspection(settings.current.sources)
+        for warning in inspection.warnings { Log.warn("\(warning)") }
+        do throws(ConfigError) {
+            guard inspection.problems.isEmpty else { throw ConfigError(inspection.problems) }
             try keys.reload()
             certificates?.reload()
-            let changes = settings.take(fresh)
-            let log = settings.current.log
-            Log.configure(level: log.level, format: log.format)
-            for warning in fresh.warnings { Log.warn("\(warning)") }
-            if !changes.waiting.isEmpty {
-                Log.warn(
-                    "these settings are taken at the next start",
-                    ["settings": changes.waiting.joined(separator: " ")])
-            }
-            Log.note(
-                "the configuration and the keys were read again",
-                ["changed": changes.taken.joined(separator: " ")])
+            report(settings.take(inspection.config))
         } catch {
             for problem in error.problems { Log.fail("\(problem)") }
             Log.fail("nothing was changed: mend the configuration and send SIGHUP again")
         }
+    }
+
+    private func report(_ changes: ConfigChanges) {
+        let log = settings.current.log
+        Log.configure(level: log.level, format: log.format)
+        if !changes.waiting.isEmpty {
+            Log.warn(
+                "these settings are taken at the next start",
+                ["settings": changes.waiting.joined(separator: " ")])
+        }
+        Log.note(
+            "the configuration and the keys were read again",
+            ["changed": changes.taken.joined(separator: " ")])
     }
 }

@@ -14,6 +14,13 @@ public enum Program {
                     + "mistake changes nothing, and the log says why."
             ]),
         ProgramVerb(
+            .check, "say what is wrong with the configuration, without starting",
+            options: [config, data, json],
+            notes: [
+                "Looks at every source of settings, at the plugins and their settings, and at the "
+                    + "files and folders that are named. Nothing is written."
+            ]),
+        ProgramVerb(
             .keysList, "list the signing keys, without their secrets",
             options: [config, data, json]),
         ProgramVerb(
@@ -27,6 +34,13 @@ public enum Program {
             notes: [
                 "NAME is one of those that `parley keys list` shows. A running server takes the new "
                     + "key when it gets SIGHUP."
+            ]),
+        ProgramVerb(
+            .config, "print every setting, its value and where the value comes from",
+            options: [
+                config, data,
+                ProgramOption("example", "print a configuration file with every setting"),
+                ProgramOption("markdown", "print the reference of all settings"),
             ]),
         ProgramVerb(
             .verify, "read everything that is stored and say what does not fit together",
@@ -64,7 +78,8 @@ public enum Program {
     private static let data = ProgramOption(
         "data", "where everything is stored; default: data", value: .folder, setting: "data")
     private static let listen = ProgramOption(
-        "listen", "where to listen, such as 127.0.0.1:8080, the default, [::]:80 or unix:PATH; may be given "
+        "listen",
+        "where to listen, such as 127.0.0.1:8080, the default, [::]:80 or unix:PATH; may be given "
             + "more than once, and port 0 takes a free one",
         value: .address, setting: "listen", isList: true)
     private static let testEcho = ProgramOption(

@@ -2,10 +2,10 @@
 public struct ProgramVerb: Sendable {
     /// What the program does for each.
     public enum Action: String, Sendable, CaseIterable {
-        case serve
+        case serve, check
         case keysList = "keys list"
         case keysRotate = "keys rotate"
-        case verify, backup, version, help
+        case config, verify, backup, version, help
     }
 
     public let action: Action

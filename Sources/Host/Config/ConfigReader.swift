@@ -5,12 +5,20 @@ struct ConfigReader {
     private var problems: [ConfigProblem] = []
 
     static func read(_ sources: ConfigSources) throws(ConfigError) -> Config {
+        let (config, problems) = examine(sources)
+        guard problems.isEmpty else { throw ConfigError(problems) }
+        return config
+    }
+
+    /// What could be read, and what is wrong.
+    static func examine(_ sources: ConfigSources) -> (Config, [ConfigProblem]) {
         var reader = ConfigReader()
         reader.config.sources = sources
-        for layer in try sources.read() { reader.apply(layer) }
-        guard reader.problems.isEmpty else { throw ConfigError(reader.problems.inOrder) }
+        do throws(ConfigError) {
+            for layer in try sources.read() { reader.apply(layer) }
+        } catch { return (reader.config, error.problems) }
         reader.config.resolvePluginPaths()
-        return reader.config
+        return (reader.config, reader.problems.inOrder)
     }
 
     private mutating func apply(_ layer: [String: GivenValue]) {

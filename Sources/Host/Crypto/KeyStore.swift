@@ -9,18 +9,25 @@ import Synchronization
 /// The key of the ledger's hashes is none of them: it is derived from `secret.key`, which never
 /// changes, as a send is compared with its first one for ever.
 public final class KeyStore: Sendable {
-    private let folder: String
+    /// Nil for keys that are never stored.
+    private let folder: String?
     private let crypto: any Crypto
     private let list: Mutex<KeyList>
 
     private static let name = "signing.key"
-    private var file: String { "\(folder)/\(Self.name)" }
 
     /// Reads the file, if there is one.
     init(folder: String, crypto: any Crypto) throws(ConfigError) {
         self.folder = folder
         self.crypto = crypto
         list = Mutex(try Self.read("\(folder)/\(Self.name)"))
+    }
+
+    /// Keys that are never stored.
+    init(crypto: any Crypto) {
+        folder = nil
+        self.crypto = crypto
+        list = Mutex(KeyList())
     }
 
     /// The store of a folder, for the command line.
@@ -70,7 +77,8 @@ public final class KeyStore: Sendable {
 
     /// Reads the file again.
     func reload() throws(ConfigError) {
-        let fresh = try Self.read(file)
+        guard let folder else { return }
+        let fresh = try Self.read("\(folder)/\(Self.name)")
         list.withLock { $0 = fresh }
     }
 
@@ -86,11 +94,16 @@ public final class KeyStore: Sendable {
 
     // Another process may be at it: read, changed and written under a lock on the folder.
     private func change(_ work: (inout KeyList, Int64) -> Void) throws(ConfigError) {
+        guard let folder else {
+            list.withLock { work(&$0, Clock.wall / 1000) }
+            return
+        }
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
             throw ConfigError("the data folder \(folder) cannot be opened")
         }
         defer { close(lock) }
+        let file = "\(folder)/\(Self.name)"
         var fresh = try Self.read(file)
         let now = Clock.wall / 1000
         work(&fresh, now)

@@ -25,6 +25,13 @@ struct Secrets: Sendable {
         }
     }
 
+    /// Secrets that nobody keeps, for a look at plugins: no file is read or made.
+    init(crypto: any Crypto) {
+        self.crypto = crypto
+        keys = KeyStore(crypto: crypto)
+        master = crypto.random(32)
+    }
+
     /// 32 bytes for one purpose (HMAC-SHA-256 as the expand step of HKDF, RFC 5869, with one
     /// block).
     func derive(_ purpose: String) -> [UInt8] {

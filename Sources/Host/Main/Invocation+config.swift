@@ -2,12 +2,13 @@ import Glibc
 import Host
 
 extension Invocation {
-    /// The settings of this process: file, environment and options.
-    func config() throws(ConfigError) -> Config {
+    /// Where the settings of this process come from: file, environment and options.
+    func sources() -> ConfigSources {
         let usual = "parley.lua"
-        return try Config(
-            sources(
-                environment: ProcessEnvironment.variables,
-                usualFile: access(usual, R_OK) == 0 ? usual : nil))
+        return sources(
+            environment: ProcessEnvironment.variables,
+            usualFile: access(usual, R_OK) == 0 ? usual : nil)
     }
+
+    func config() throws(ConfigError) -> Config { try Config(sources()) }
 }

@@ -24,6 +24,8 @@ func exitCode(of error: any Error) -> ExitCode {
 func run(_ invocation: Invocation) throws -> ExitCode {
     switch invocation.verb.action {
     case .serve: try ServeVerb.run(invocation)
+    case .check: CheckVerb.run(invocation)
+    case .config: try ConfigVerb.run(invocation)
     case .keysList: try KeysVerb.list(invocation)
     case .keysRotate: try KeysVerb.rotate(invocation)
     case .verify: try VerifyVerb.run(invocation)

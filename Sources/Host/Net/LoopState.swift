@@ -7,7 +7,7 @@ struct LoopState: ~Copyable {
     // SAFETY: `connections`, `readBuffer` and `ready` are owned by this value, which cannot be
     // copied, and freed in deinit; a slot is used only when it lies below `room`.
     let loop: Loop
-    let wiring: LoopWiring
+    var wiring: LoopWiring
     let epoll: Int32
     var connections: UnsafeMutablePointer<Connection>
     var room: Int

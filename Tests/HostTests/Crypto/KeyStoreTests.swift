@@ -75,6 +75,13 @@ import Testing
         #expect(error?.description.contains("damaged") == true)
     }
 
+    @Test func keysForALookAreNotStored() throws {
+        let secrets = Secrets(crypto: OpenSSLCrypto())
+        let ring = try secrets.keys.ring("probe.a", life: .seconds(60))
+        #expect(ring.key(ring.current.id)?.secret == ring.current.secret)
+        #expect(permissions("signing.key") == 0 && permissions("secret.key") == 0)
+    }
+
     @Test func listsNoSecret() throws {
         let store = try store()
         let key = try store.ring("probe.a", life: .seconds(60)).current

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "b13344f099adc94a"
+#define PARLEY_API_FINGERPRINT "ef6615c24e9e8e94"

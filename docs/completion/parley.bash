@@ -1,0 +1,29 @@
+# Completion of parley for bash; written by: parley help --bash
+_parley() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local verb="" words="" index
+    for ((index = 1; index < COMP_CWORD; index++)); do
+        [[ ${COMP_WORDS[index]} == -* ]] && break
+        verb+="${verb:+ }${COMP_WORDS[index]}"
+    done
+    case $before in
+        --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+        --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+        --listen) return ;;
+    esac
+    case $verb in
+        "") words="serve check keys config verify backup version help" ;;
+        backup) words="--config --data" ;;
+        check) words="--config --data --json" ;;
+        config) words="--config --data --example --markdown" ;;
+        help) words="serve check keys config verify backup version help --man --bash" ;;
+        keys) words="list rotate" ;;
+        "keys list") words="--config --data --json" ;;
+        "keys rotate") words="--config --data --revoke" ;;
+        serve) words="--config --data --listen --test-echo" ;;
+        verify) words="--config --data" ;;
+        version) words="--json" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -F _parley parley

@@ -1,0 +1,180 @@
+-- Every setting of Parley with its standard value. Take the two dashes away before what
+-- should differ. Written by: parley config --example
+
+-- Where the server listens: `HOST:PORT` (port 0 takes a free one) or
+-- `unix:PATH`, with `mode=0660` behind it for the mode of the socket's
+-- file; `https://` before it for TLS. One or a list. It is a text such as
+-- '127.0.0.1:8080', or a list of such texts.
+--listen = { "127.0.0.1:8080" }
+
+-- The folder where everything is stored. It is a text.
+--data = "data"
+
+-- Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths, in
+-- any order; a path is taken from the configuration file's folder. It is a
+-- list of texts.
+--plugins = { "Accounts", "Rooms" }
+
+-- Searched for plugins in order, before the folder of the executable;
+-- taken from the configuration file's folder. It is a list of texts.
+--plugin_folders = {}
+
+-- True keeps the server from starting when one plugin cannot; otherwise it
+-- starts without that one and those that require it. It is true or false.
+--strict = false
+
+-- Web pages that may open a WebSocket, such as 'https://chat.example.org';
+-- '*' is every page. Without any, pages of the host that is asked may. It
+-- is a list of texts. A reload takes it.
+--origins = {}
+
+-- Event loops; 0 is one per core. It is a whole number from 0 to 256.
+--loops = 0
+
+tls = {
+    -- Folders that hold `fullchain.pem` and `privkey.pem`, as ACME clients
+    -- write them. The name that a client asks for chooses, and the first
+    -- folder serves every other. SIGHUP reads them anew. It is a list of
+    -- texts.
+    --certificates = {},
+}
+
+limits = {
+    -- False switches the rate limits off (a load test); sizes and queues stay
+    -- bounded. It is true or false. A reload takes it.
+    --enabled = true,
+
+    -- Requests from one address (IPv6: from one /64) at once. Behind a proxy
+    -- that is not named here, on this machine, the server counts each
+    -- connection instead. It is a whole number from 1 to 1000000. A reload
+    -- takes it.
+    --address_burst = 2000,
+
+    -- Requests from one address a second, in the long run. It is a whole
+    -- number from 1 to 1000000. A reload takes it.
+    --address_rate = 500,
+
+    -- Requests of one account at once, over all its connections. It is a whole
+    -- number from 1 to 1000000. A reload takes it.
+    --account_burst = 200,
+
+    -- Requests of one account a second, in the long run. It is a whole number
+    -- from 1 to 1000000. A reload takes it.
+    --account_rate = 50,
+
+    -- Connections in all; fewer where the system allows fewer open files
+    -- (`ulimit -n`). It is a whole number from 1 to 1000000.
+    --connections = 60000,
+
+    -- Connections from one address (IPv6: from one /64). Those of this machine
+    -- are not counted: a proxy has many clients. It is a whole number from 1
+    -- to 1000000.
+    --connections_per_address = 200,
+
+    -- WebSockets that are signed in as one account. It is a whole number from
+    -- 1 to 1000000.
+    --connections_per_account = 100,
+
+    -- Bytes of one WebSocket message or HTTP body of a command. It is a whole
+    -- number from 1024 to 16777216.
+    --message = 65536,
+
+    -- Bytes that wait for one connection before it is told to reconnect and
+    -- resume. It is a whole number from 16384 to 67108864. A reload takes it.
+    --backlog = 1048576,
+
+    -- Bytes that wait for all connections. It is a whole number from 1048576
+    -- to 8589934592. A reload takes it.
+    --backlogs = 268435456,
+
+    -- Requests of one connection that are not answered yet; reading pauses
+    -- above. It is a whole number from 1 to 10000. A reload takes it.
+    --in_flight = 64,
+
+    -- Requests that wait for the writer, a reader or the worker pool before
+    -- new ones are refused. It is a whole number from 16 to 1000000.
+    --queue = 20000,
+
+    -- Password hashes that wait, at most 8 of them from one address. It is a
+    -- whole number from 1 to 100000.
+    --prepare = 256,
+
+    -- Topics that one connection may hear. It is a whole number from 1 to
+    -- 1000000. A reload takes it.
+    --topics = 10000,
+
+    -- Seconds after which a connection that sends nothing is pinged, and after
+    -- twice that closed. It is a whole number from 1 to 86400. A reload takes
+    -- it.
+    --idle_seconds = 60,
+
+    -- Seconds a request may take to arrive in full, and an ended connection to
+    -- take what waits for it and to say good-bye. It is a whole number from 1
+    -- to 3600. A reload takes it.
+    --request_seconds = 20,
+}
+
+store = {
+    -- Threads that answer reads. It is a whole number from 1 to 64.
+    --readers = 2,
+
+    -- Threads for slow preparation, password hashes above all. It is a whole
+    -- number from 1 to 64.
+    --workers = 2,
+
+    -- Size of the database's log above which readers are held back for a
+    -- moment, so that it can begin anew. It is a whole number from 4 to 4096.
+    --log_mebibytes = 128,
+
+    -- Whether a start looks for damage first; false starts on what is left, at
+    -- your risk. It is true or false.
+    --check = true,
+
+    -- `full` keeps what was acknowledged through a power cut; `off` is for
+    -- tests that must lose data. It is 'full' or 'off'.
+    --synchronous = "full",
+}
+
+outbound = {
+    -- Hosts and networks (`10.0.0.0/8`) that the server may reach although
+    -- they are not on the open internet, and over http. It is a list of texts.
+    --allow = {},
+
+    -- A PEM file of certificate authorities to trust beside the system's. It
+    -- is a text.
+    --ca_file = "",
+}
+
+log = {
+    -- The least that is written; `debug` writes a line for each request,
+    -- without what it says. It is 'debug' or 'info' or 'warning' or 'error'. A
+    -- reload takes it.
+    --level = "info",
+
+    -- `auto` is text on a terminal and one JSON object a line otherwise. It is
+    -- 'auto' or 'text' or 'json'. A reload takes it.
+    --format = "auto",
+
+    -- Milliseconds above which a command, filter or commit that others wait
+    -- for is logged. It is a whole number from 1 to 600000.
+    --slow = 250,
+}
+
+metrics = {
+    -- What a reader of `/metrics` sends as `Authorization: Bearer`; without
+    -- one, only programs of this machine may read it. It is a text.
+    --token = "",
+}
+
+-- Plugin accounts: Registration, log-in, sessions and tokens.
+accounts = {
+    -- The cost of a password hash, N = 2^n; 15 takes about 80 ms and 32 MiB.
+    -- It is a whole number from 4 to 20.
+    --scrypt_log_n = 15,
+
+    -- How long an access token lasts. It is a whole number from 1 to 1440.
+    --access_minutes = 15,
+
+    -- How long an unused session lasts. It is a whole number from 1 to 3650.
+    --session_days = 30,
+}
