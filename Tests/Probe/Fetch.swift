@@ -54,7 +54,7 @@ struct FetchJob: JobHandler {
         let outcome: String
         do {
             outcome = try await Self.fetch(job)
-        } catch let error as OutboundError {
+        } catch let error as OutboundError where error.code != .cancelled {
             outcome = "\(error.code.rawValue) \(error.message)"
         }
         let name = job.payload.text("name") ?? ""

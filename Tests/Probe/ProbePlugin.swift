@@ -34,7 +34,10 @@ enum Probe: Plugin {
         let busy = JobPolicy(attempts: 3, deadline: .seconds(30), atOnce: 16)
         let fetch = try setup.job("probe.fetch", FetchJob(tables: tables), policy: busy)
         let talk = try setup.job("probe.talk", TalkJob(tables: tables), policy: busy)
+        let doomed = try setup.job(
+            "probe.doom", DoomedJob(tables: tables), policy: DoomedJob.policy)
         let verbs: [any Verb] = [
+            Doom(doomed),
             Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables),

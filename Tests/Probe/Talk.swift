@@ -40,7 +40,7 @@ struct TalkJob: JobHandler {
         let outcome: String
         do {
             outcome = try await Self.talk(job)
-        } catch let error as OutboundError {
+        } catch let error as OutboundError where error.code != .cancelled {
             outcome = "\(error.code.rawValue) \(error.message)"
         }
         let name = job.payload.text("name") ?? ""

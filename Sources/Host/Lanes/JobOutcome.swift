@@ -100,6 +100,6 @@ extension JobPolicy {
     ) -> Duration {
         let doublings = min(max(attempt - 1, 0), 20)
         let plain = min(min(backOff, Self.longestBackOff) * (1 << doublings), Self.longestBackOff)
-        return plain * Double.random(in: 0.8...1.2, using: &randomness)
+        return plain * (0.8 + 0.4 * Double(randomness.next()) / Double(UInt64.max))
     }
 }
