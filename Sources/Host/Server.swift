@@ -44,7 +44,7 @@ public final class Server {
         plugins = storage.plugins
         settings = LiveSettings(config)
         keys = storage.secrets.keys
-        let limits = config.limits.within(descriptors: descriptors)
+        let limits = config.limits
         let stop = StopSignal()
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
@@ -73,7 +73,8 @@ public final class Server {
         let wiring = LoopWiring(
             listeners: listeners, certificates: certificates,
             gate: Gate(
-                revoked: shared.revoked, meter: RateMeter(limits), places: Places(limits)),
+                revoked: shared.revoked, meter: RateMeter(limits),
+                places: Places(limits, descriptors: descriptors)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, settings: settings,

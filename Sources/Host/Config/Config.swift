@@ -77,19 +77,6 @@ public struct Config: Sendable {
         /// Topics that one connection may hear.
         public var topics = 10_000
 
-        /// Leaves descriptors to the storage and to what goes out.
-        func within(descriptors: Int) -> Limits {
-            var limits = self
-            limits.connections = min(connections, descriptors - min(descriptors / 4, 256))
-            if limits.connections < connections {
-                Log.note(
-                    "only \(limits.connections) connections fit under the system's limit of "
-                        + "\(descriptors) open files (ulimit -n); limits.connections is "
-                        + "\(connections)")
-            }
-            return limits
-        }
-
         /// One loop's share of what is counted over all.
         func shared(among loops: Int) -> Limits {
             var share = self

@@ -17,7 +17,7 @@ extension LoopState {
                 return
             }
             let address = ClientAddress(peer)
-            guard hasPlace(descriptor, from: address) else { continue }
+            guard hasPlace(descriptor, from: address, listener.address) else { continue }
             open(descriptor, from: address, listener.address)
         }
     }

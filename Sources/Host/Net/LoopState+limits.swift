@@ -7,12 +7,14 @@ extension LoopState {
     // MARK: Places
 
     /// Takes a place for a connection that was just accepted. One too many is told so and closed.
-    mutating func hasPlace(_ descriptor: Int32, from address: ClientAddress) -> Bool {
+    mutating func hasPlace(
+        _ descriptor: Int32, from address: ClientAddress, _ door: ListenAddress
+    ) -> Bool {
         do throws(Refusal) {
             try wiring.gate.places.open(from: address)
             return true
         } catch {
-            turnAway(descriptor, error)
+            turnAway(descriptor, error, door)
             return false
         }
     }
@@ -20,10 +22,13 @@ extension LoopState {
     /// Connections a second that are told why they are turned away; the others are just closed.
     private static let turnedAwayLimit = 100
 
-    private mutating func turnAway(_ descriptor: Int32, _ refusal: Refusal) {
+    private mutating func turnAway(
+        _ descriptor: Int32, _ refusal: Refusal, _ door: ListenAddress
+    ) {
         defer { close(descriptor) }
         turnedAway += 1
-        guard turnedAway <= Self.turnedAwayLimit else { return }
+        // Over TLS there is no way to say why before the handshake, which costs too much.
+        guard turnedAway <= Self.turnedAwayLimit, !door.isSecure else { return }
         var answer = ByteBuffer(capacity: 512)
         let asker = HTTPAsker(keepsAlive: false, isHead: false)
         Answer.appendRefusal(refusal, asker, .none, to: &answer)

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Counts the open connections over all loops: in all, of each network, of each account. Whoever
 /// asks for one too many is refused.
-final class Places: Sendable {
+struct Places: Sendable {
     private struct Counts {
         var all = 0
         // Those with none have no entry, so both are bounded by the connections in all.
@@ -11,25 +11,45 @@ final class Places: Sendable {
         var accounts: [AccountID: Int] = [:]
     }
 
-    private let counts = Mutex(Counts())
-    private let limits: Config.Limits
+    private final class Book: Sendable {
+        let counts = Mutex(Counts())
+    }
 
-    init(_ limits: Config.Limits) { self.limits = limits }
+    private let book = Book()
+    private var limits: Config.Limits
+    /// As many as leave descriptors to the storage and to what goes out.
+    private let room: Int
+
+    init(_ limits: Config.Limits, descriptors: Int) {
+        self.limits = limits
+        room = descriptors - min(descriptors / 4, 256)
+        guard room < limits.connections else { return }
+        Log.note(
+            "only \(room) connections fit under the system's limit of \(descriptors) open files "
+                + "(ulimit -n); limits.connections is \(limits.connections)")
+    }
+
+    /// The same places under other limits; nobody loses one.
+    func with(_ limits: Config.Limits) -> Places {
+        var copy = self
+        copy.limits = limits
+        return copy
+    }
 
     /// Takes a place for a connection. This machine's own addresses count in all alone, since a
     /// proxy that nobody named has many clients behind one address.
     func open(from address: ClientAddress) throws(Refusal) {
-        try counts.withLock { counts throws(Refusal) in
-            guard counts.all < limits.connections else { throw .full }
+        try book.counts.withLock { counts throws(Refusal) in
+            guard counts.all < min(limits.connections, room) else { throw .full }
             try enter(address, &counts)
             counts.all += 1
         }
     }
 
-    var count: Int { counts.withLock { $0.all } }
+    var count: Int { book.counts.withLock { $0.all } }
 
     func close(from address: ClientAddress) {
-        counts.withLock { counts in
+        book.counts.withLock { counts in
             leave(address, &counts)
             counts.all -= 1
         }
@@ -39,7 +59,7 @@ final class Places: Sendable {
     /// it is refused.
     func move(from old: ClientAddress, to new: ClientAddress) throws(Refusal) {
         guard old.network != new.network else { return }
-        try counts.withLock { counts throws(Refusal) in
+        try book.counts.withLock { counts throws(Refusal) in
             try enter(new, &counts)
             leave(old, &counts)
         }
@@ -47,7 +67,7 @@ final class Places: Sendable {
 
     /// Counts a connection that is signed in.
     func signIn(_ account: AccountID) throws(Refusal) {
-        try counts.withLock { counts throws(Refusal) in
+        try book.counts.withLock { counts throws(Refusal) in
             let count = counts.accounts[account] ?? 0
             guard count < limits.connectionsPerAccount else {
                 throw .tooManyConnections("This account has \(count) connections; close one.")
@@ -57,7 +77,7 @@ final class Places: Sendable {
     }
 
     func signOut(_ account: AccountID) {
-        counts.withLock { $0.accounts.countDown(account) }
+        book.counts.withLock { $0.accounts.countDown(account) }
     }
 
     private func enter(_ address: ClientAddress, _ counts: inout Counts) throws(Refusal) {

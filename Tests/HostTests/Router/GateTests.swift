@@ -61,7 +61,8 @@ import Testing
     private func gate() -> Gate {
         let limits = Config.Limits()
         return Gate(
-            revoked: RevokedSessions(), meter: RateMeter(limits), places: Places(limits))
+            revoked: RevokedSessions(), meter: RateMeter(limits),
+            places: Places(limits, descriptors: 100_000))
     }
 
     private func caller(_ row: Row) -> Caller {

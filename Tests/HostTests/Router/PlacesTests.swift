@@ -13,7 +13,7 @@ import Testing
         limits.connections = all
         limits.connectionsPerAddress = perAddress
         limits.connectionsPerAccount = perAccount
-        return Places(limits)
+        return Places(limits, descriptors: 1000)
     }
 
     @Test func anAddressHasSoMany() throws {
@@ -64,6 +64,20 @@ import Testing
         try places.signIn(AccountID(raw: 2))
         places.signOut(ann)
         try places.signIn(ann)
+    }
+
+    /// Descriptors are kept back; under other limits nobody loses a place.
+    @Test func takesOtherLimitsAndKeepsDescriptorsBack() throws {
+        var limits = Config.Limits()
+        limits.connectionsPerAddress = 1000
+        let places = Places(limits, descriptors: 40)
+        for _ in 0..<30 { try places.open(from: home) }
+        #expect(code { try places.open(from: home) } == .overloaded)
+        limits.connections = 20
+        let fewer = places.with(limits)
+        for _ in 0..<10 { fewer.close(from: home) }
+        #expect(code { try fewer.open(from: home) } == .overloaded)
+        #expect(fewer.count == 20 && places.count == 20)
     }
 
     private func code(_ work: () throws -> Void) -> RefusalCode? {
