@@ -37,12 +37,13 @@ final class Loop: Sendable {
     /// stored is there after the restart, and clients resume.
     func post(_ parcel: Parcel) {
         if mailbox.post(parcel) { return }
-        let deadline = Clock.steady + patience.wholeMilliseconds
-        while !hasEnded.load(ordering: .acquiring) {
+        // Counted, not timed: a process that was stopped for a while does not hang.
+        for _ in 0..<patience.wholeMilliseconds {
+            if hasEnded.load(ordering: .acquiring) { return }
             usleep(1000)
             if mailbox.post(parcel) { return }
-            guard Clock.steady < deadline else { giveUp() }
         }
+        giveUp()
     }
 
     private func giveUp() -> Never {
