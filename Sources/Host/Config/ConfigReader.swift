@@ -17,6 +17,7 @@ struct ConfigReader {
         do throws(ConfigError) {
             for layer in try sources.read() { reader.apply(layer) }
         } catch { return (reader.config, error.problems) }
+        reader.checkOrigins()
         reader.config.resolvePluginPaths()
         return (reader.config, reader.problems.inOrder)
     }
@@ -33,6 +34,16 @@ struct ConfigReader {
         takePluginTables(from: &values)
         for (path, given) in values where given.value != .empty {
             note(ConfigNames.host.unknown(path, given.place))
+        }
+    }
+
+    // What no page could be called would keep every page out.
+    private mutating func checkOrigins() {
+        for page in config.origins where !OriginPolicy.isListable(page) {
+            problems.append(
+                ConfigProblem(
+                    "origins: '\(page)' must be like 'https://chat.example.org', with nothing behind",
+                    at: config.places["origins"]))
         }
     }
 

@@ -54,6 +54,7 @@ import Testing
         ("store = { synchronous = 'half' }", "store.synchronous must be 'full' or 'off'"),
         ("plugins = { 'Accounts', 5 }", "plugins.2 must be a text"),
         ("plugins = 'Accounts'", "plugins must be a list"),
+        ("origins = { 'chat.example.org' }", "'chat.example.org' must be like 'https://"),
         ("data = {}\nloops = = 2", "parley.lua:2:"),
         ("a = nil + 1", "parley.lua:1:"),
     ]) func namesTheMistake(source: String, reason: String) {

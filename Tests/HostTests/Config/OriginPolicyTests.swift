@@ -37,6 +37,15 @@ import Testing
         #expect(policy.admits(origin, host: "host.example") == isAdmitted)
     }
 
+    @Test(arguments: [
+        ("https://chat.example.org", true), ("HTTP://localhost:5173", true), ("*", true),
+        ("https://[::1]:8443", true), ("chat.example.org", false), ("https://", false),
+        ("https://chat.example.org/", false), ("https://*.example.org", false), ("", false),
+        ("wss://chat.example.org", false), ("https://chat.example.org app", false),
+    ]) func knowsWhatCanBeListed(_ text: String, _ canBe: Bool) {
+        #expect(OriginPolicy.isListable(text) == canBe)
+    }
+
     @Test func takesEveryPageForAnAsterisk() {
         #expect(OriginPolicy(["*"]).admits("https://evil.example", host: "chat.example.org"))
         #expect(OriginPolicy(["*"]).admits("null", host: "chat.example.org"))

@@ -19,6 +19,16 @@ struct OriginPolicy: Sendable {
         return Self.schemes.contains { page == Self.normal($0.start + host) }
     }
 
+    /// Whether a text can stand in the list: scheme, host, perhaps a port, nothing behind; or `*`.
+    static func isListable(_ text: String) -> Bool {
+        if text == "*" { return true }
+        return schemes.contains { scheme in
+            let rest = text.lowercased().dropFirst(scheme.start.count)
+            return text.lowercased().hasPrefix(scheme.start) && !rest.isEmpty
+                && !rest.contains { $0 == "/" || $0 == "*" || $0 == " " }
+        }
+    }
+
     private static let schemes = [
         (start: "https://", port: ":443"), (start: "http://", port: ":80"),
     ]
