@@ -81,7 +81,10 @@ public final class Server {
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
             metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
-            build: Build.version, origins: OriginPolicy(config.origins), testEcho: config.testEcho)
+            build: Build.version, origins: OriginPolicy(config.origins),
+            testEcho: config.testEcho,
+            web: try Self.files(config.web, setting: "web"),
+            challenges: try Self.files(config.acmeFolder, setting: "acme_folder"))
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
@@ -148,6 +151,13 @@ extension Server {
         }
         guard !folders.isEmpty else { return nil }
         do { return try Certificates(folders: folders) } catch { throw StartError(error) }
+    }
+
+    private static func files(
+        _ folder: String, setting: String
+    ) throws(StartError) -> StaticFiles? {
+        guard !folder.isEmpty else { return nil }
+        do { return try StaticFiles(folder, setting: setting) } catch { throw StartError(error) }
     }
 
     private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]

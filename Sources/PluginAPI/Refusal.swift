@@ -40,6 +40,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case unknownCommand = "unknown_command"
     /// The path takes other methods, which `Allow` names; the host alone. 405.
     case methodNotAllowed = "method_not_allowed"
+    /// The request took too long to arrive; the host alone. 408.
+    case tooSlow = "too_slow"
     /// More bytes than the command's policy or the configuration allows. 413.
     case tooLarge = "too_large"
     /// An HTTP body that is not `application/json`. 415.
@@ -82,7 +84,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case internalError = "internal_error"
 
     /// The status of the same refusal over HTTP. Of requests that are no HTTP as we take it, the
-    /// host names the reason more exactly: 411, 414, 431, 505.
+    /// host names the reason more exactly: 414, 417, 431, 501, 505.
     public var status: Int {
         switch self {
         case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol:
@@ -91,6 +93,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .forbidden: 403
         case .notFound, .unknownCommand: 404
         case .methodNotAllowed: 405
+        case .tooSlow: 408
         case .conflict, .nonceConflict: 409
         case .tooLarge: 413
         case .unsupportedMedia: 415

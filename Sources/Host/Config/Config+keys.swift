@@ -24,6 +24,16 @@ extension Config {
                 "origins", .texts(\.origins), reloads: true,
                 "Web pages that may open a WebSocket, such as 'https://chat.example.org'; '*' is "
                     + "every page. Without any, pages of the host that is asked may."),
+            ConfigKey(
+                "web", .text(\.web),
+                "A folder whose files are served at /: the browser client. What lies compressed "
+                    + "beside a file (.br, .gz) is served to who takes it; links and names that "
+                    + "begin with a dot are not served. Empty: a page that says that the server runs."
+            ),
+            ConfigKey(
+                "acme_folder", .text(\.acmeFolder),
+                "A folder in which an ACME client (webroot) lays its challenges: served at "
+                    + "/.well-known/acme-challenge/."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
         ] + tlsKeys + limitKeys + storeKeys + outboundKeys + logKeys
 
@@ -99,8 +109,16 @@ extension Config {
                 + "closed."),
         ConfigKey(
             "limits.request_seconds", .integer(1...3600, \.limits.requestSeconds), reloads: true,
-            "Seconds a request may take to arrive in full, and an ended connection to take what waits "
-                + "for it and to say good-bye."),
+            "Seconds the head of a request may take to arrive and its body may stand still, and an "
+                + "ended connection may take for what waits for it and to say good-bye."),
+        ConfigKey(
+            "limits.body_rate", .integer(1...1_000_000, \.limits.bodyRate),
+            "Bytes a second at which a body must come in, and an answer be taken, averaged over "
+                + "limits.request_seconds."),
+        ConfigKey(
+            "limits.unread", .integer((1 << 20)...(8 << 30), \.limits.unread),
+            "Bytes that unfinished requests of those who are not signed in hold in all; who comes "
+                + "above is told to try again."),
     ]
 
     private static let storeKeys: [ConfigKey] = [

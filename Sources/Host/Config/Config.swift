@@ -16,7 +16,7 @@ public struct Config: Sendable {
     /// Web pages that may open a WebSocket, such as `https://chat.example.org`; when empty, those
     /// of the host itself.
     public var origins: [String] = []
-    /// Serves what tests of the server itself need: `/__echo`.
+    /// Serves what tests of the server itself need: `/__echo`, `/__upload`.
     public var testEcho = false
     public var tls = TLSConfig()
     public var limits = Limits()
@@ -24,6 +24,11 @@ public struct Config: Sendable {
     public var outbound = OutboundConfig()
     public var log = LogConfig()
     public var metrics = MetricsConfig()
+    /// The folder of the browser client, served at `/`; empty for a page that says that the server
+    /// runs.
+    public var web = ""
+    /// The folder in which an ACME client lays its challenges; empty for none.
+    public var acmeFolder = ""
     /// The plugins' own tables, by plugin id, unchecked until the plugin's schema is known.
     var pluginTables: [String: [String: GivenValue]] = [:]
     /// Where each setting that is not at its standard was given.
@@ -71,9 +76,14 @@ public struct Config: Sendable {
         /// Seconds after which a connection that sends nothing is pinged, and after twice that
         /// closed.
         public var idleSeconds = 60
-        /// Seconds a request may take to arrive in full, and an ended connection to take what
-        /// waits for it and to say good-bye.
+        /// Seconds the head of a request may take to arrive and its body may stand still, and an
+        /// ended connection may take for what waits for it and to say good-bye.
         public var requestSeconds = 20
+        /// Bytes a second at which a body must come in, and an answer be taken, on average over
+        /// `requestSeconds`.
+        public var bodyRate = 500
+        /// Bytes that unfinished requests of those who are not signed in hold in all.
+        public var unread = 64 << 20
         /// Topics that one connection may hear.
         public var topics = 10_000
 
@@ -81,6 +91,7 @@ public struct Config: Sendable {
         func shared(among loops: Int) -> Limits {
             var share = self
             share.backlogs = backlogs / loops
+            share.unread = unread / loops
             return share
         }
     }

@@ -57,7 +57,7 @@ enum Answer {
     ) {
         HTTPResponse.appendHead(
             status: status, contentType: type, contentLength: body.count,
-            keepsAlive: asker.keepsAlive, headers: headers, to: &buffer)
+            asker.persistence, date: Clock.wall / 1000, headers: headers, to: &buffer)
         if !asker.isHead { buffer.append(body) }
     }
 

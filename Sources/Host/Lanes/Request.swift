@@ -27,14 +27,36 @@ struct Request: Sendable {
 
 /// What an HTTP answer must know of its request.
 struct HTTPAsker: Sendable, Equatable {
-    let keepsAlive: Bool
+    var keepsAlive: Bool
     /// HEAD: the head of the answer alone (RFC 9110 section 9.3.2).
     let isHead: Bool
+    /// HTTP/1.1, as against HTTP/1.0.
+    var isLatest = true
     /// The status of a success.
     var status = 200
 
     /// The same, but the connection ends with the answer.
-    var closing: HTTPAsker { HTTPAsker(keepsAlive: false, isHead: isHead, status: status) }
+    var closing: HTTPAsker {
+        var asker = self
+        asker.keepsAlive = false
+        return asker
+    }
+}
+
+extension HTTPAsker {
+    /// Who sent this request.
+    init(_ request: HTTPRequest) {
+        keepsAlive = request.keepsAlive
+        isHead = request.method == .head
+        isLatest = request.isLatest
+    }
+
+    /// Who sent what was no request.
+    static let unknown = HTTPAsker(keepsAlive: false, isHead: false)
+
+    var persistence: HTTPResponse.Persistence {
+        keepsAlive ? (isLatest ? .stays : .staysAsAsked) : .closes
+    }
 }
 
 /// What the stops before the lane found. Each stop hands the request on before the next touches it.

@@ -21,7 +21,17 @@ struct Connection {
 
     /// What was read and not understood yet: the beginning of a request, or what waits while
     /// reading pauses.
-    var input: [UInt8] = []
+    var input = InputBuffer()
+    /// How far the head that `input` begins with was looked at.
+    var scan = HTTPHeadScan()
+    /// The body that is coming in, behind a head that is done with.
+    var body: IncomingBody?
+    /// The file that is on its way behind the head of its answer.
+    var transfer: FileTransfer?
+    /// How fast the body comes in, or the answer is taken.
+    var pace = Pace()
+    /// Bytes of its unfinished request, as the loop's sum counts them.
+    var unread = 0
     /// What could not be written; whole frames or answers behind a first piece of one.
     var backlog: [UInt8] = []
     var backlogStart = 0
@@ -76,6 +86,9 @@ struct Connection {
 
     init(messageLimit: Int) { decoder = WebSocketDecoder(messageLimit: messageLimit) }
 
+    /// Bytes of what it has begun to ask.
+    var heldInput: Int { input.count + (body?.held ?? 0) + decoder.received }
+
     var backlogCount: Int { backlog.count - backlogStart }
 }
 
@@ -102,6 +115,8 @@ enum CloseCode {
     static let silent: UInt16 = 4004
     /// A message took too long to arrive: reconnect and resume.
     static let slowMessage: UInt16 = 4005
+    /// Too many unfinished requests wait (IANA's registry of RFC 6455).
+    static let tryAgainLater: UInt16 = 1013
     /// The server stops; reconnect and resume.
     static let goingAway: UInt16 = 1001
 }

@@ -78,4 +78,7 @@ struct LoopWiring: Sendable {
     let build: String
     var origins: OriginPolicy
     let testEcho: Bool
+    /// What browsers are served, and what certificate authorities are.
+    let web: StaticFiles?
+    let challenges: StaticFiles?
 }

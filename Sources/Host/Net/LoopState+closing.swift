@@ -13,7 +13,7 @@ extension LoopState {
             return
         }
         connections[index].farewell = farewell
-        if connections[index].phase == .http { connections[index].input = [] }
+        if connections[index].phase == .http { forgetInput(index) }
         if connections[index].inFlight == 0 { end(slot, farewell.code, farewell.reason) }
     }
 
@@ -63,7 +63,7 @@ extension LoopState {
         connections[index].isClosing = true
         connections[index].awaitsClose = awaitsClose
         connections[index].beganAt = steady
-        if !awaitsClose { connections[index].input = [] }
+        if !awaitsClose { forgetInput(index) }
         // The end is read, whatever reading waited for.
         if connections[index].isPaused { resumed.append(slot) }
     }
@@ -71,7 +71,7 @@ extension LoopState {
     /// The client said good-bye after us: nothing is waited for any more.
     mutating func hearGoodbye(_ slot: Int32) {
         connections[Int(slot)].awaitsClose = false
-        connections[Int(slot)].input = []
+        forgetInput(Int(slot))
         markDirty(slot)
     }
 
@@ -88,6 +88,14 @@ extension LoopState {
         dead.append(slot)
     }
 
+    /// Ends a connection at once, and throws away what waits for its client in the kernel.
+    mutating func cut(_ slot: Int32) {
+        var atOnce = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(
+            slot, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+        kill(slot)
+    }
+
     /// Gives the descriptors of ended connections back, when nothing of this turn refers to them
     /// any more.
     mutating func buryDead() {
@@ -97,6 +105,8 @@ extension LoopState {
             leaveHandshake(Int(slot))
             connections[Int(slot)].tls?.sayEnd(slot)
             backlogBytes -= connections[Int(slot)].backlogCount
+            unread -= connections[Int(slot)].unread
+            endTransfer(Int(slot))
             connections[Int(slot)] = Connection(messageLimit: wiring.limits.message)
             connectionCount -= 1
             close(slot)

@@ -95,55 +95,6 @@ extension LoopState {
         room = larger
     }
 
-    /// Reads once what is there, behind what is left of the last time.
-    mutating func receive(_ descriptor: Int32) {
-        let slot = Int(descriptor)
-        guard !connections[slot].isDead else { return }
-        let held = connections[slot].input.count
-        let got = transportRead(
-            slot, into: UnsafeMutableRawBufferPointer(rebasing: readBuffer[held...]))
-        if got < 0, errno == EAGAIN || errno == EINTR { return }
-        guard got > 0 else {
-            kill(descriptor)
-            return
-        }
-        counts.bytesRead += got
-        guard connections[slot].takesInput else { return }
-        connections[slot].heardAt = steady
-        connections[slot].wasPinged = false
-        if held > 0 {
-            takeInput(slot)
-        } else if connections[slot].phase == .http {
-            connections[slot].beganAt = steady
-        }
-        consume(descriptor, held + got)
-    }
-
-    /// Works again on what was held back while reading paused.
-    mutating func reconsume(_ descriptor: Int32) {
-        let slot = Int(descriptor)
-        let held = connections[slot].input.count
-        guard held > 0, connections[slot].takesInput else { return }
-        takeInput(slot)
-        consume(descriptor, held)
-    }
-
-    private mutating func takeInput(_ slot: Int) {
-        connections[slot].input.withUnsafeBytes { readBuffer.copyMemory(from: $0) }
-        connections[slot].input = []
-    }
-
-    // Works off the first `count` bytes of the read buffer; keeps what is left.
-    private mutating func consume(_ descriptor: Int32, _ count: Int) {
-        let slot = Int(descriptor)
-        var position = 0
-        let bytes = UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<count])
-        if connections[slot].phase == .http { consumeHTTP(slot, bytes, &position) }
-        if connections[slot].phase == .webSocket { consumeFrames(slot, bytes, &position) }
-        guard position < count, connections[slot].takesInput else { return }
-        connections[slot].input = [UInt8](bytes[position...])
-    }
-
     /// Stops reading until answers have gone out.
     mutating func pause(_ slot: Int) {
         guard !connections[slot].isPaused else { return }
@@ -158,7 +109,7 @@ extension LoopState {
         resumed.removeAll(keepingCapacity: true)
         for slot in slots where connections[Int(slot)].isPaused && mayResume(slot) {
             connections[Int(slot)].isPaused = false
-            reconsume(slot)
+            consumeKept(Int(slot))
             if !connections[Int(slot)].isPaused { watch(Int(slot)) }
             if connections[Int(slot)].tls?.hasPending == true { tls.unread.append(slot) }
         }
@@ -171,9 +122,10 @@ extension LoopState {
 
     func mayResume(_ slot: Int32) -> Bool {
         let index = Int(slot)
-        return connections[index].isClosing
-            || connections[index].inFlight < inFlightLimit(of: index)
-                && connections[index].backlogCount <= Self.backlogToReadAt
+        if connections[index].isClosing { return true }
+        if connections[index].phase == .http, connections[index].waitsToWrite { return false }
+        return connections[index].inFlight < inFlightLimit(of: index)
+            && connections[index].backlogCount <= Self.backlogToReadAt
     }
 
     /// Tells epoll what the connection waits for.
@@ -203,14 +155,6 @@ extension LoopState {
                 sweepWebSocket(slot, silence: silence, idle: idle, request: request)
             }
         }
-    }
-
-    private mutating func sweepHTTP(_ slot: Int32, silence: Int64, idle: Int64, request: Int64) {
-        let index = Int(slot)
-        let isSlow =
-            !connections[index].input.isEmpty && connections[index].inFlight == 0
-            && steady - connections[index].beganAt > request
-        if isSlow || (silence > idle && connections[index].inFlight == 0) { kill(slot) }
     }
 
     private mutating func sweepWebSocket(

@@ -48,6 +48,11 @@ extension LoopState {
     ) {
         let said = isLastAnswer(slot) ? sendLastStatus(slot, base, offset, count) : 0
         send(slot, base, offset + said, count - said)
+        concludeAnswer(slot)
+    }
+
+    /// An answer is complete: the next request's turn, or the end of the connection.
+    mutating func concludeAnswer(_ slot: Int32) {
         connections[Int(slot)].inFlight -= 1
         if connections[Int(slot)].closesAfterAnswer { end(slot, 0, "") }
         if let farewell = connections[Int(slot)].farewell {
@@ -129,8 +134,8 @@ extension LoopState {
     mutating func flushAll() {
         guard !dirty.isEmpty || !parcels.isEmpty else { return }
         for slot in dirty {
-            connections[Int(slot)].isDirty = false
             if !connections[Int(slot)].isDead { flush(slot) }
+            connections[Int(slot)].isDirty = false
         }
         dirty.removeAll(keepingCapacity: true)
         parts.clear()
@@ -150,8 +155,8 @@ extension LoopState {
     private mutating func flush(_ slot: Int32) {
         let index = Int(slot)
         let isWritten =
-            connections[index].backlogCount > 0
-            ? flushBacklog(slot) && writeParts(slot) : writeParts(slot)
+            (connections[index].backlogCount == 0 || flushBacklog(slot)) && writeParts(slot)
+            && sendFile(slot)
         connections[index].firstPart = -1
         connections[index].lastPart = -1
         if isWritten, connections[index].hasEnded { finish(slot) }
@@ -160,6 +165,7 @@ extension LoopState {
             return
         }
         connections[index].waitsToWrite = !isWritten
+        if connections[index].phase == .http { waitForReader(slot, isWritten) }
         watch(index)
     }
 
@@ -171,6 +177,17 @@ extension LoopState {
             pause(index)
         } else if connections[index].isPaused, mayResume(slot) {
             resumed.append(slot)
+        }
+    }
+
+    // Who asks over HTTP and does not take the answer is not asked for more.
+    private mutating func waitForReader(_ slot: Int32, _ isWritten: Bool) {
+        let index = Int(slot)
+        if isWritten {
+            resumed.append(slot)
+        } else {
+            connections[index].isPaused = true
+            connections[index].pace = Pace(bodyRule, at: steady)
         }
     }
 
@@ -189,6 +206,7 @@ extension LoopState {
         backlogBytes -= max(written, 0)
         // Who takes what it is sent is there, even if nothing is read of it.
         if written > 0, connections[index].isPaused { connections[index].heardAt = steady }
+        connections[index].pace.take(max(written, 0), bodyRule, at: steady)
         connections[index].backlogStart += max(written, 0)
         guard connections[index].backlogCount == 0 else {
             compactBacklog(index)

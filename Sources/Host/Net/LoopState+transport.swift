@@ -25,6 +25,19 @@ extension LoopState {
         return session.write(Int32(slot), bytes)
     }
 
+    /// Writes bytes of a file from `offset` on without reading them; returns as `transportWrite`
+    /// does, and 0 at the end of the file.
+    func transportSendFile(_ slot: Int, _ file: Int32, at offset: Int, count: Int) -> Int {
+        guard let session = connections[slot].tls else {
+            var offset = off_t(offset)
+            return sendfile(Int32(slot), file, &offset, count)
+        }
+        // One record; what the socket does not take is read again the next time.
+        let got = pread(file, tls.record.baseAddress, min(count, tls.record.count), off_t(offset))
+        guard got > 0 else { return got }
+        return session.write(Int32(slot), UnsafeRawBufferPointer(rebasing: tls.record[..<got]))
+    }
+
     /// Writes several pieces in one go; returns as `transportWrite` does.
     func transportWrite(_ slot: Int, _ pieces: UnsafeMutableBufferPointer<iovec>) -> Int {
         guard let session = connections[slot].tls else {

@@ -36,6 +36,10 @@ struct LoopState: ~Copyable {
     /// move.
     var local = ByteBuffer(capacity: 4096)
     var backlogBytes = 0
+    /// Bytes that unfinished requests of strangers hold.
+    var unread = 0
+    /// Files on their way.
+    var transfers = 0
 
     /// Steady microseconds and milliseconds, and the wall's, at the beginning of the turn.
     var turnBegan: Int64 = 0
@@ -66,9 +70,7 @@ struct LoopState: ~Copyable {
         connections = .allocate(capacity: room)
         connections.initialize(
             repeating: Connection(messageLimit: wiring.limits.message), count: room)
-        let headLimit = HTTPLimits().head
-        readBuffer = .allocate(
-            byteCount: wiring.limits.message + headLimit + 64 + Self.readSize, alignment: 16)
+        readBuffer = .allocate(byteCount: Self.readSize, alignment: 16)
         ready = .allocate(capacity: Int(Self.readyLimit))
         slab = FieldSlab(capacity: 4096)
         _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)

@@ -37,10 +37,18 @@ extension HTTPFailure {
     static let codingInOldHTTP = HTTPFailure(bad: "HTTP/1.0 has no Transfer-Encoding")
     static let chunk = HTTPFailure(bad: "a chunk of the body is malformed")
     static let longExtension = HTTPFailure(bad: "the extensions of a chunk are too long")
+    static let climbing = HTTPFailure(bad: "the path must not have . or .. or NUL in it")
 
-    static let noLength = HTTPFailure(411, .badRequest, "send a Content-Length")
+    static let slow = HTTPFailure(408, .tooSlow, "the request took too long to arrive")
     static let longBody = HTTPFailure(413, .tooLarge, "the body is too large")
     static let longTarget = HTTPFailure(414, .tooLarge, "the request line is too long")
+    static let expectation = HTTPFailure(417, .badRequest, "only 100-continue can be expected")
+    static let changed = HTTPFailure(412, .conflict, "the file is not as the conditions want it")
+    static let range = HTTPFailure(416, .badRequest, "the range begins behind the end of the file")
     static let longHead = HTTPFailure(431, .tooLarge, "the headers are too large")
+    static let unknownCoding = HTTPFailure(
+        501, .unsupportedProtocol, "chunked is the only Transfer-Encoding taken")
+    static let crowded = HTTPFailure(
+        503, .overloaded, "too many unfinished requests wait; try again in a moment")
     static let version = HTTPFailure(505, .unsupportedProtocol, "use HTTP/1.1")
 }

@@ -1,7 +1,7 @@
 /// The headers of one request that the server looks at; the others are checked and passed over.
 struct HTTPHeaders {
     private(set) var contentLength: Int?
-    private(set) var hasTransferEncoding = false
+    private(set) var coding: TransferCoding?
     private(set) var host: Range<Int>?
     private(set) var contentType: Range<Int>?
     private(set) var origin: Range<Int>?
@@ -10,6 +10,8 @@ struct HTTPHeaders {
     private(set) var offersProtocol = false
     /// Empty when the scheme is not Bearer.
     private(set) var authorization: Range<Int>?
+    private(set) var conditions = HTTPConditions()
+    private(set) var expectsContinue = false
     private(set) var closes = false
     private(set) var keepsAlive = false
     private(set) var hasUpgrade = false
@@ -39,16 +41,33 @@ struct HTTPHeaders {
         switch name {
         case .host: try takeHost(value)
         case .contentLength: try takeContentLength(value)
-        case .transferEncoding: hasTransferEncoding = true
+        case .transferEncoding: takeTransferEncoding(value)
         case .contentType: try Self.once(&contentType, value)
         case .origin: try Self.once(&origin, value)
         case .authorization: try Self.once(&authorization, credentials(value))
+        case .expect: try takeExpect(value)
         case .connection: takeConnection(value)
         case .upgrade: takeUpgrade(value)
         case .forwarded: isForwarded = true
         case .webSocketKey: try takeWebSocketKey(value)
         case .webSocketVersion: try takeWebSocketVersion(value)
         case .webSocketProtocol: takeWebSocketProtocol(value)
+        default: takeCondition(name, value)
+        }
+    }
+
+    /// A repeated one counts as it first stood.
+    private mutating func takeCondition(_ name: HTTPHeaderName, _ value: Range<Int>) {
+        switch name {
+        case .ifMatch: conditions.ifMatch = conditions.ifMatch ?? value
+        case .ifNoneMatch: conditions.ifNoneMatch = conditions.ifNoneMatch ?? value
+        case .ifModifiedSince: conditions.ifModifiedSince = conditions.ifModifiedSince ?? value
+        case .ifUnmodifiedSince:
+            conditions.ifUnmodifiedSince = conditions.ifUnmodifiedSince ?? value
+        case .ifRange: conditions.ifRange = conditions.ifRange ?? value
+        case .range: conditions.range = conditions.range ?? value
+        case .acceptEncoding: conditions.acceptEncoding = conditions.acceptEncoding ?? value
+        default: break
         }
     }
 
@@ -71,23 +90,33 @@ extension HTTPHeaders {
 
     /// Content-Length = 1*DIGIT (RFC 9110 section 8.6)
     private mutating func takeContentLength(_ value: Range<Int>) throws(HTTPStop) {
-        guard contentLength == nil, let length = number(value) else {
+        guard contentLength == nil, let length = bytes[part: value].decimal else {
             throw .failure(.contentLength)
         }
         contentLength = length
     }
 
-    /// All of the range as digits; a number beyond 64 bits counts as the largest.
-    private func number(_ range: Range<Int>) -> Int? {
-        guard !range.isEmpty else { return nil }
-        var value = 0
-        for position in range {
-            guard bytes[position].isDigit else { return nil }
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            let digit = Int(bytes[position] - UInt8(ascii: "0"))
-            value = overflow || product > .max - digit ? .max : product + digit
+    /// What the codings of a body come to; only a single `chunked` is taken.
+    enum TransferCoding { case chunked, unknown, malformed }
+
+    /// RFC 9112 section 6.1: `chunked` stands once, and last.
+    private mutating func takeTransferEncoding(_ value: Range<Int>) {
+        if value.isEmpty { coding = .malformed }
+        var list = value
+        while let element = bytes.nextElement(of: &list) {
+            switch coding {
+            case nil where element.isEmpty: coding = .malformed
+            case nil: coding = bytes[part: element].spells("chunked") ? .chunked : .unknown
+            case .chunked: coding = .malformed
+            case .unknown, .malformed: break
+            }
         }
-        return value
+    }
+
+    /// RFC 9110 section 10.1.1
+    private mutating func takeExpect(_ value: Range<Int>) throws(HTTPStop) {
+        guard bytes[part: value].spells("100-continue") else { throw .failure(.expectation) }
+        expectsContinue = true
     }
 
     /// credentials = "Bearer" 1*SP b64token (RFC 6750 section 2.1); the scheme in any case.
@@ -138,7 +167,7 @@ extension HTTPHeaders {
     }
 
     private mutating func takeWebSocketVersion(_ value: Range<Int>) throws(HTTPStop) {
-        guard let version = number(value) else { throw .failure(.webSocketVersion) }
+        guard let version = bytes[part: value].decimal else { throw .failure(.webSocketVersion) }
         try Self.once(&webSocketVersion, version)
     }
 }

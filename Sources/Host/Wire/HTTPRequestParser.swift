@@ -1,8 +1,9 @@
-/// Parses one request of HTTP/1 (RFC 9112) in place. What could be read in two ways is refused, so
-/// that a proxy before the server and the server never disagree about where a request ends.
+/// Parses the head of one request of HTTP/1 (RFC 9112) in place. What could be read in two ways is
+/// refused, so that a proxy before the server and the server never disagree about where a request
+/// ends.
 enum HTTPRequestParser {
-    /// Parses the request that `bytes` begins with. A head that is not complete is parsed anew each
-    /// time, which its limit keeps cheap.
+    /// Parses the request whose head `bytes` begins with. A head that comes in pieces is to be
+    /// parsed when `HTTPHeadScan` says so.
     static func parse(_ bytes: UnsafeRawBufferPointer, limits: HTTPLimits) -> HTTPParse {
         do throws(HTTPStop) {
             return .request(try request(bytes, limits))
@@ -21,10 +22,8 @@ enum HTTPRequestParser {
         let line = try RequestLine(bytes, requestLine(&lines, limits))
         let headers = try headers(bytes, &lines, limits)
         if line.isLatest, headers.host == nil { throw .failure(.noHost) }
-        let length = try bodyLength(headers, limits)
-        let start = lines.position
-        guard bytes.count - start >= length else { throw .needMore }
-        return HTTPRequest(line, headers, body: start..<start + length)
+        let framing = try framing(headers, line.isLatest)
+        return HTTPRequest(line, headers, framing, headLength: lines.position)
     }
 
     private static func requestLine(
@@ -56,16 +55,18 @@ enum HTTPRequestParser {
         throw .failure(.longHead)
     }
 
-    /// RFC 9112 section 6.3
-    private static func bodyLength(
-        _ headers: HTTPHeaders, _ limits: HTTPLimits
-    ) throws(HTTPStop) -> Int {
-        if headers.hasTransferEncoding {
-            throw .failure(headers.contentLength == nil ? .noLength : .twoLengths)
+    /// RFC 9112 sections 6.1 and 6.3
+    private static func framing(
+        _ headers: HTTPHeaders, _ isLatest: Bool
+    ) throws(HTTPStop) -> HTTPFraming {
+        guard let coding = headers.coding else { return .length(headers.contentLength ?? 0) }
+        guard headers.contentLength == nil else { throw .failure(.twoLengths) }
+        guard isLatest else { throw .failure(.codingInOldHTTP) }
+        switch coding {
+        case .chunked: return .chunked
+        case .unknown: throw .failure(.unknownCoding)
+        case .malformed: throw .failure(.coding)
         }
-        let length = headers.contentLength ?? 0
-        guard length <= limits.body else { throw .failure(.longBody) }
-        return length
     }
 }
 
@@ -84,7 +85,7 @@ private struct RequestLine {
         else { throw .failure(.requestLine) }
         method = try Self.method(bytes[part: line.lowerBound..<first])
         isLatest = try Self.version(bytes[part: second + 1..<line.upperBound])
-        target = try HTTPTarget(bytes, first + 1..<second)
+        target = try HTTPTarget(bytes, first + 1..<second, allowsAsterisk: method == .options)
     }
 
     /// Methods are told apart by case (RFC 9110 section 9.1).
@@ -111,12 +112,18 @@ private struct RequestLine {
 }
 
 extension HTTPRequest {
-    fileprivate init(_ line: RequestLine, _ headers: HTTPHeaders, body: Range<Int>) {
+    fileprivate init(
+        _ line: RequestLine, _ headers: HTTPHeaders, _ framing: HTTPFraming, headLength: Int
+    ) {
         method = line.method
         path = line.target.path
         query = line.target.query
-        self.body = body
-        length = body.upperBound
+        self.headLength = headLength
+        self.framing = framing
+        body = headLength..<headLength
+        // RFC 9110 section 10.1.1: who speaks HTTP/1.0 waits for nothing.
+        expectsContinue = headers.expectsContinue && line.isLatest
+        isLatest = line.isLatest
         keepsAlive = !headers.closes && (line.isLatest || headers.keepsAlive)
         isUpgrade =
             line.isLatest && line.method == .get && headers.hasUpgrade && headers.isWebSocket
@@ -124,6 +131,7 @@ extension HTTPRequest {
         webSocketVersion = headers.webSocketVersion
         offersProtocol = headers.offersProtocol
         authorization = headers.authorization ?? 0..<0
+        conditions = headers.conditions
         contentType = headers.contentType ?? 0..<0
         origin = headers.origin ?? 0..<0
         isForwarded = headers.isForwarded

@@ -2,12 +2,23 @@ import PluginAPI
 
 /// Writes the heads of answers (RFC 9112 section 4).
 enum HTTPResponse {
-    /// - Parameter headers: further header lines, each with its line end.
+    /// What an answer says of its connection (RFC 9112 section 9.3).
+    enum Persistence {
+        case stays
+        /// It stays, as a client of HTTP/1.0 asked, which must be told.
+        case staysAsAsked
+        case closes
+    }
+
+    /// - Parameters:
+    ///   - date: seconds since 1970.
+    ///   - headers: further header lines, each with its line end.
     static func appendHead(
-        status: Int, contentType: StaticString, contentLength: Int, keepsAlive: Bool,
-        headers: String = "", to buffer: inout ByteBuffer
+        status: Int, contentType: StaticString, contentLength: Int, _ persistence: Persistence,
+        date: Int64, headers: String = "", to buffer: inout ByteBuffer
     ) {
         appendStatus(status, to: &buffer)
+        appendDate(date, to: &buffer)
         if contentType.utf8CodeUnitCount > 0 {
             buffer.append("Content-Type: ")
             buffer.append(contentType)
@@ -20,7 +31,28 @@ enum HTTPResponse {
         }
         buffer.append("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
         buffer.append(headers)
-        if !keepsAlive { buffer.append("Connection: close\r\n") }
+        appendPersistence(persistence, to: &buffer)
+        buffer.append("\r\n")
+    }
+
+    static func appendPersistence(_ persistence: Persistence, to buffer: inout ByteBuffer) {
+        switch persistence {
+        case .stays: break
+        case .staysAsAsked: buffer.append("Connection: keep-alive\r\n")
+        case .closes: buffer.append("Connection: close\r\n")
+        }
+    }
+
+    /// RFC 9110 section 6.6.1
+    static func appendDate(_ date: Int64, to buffer: inout ByteBuffer) {
+        buffer.append("Date: ")
+        HTTPDate.append(date, to: &buffer)
+        buffer.append("\r\n")
+    }
+
+    /// Tells a client that waits to send its body (RFC 9110 section 15.2.1).
+    static func appendContinue(to buffer: inout ByteBuffer) {
+        appendStatus(100, to: &buffer)
         buffer.append("\r\n")
     }
 
@@ -41,7 +73,7 @@ enum HTTPResponse {
         buffer.append("\r\n\r\n")
     }
 
-    private static func appendStatus(_ status: Int, to buffer: inout ByteBuffer) {
+    static func appendStatus(_ status: Int, to buffer: inout ByteBuffer) {
         buffer.append("HTTP/1.1 ")
         buffer.append(decimal: Int64(status))
         buffer.append(" ")
@@ -55,6 +87,7 @@ enum HTTPResponse {
     /// RFC 9110 section 15, RFC 6585, RFC 4918
     private static func phrase(_ status: Int) -> StaticString {
         switch status {
+        case 100: "Continue"
         case 101: "Switching Protocols"
         case 200: "OK"
         case 201: "Created"

@@ -23,7 +23,8 @@ import Testing
     private static let http = [
         "\r\n", "\r", "\n", " ", ":", "\u{0}", "%", "?", "/", "\t", ",", "HTTP/1.1", "HTTP/1.0",
         "Host: a\r\n", "Content-Length: 3\r\n", "Transfer-Encoding: chunked\r\n", "\r\n\r\n",
-        "Connection: close\r\n", "http://", "Bearer ", "99999999999999999999", "\r\n ",
+        "Connection: close\r\n", "3;a=b\r\n", "0\r\n\r\n", "*", "..", "Expect: 100-continue\r\n",
+        "http://", "Bearer ", "99999999999999999999", "\r\n ",
     ]
 
     @Test func parsesMutatedHTTP() {
@@ -58,13 +59,41 @@ import Testing
                 request.path, request.query, request.body, request.webSocketKey, request.host,
                 request.authorization, request.contentType, request.origin,
             ]
+            let path = bytes[part: request.path]
             if !ranges.allSatisfy({ $0.lowerBound >= 0 && $0.upperBound <= bytes.count })
-                || !(1...bytes.count).contains(request.length)
-                || bytes[part: request.path].first != UInt8(ascii: "/")
+                || !(1...bytes.count).contains(request.headLength)
+                || path.first != UInt8(ascii: "/") && path.text != "*"
             {
                 record(Array(bytes), "ranges beyond the bytes")
             }
-            return .request(request.length)
+            return parseBody(request, bytes)
+        }
+    }
+
+    private func parseBody(_ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer) -> Outcome {
+        do throws(HTTPFailure) {
+            var body = try TakenBody(request.framing, limit: Parsed.bodyLimit)
+            var position = request.headLength
+            let isWhole = try body.take(bytes, &position)
+            return isWhole ? .request(position) : .needMore
+        } catch {
+            return .failure(error.status, error.code)
+        }
+    }
+
+    /// A head that comes in two pieces is decided when, and only when, it can be parsed.
+    @Test func scansMutatedHeads() {
+        fuzz("http", Self.http) { bytes, split in
+            var scan = HTTPHeadScan()
+            let early = Octets(bytes[..<split]).borrow { scan.isDecided($0, HTTPLimits()) }
+            Octets(bytes).borrow { whole in
+                let isDecided = early || scan.isDecided(whole, HTTPLimits())
+                switch HTTPRequestParser.parse(whole, limits: HTTPLimits()) {
+                case .request: if !isDecided { record(bytes, "a whole head is not noticed") }
+                case .needMore: if isDecided { record(bytes, "decided too early") }
+                case .failure: break
+                }
+            }
         }
     }
 

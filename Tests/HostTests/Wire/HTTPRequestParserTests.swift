@@ -21,12 +21,14 @@ struct ParsedRequest: Equatable {
 }
 
 extension ParsedRequest {
-    init(_ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer) {
+    init(
+        _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, body: String, length: Int
+    ) {
         method = request.method
         path = bytes[part: request.path].text
         query = bytes[part: request.query].text
-        body = bytes[part: request.body].text
-        length = request.length
+        self.body = body
+        self.length = length
         keepsAlive = request.keepsAlive
         isUpgrade = request.isUpgrade
         key = bytes[part: request.webSocketKey].text
@@ -48,9 +50,23 @@ enum Parsed: Equatable {
         self = octets.borrow { bytes in
             switch HTTPRequestParser.parse(bytes, limits: limits) {
             case .needMore: .needMore
-            case .request(let request): .request(ParsedRequest(request, bytes))
+            case .request(let request): Self.body(of: request, bytes)
             case .failure(let failure): .failure(failure.status, failure.code)
             }
+        }
+    }
+
+    /// Content bytes that a body may have in these tests.
+    static let bodyLimit = 64 << 10
+
+    private static func body(of request: HTTPRequest, _ bytes: UnsafeRawBufferPointer) -> Parsed {
+        do throws(HTTPFailure) {
+            var body = try TakenBody(request.framing, limit: bodyLimit)
+            var position = request.headLength
+            guard try body.take(bytes, &position) else { return .needMore }
+            return .request(ParsedRequest(request, bytes, body: body.text, length: position))
+        } catch {
+            return .failure(error.status, error.code)
         }
     }
 

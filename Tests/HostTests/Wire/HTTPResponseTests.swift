@@ -6,25 +6,26 @@ import Testing
 @Suite struct HTTPResponseTests {
     private func head(
         _ status: Int, type: StaticString = "application/json", length: Int = 2,
-        keepsAlive: Bool = true, headers: String = ""
+        _ persistence: HTTPResponse.Persistence = .stays, headers: String = ""
     ) -> String {
         var buffer = ByteBuffer()
         HTTPResponse.appendHead(
-            status: status, contentType: type, contentLength: length, keepsAlive: keepsAlive,
-            headers: headers, to: &buffer)
+            status: status, contentType: type, contentLength: length, persistence,
+            date: 784_111_777, headers: headers, to: &buffer)
         return buffer.bytes.text
     }
 
     @Test func writesAHead() {
         let expected = """
-            HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\
+            HTTP/1.1 201 Created\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\
             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n
             """
         #expect(head(201) == expected)
     }
 
     @Test func saysThatItCloses() {
-        #expect(head(400, keepsAlive: false).hasSuffix("\r\nConnection: close\r\n\r\n"))
+        #expect(head(400, .closes).hasSuffix("\r\nConnection: close\r\n\r\n"))
+        #expect(head(200, .staysAsAsked).hasSuffix("\r\nConnection: keep-alive\r\n\r\n"))
         #expect(!head(400).contains("Connection"))
     }
 
@@ -41,7 +42,8 @@ import Testing
     }
 
     @Test func hasAPhraseForEveryRefusal() {
-        let statuses = RefusalCode.allCases.map(\.status) + [411, 414, 426, 431, 505]
+        let statuses =
+            RefusalCode.allCases.map(\.status) + [100, 304, 412, 414, 416, 417, 431, 501, 505]
         for status in statuses {
             #expect(!head(status).hasPrefix("HTTP/1.1 \(status) \r\n"), "\(status)")
             #expect(head(status).hasPrefix("HTTP/1.1 \(status) "))

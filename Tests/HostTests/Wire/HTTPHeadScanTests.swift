@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Host
+
+@Suite struct HTTPHeadScanTests {
+    private let limits = HTTPLimits()
+
+    /// The number of bytes at which a head that comes byte by byte is decided.
+    private func decided(_ text: String) -> Int? {
+        var scan = HTTPHeadScan()
+        let bytes = Array(text.utf8)
+        return (0...bytes.count).first { count in
+            Octets(bytes[..<count]).borrow { scan.isDecided($0, limits) }
+        }
+    }
+
+    @Test func waitsForTheEndOfTheHead() {
+        for text in [HTTPRequestParserTests.upgrade, "\r\n" + HTTPRequestParserTests.upgrade] {
+            #expect(decided(text + "more") == text.utf8.count)
+        }
+        #expect(decided("GET / HTTP/1.1\r\nHost: a\r\n\r") == nil)
+    }
+
+    @Test func doesNotWaitForWhatCannotBeTaken() {
+        #expect(decided("GET / HTTP/1.1\nHost") == 15)
+        #expect(decided("GET /\u{0}") == 6)
+        #expect(decided("GET / HTTP/1.1\rH") == 16)
+        #expect(decided("\r\n\r\n") == 4)
+        #expect(decided("GET /" + String(repeating: "a", count: 9000)) == 8193)
+        let long = "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: 20_000)
+        #expect(decided(long) == (16 << 10) - 1)
+        let many = "GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 200)
+        #expect(decided(many) == 16 + 102 * 6)
+    }
+
+    // RFC 9112 section 2.2 lets one empty line stand before a request.
+    @Test func saysNothingOfAnEmptyLineInFront() { #expect(decided("\r\nGET") == nil) }
+}

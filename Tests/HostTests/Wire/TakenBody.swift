@@ -1,0 +1,25 @@
+@testable import Host
+
+/// A body's content, put together.
+struct TakenBody {
+    private var decoder: HTTPBodyDecoder
+    private(set) var text = ""
+
+    init(_ framing: HTTPFraming, limit: Int) throws(HTTPFailure) {
+        decoder = try HTTPBodyDecoder(framing, limit: limit)
+    }
+
+    /// Takes what is there; whether the body is whole.
+    mutating func take(
+        _ bytes: UnsafeRawBufferPointer, _ position: inout Int
+    ) throws(HTTPFailure) -> Bool {
+        while true {
+            switch decoder.next(in: bytes, at: &position) {
+            case .needMore: return false
+            case .end: return true
+            case .failure(let failure): throw failure
+            case .piece(let range): text += bytes[part: range].text
+            }
+        }
+    }
+}
