@@ -28,6 +28,16 @@
 -- is a list of texts. A reload takes it.
 --origins = {}
 
+-- A folder whose files are served at /: the browser client. What lies
+-- compressed beside a file (.br, .gz) is served to who takes it; links and
+-- names that begin with a dot are not served. Empty: a page that says that
+-- the server runs. It is a text.
+--web = ""
+
+-- A folder in which an ACME client (webroot) lays its challenges: served
+-- at /.well-known/acme-challenge/. It is a text.
+--acme_folder = ""
+
 -- Event loops; 0 is one per core. It is a whole number from 0 to 256.
 --loops = 0
 
@@ -108,10 +118,20 @@ limits = {
     -- it.
     --idle_seconds = 60,
 
-    -- Seconds a request may take to arrive in full, and an ended connection to
-    -- take what waits for it and to say good-bye. It is a whole number from 1
-    -- to 3600. A reload takes it.
+    -- Seconds the head of a request may take to arrive and its body may stand
+    -- still, and an ended connection may take for what waits for it and to say
+    -- good-bye. It is a whole number from 1 to 3600. A reload takes it.
     --request_seconds = 20,
+
+    -- Bytes a second at which a body must come in, and an answer be taken,
+    -- averaged over limits.request_seconds. It is a whole number from 1 to
+    -- 1000000.
+    --body_rate = 500,
+
+    -- Bytes that unfinished requests of those who are not signed in hold in
+    -- all; who comes above is told to try again. It is a whole number from
+    -- 1048576 to 8589934592.
+    --unread = 67108864,
 }
 
 store = {

@@ -17,7 +17,7 @@ struct Refresh: Verb {
         self.tables = tables
         self.tokens = tokens
         var fields = FieldList()
-        refresh = fields.text("refresh", 1...200, "The newest refresh token of the session.")
+        refresh = fields.text("refresh", 1...1000, "The newest refresh token of the session.")
         command = Command(
             "accounts.refresh", "Exchanges a refresh token for fresh tokens.", lane: .write,
             policy: Policy(

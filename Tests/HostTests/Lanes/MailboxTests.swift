@@ -85,13 +85,12 @@ import Testing
         #expect(take(queue, most: 64) == [9])
     }
 
-    @Test func finishesWhatWaitsAndThenEnds() {
+    @Test func dropsWhatWaitsAndEnds() {
         let queue = WorkQueue<Int>(limit: 10, takers: 1)
         _ = queue.post(1)
         queue.close()
         #expect(!queue.post(2), "closed")
-        #expect(take(queue, most: 64) == [1])
-        #expect(take(queue, most: 64) == nil)
+        #expect(take(queue, most: 64) == nil, "nobody is left who could be answered")
     }
 
     @Test func servesSeveralTakers() {
@@ -106,6 +105,8 @@ import Testing
             }
         }
         for number in 0..<10_000 { #expect(queue.post(number)) }
+        let deadline = Clock.steady + 60_000
+        while results.count < 10_000, Clock.steady < deadline { results.wait(milliseconds: 10) }
         queue.close()
         for taker in takers { taker.join() }
         var all: [Int] = []
