@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parley import Http, Person, Server
 
-CONFIG = "accounts = { scrypt_log_n = 12 }\nlimits = { request_seconds = 5 }\n"
+CONFIG = "accounts = { scrypt_log_n = 12 }\nlimits = { request_seconds = 5, account_burst = 1000 }\n"
 MESSAGES, IDLE = 120, 500
 # The abusers have half of the machine for themselves, and it may be a small one.
 BOUND_SECONDS, BOUND_KIB = 2, 150 << 10
