@@ -140,7 +140,7 @@ def test_a_damaged_database_is_not_served_unless_forced(server):
     said = parley("serve", data=server.data, code=15).stderr
     assert "restore a backup" in said and ".recover" in said
     server.config += "store = { check = false }\n"
-    with server.start():
+    with server:
         assert crowd.people[0].http().get("/api/account/profile/")["username"] == "person0"
 
 
