@@ -61,11 +61,11 @@ struct PluginStart {
         }
     }
 
-    // The table may be that of a plugin that was stopped before its id was known.
+    // The table may be that of a plugin that was not even loaded.
     private func refuseStrays(_ roster: PluginRoster) throws(StartError) {
         let strays = config.strayTables(besides: roster.manifests)
         guard !strays.isEmpty else { return }
-        guard roster.stopped.contains(where: { $0.id == nil }) else {
+        guard roster.stopped.contains(where: { $0.file == nil }) else {
             throw StartError(ConfigError(strays))
         }
         for stray in strays { Log.warn("\(stray)") }

@@ -12,6 +12,7 @@ public final class Server {
     let settings: LiveSettings
     let keys: KeyStore
     let certificates: Certificates?
+    private let crashes: CrashFile
     private let shared: Shared
     private let writerStop = StopSignal()
     private let readers: ReaderPool
@@ -44,6 +45,7 @@ public final class Server {
         plugins = storage.plugins
         settings = LiveSettings(config)
         keys = storage.secrets.keys
+        crashes = storage.crashes
         let limits = config.limits
         let stop = StopSignal()
         shared = Shared(
@@ -110,6 +112,7 @@ public final class Server {
         outbound.wake()
         shared.writerInbox.wake()
         for thread in threads.writer + threads.others { thread.join() }
+        crashes.noteCleanEnd()
     }
 }
 

@@ -8,6 +8,7 @@ struct Storage {
     let features: Features
     let plugins: PluginReport
     let revoked = RevokedSessions()
+    let crashes: CrashFile
     let statementTable = StatementTable()
     let statements: HostStatements
     let writing: SQLiteConnection
@@ -24,6 +25,9 @@ struct Storage {
         folder = try DataFolder(claiming: config.data)
         statements = HostStatements(in: statementTable)
         let migrationStatements = MigrationStatements(in: statementTable)
+        crashes = CrashFile(folder: config.data)
+        let history = try crashes.takeIn()
+        try crashes.watch()
         do {
             secrets = try Secrets(folder: config.data, crypto: crypto)
             writing = try SQLiteConnection(
@@ -43,7 +47,8 @@ struct Storage {
                 bodyHash: BodyHash(key: secrets.derive("host.ledger")), revoked: revoked,
                 watch: watch)
             var roster = PluginRoster(
-                config.plugins, loader: PluginLoader(finder: PluginFinder(config)))
+                config.plugins, loader: PluginLoader(finder: PluginFinder(config)),
+                excluded: history.excluded)
             features = try start.run(&roster)
             plugins = roster.report
             try Database(writing).run(statements.jobs.forgetStarted)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from packages import build
+from parley import REPOSITORY
 from shim import FaultyDisk, PowerCut
 
 KILLS_BY_DEFAULT = 20
@@ -25,6 +27,12 @@ def stored(request):
 @pytest.fixture
 def kills(request):
     return request.config.getoption("--kills")
+
+
+@pytest.fixture(scope="session")
+def karma(tmp_path_factory):
+    """Examples/Karma, built as a stranger would."""
+    return build(REPOSITORY / "Examples/Karma", "Karma", tmp_path_factory.mktemp("karma"))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ from parley import FAST_CONFIG, PATIENCE_SECONDS, Disconnected, Http, Person, Re
 
 def test_help_names_every_verb():
     overview = said("help")
-    for verb in ["serve", "keys list", "keys rotate", "verify", "backup", "version", "help"]:
+    verbs = ["serve", "keys list", "keys rotate", "plugins", "migrate", "verify", "backup"]
+    for verb in [*verbs, "version", "help"]:
         assert f"\n  {verb} " in overview
         assert said("help", *verb.split()).startswith(f"Usage: parley {verb}")
         assert said(*verb.split(), "--help") == said("help", *verb.split())

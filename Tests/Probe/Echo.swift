@@ -9,7 +9,8 @@ struct Echo: Verb {
         var fields = FieldList()
         text = fields.text("text", 0...1000, "What to say back.")
         command = Command(
-            "probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields)
+            "probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields,
+            routes: [Route(.get, "/api/probe/")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -14,7 +14,8 @@ enum Probe: Plugin {
             .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
             .text(
                 "fail", standard: "",
-                "What fails at start: `setup`, `point`, `migration`, `start`, or nothing."),
+                "What fails at start: `setup`, `point`, `migration`, `start`, `crash in setup`, "
+                    + "`crash in start`, or nothing."),
             .flag("steal", standard: false, "Reads the table of accounts, which must be refused."),
             .integer("number", 1...10, standard: 3, "Shown by `probe.settings`."),
             .text("greeting", standard: "hello", "Shown by `probe.settings`."),
@@ -27,6 +28,7 @@ enum Probe: Plugin {
             ProbeTables.migrations + (failure == "migration" ? [ProbeTables.broken] : []))
         setup.started { exchange throws(Refusal) in
             try exchange.database.run(tables.addStart, exchange.now)
+            if failure == "crash in start" { Crash.now() }
             if failure == "start" { throw Refusal(.internalError, "The probe fails at start.") }
         }
         if failure == "point" { try setup.veto("mesage.before", Misplaced()) }
@@ -41,7 +43,8 @@ enum Probe: Plugin {
             Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables),
-            Misuse(tables), Slow(setup.crypto),
+            Misuse(tables), Slow(setup.crypto), CrashReading(), CrashWriting(), CrashPreparing(),
+            CrashLater(try setup.job("probe.crash_job", CrashJob())),
         ]
         for verb in verbs { try setup.add(verb) }
         let settings = setup.settings
@@ -54,6 +57,7 @@ enum Probe: Plugin {
             let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")
             try setup.follow(RoomsContract.messageEvent, Watcher(tables: tables, seen: seen))
         }
+        if failure == "crash in setup" { Crash.now() }
         if failure == "setup" { throw SetupError("the probe fails in set-up") }
         if settings.flag("steal") { _ = setup.statement("SELECT hash FROM accounts_account") }
     }

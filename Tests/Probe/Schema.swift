@@ -19,7 +19,8 @@ struct ProbeTables: Sendable {
     ]
 
     /// Must not leave the first step behind either.
-    static let broken = Migration(3, "broken", "CREATE TABLE probe_run(x)")
+    static let broken = Migration(
+        migrations.count + 1, "broken", "CREATE TABLE probe_run(x)")
 
     let countRun: Statement
     let runs: Statement

@@ -8,6 +8,7 @@ struct Watcher: Follower {
 
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
         guard let text = event.body.text("text") else { return }
+        if text.contains("crash-follow") { Crash.now() }
         let isBreaking = text.contains("break-follower")
         guard isBreaking || text.contains("see-me") else { return }
         try exchange.database.run(tables.addTrace, text)

@@ -19,6 +19,7 @@ struct WordFilter: ScreenFilter {
         if text.contains("drop-me") { decision = .drop }
         if text.contains("reject-me") { decision = .reject(reason: "rejected by probe") }
         if text.contains("allow-me") { decision = .allow }
+        if text.contains("crash-screen") { Crash.now() }
         if text.contains("throw-me") { throw Refusal(.forbidden, "thrown by probe") }
         return decision
     }

@@ -15,6 +15,7 @@ ALLOWED = [
     "Sources/Host/Lanes/JobRunner.swift",
     "Sources/Host/Lanes/JobOutcome.swift",
     "Sources/Host/Lanes/InsidePort.swift",
+    "Sources/Host/Plugins/MarkedJob.swift",
     "Sources/Host/Outbound/*",
     "Sources/PluginAPI/Outbound*.swift",
     "Sources/CorePlugins/*/*Job.swift",

@@ -30,7 +30,7 @@ public enum BashCompletion {
                 switch value {
                 case .file: #"mapfile -t COMPREPLY < <(compgen -f -- "$word"); "#
                 case .folder: #"mapfile -t COMPREPLY < <(compgen -d -- "$word"); "#
-                case .address, nil: ""
+                case .address, .name, nil: ""
                 }
             return "        --\(name)) \(complete)return ;;\n"
         }.joined()

@@ -32,6 +32,9 @@ public struct Invocation: Sendable {
     /// Whether a switch was given, or an option with a value.
     public func has(_ option: String) -> Bool { values[option] != nil }
 
+    /// What was given behind an option, the last time.
+    public func value(_ option: String) -> String? { values[option]?.last }
+
     /// The settings' sources: the file, the environment over it, the options over both.
     /// - Parameters:
     ///   - environment: as `NAME=value`.

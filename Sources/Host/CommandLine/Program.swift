@@ -7,7 +7,10 @@ public enum Program {
     public static let verbs = [
         ProgramVerb(
             .serve, "serve until told to stop; this is what happens without a command",
-            options: [config, data, listen, testEcho],
+            options: [
+                config, data, listen, testEcho,
+                ProgramOption("with-all", "also with the plugins that safe mode leaves out"),
+            ],
             notes: [
                 "SIGTERM or Ctrl-C ends it: what is under way is answered, and clients are told to "
                     + "come back. SIGHUP reads the settings and keys again; a configuration with a "
@@ -42,6 +45,21 @@ public enum Program {
                 ProgramOption("example", "print a configuration file with every setting"),
                 ProgramOption("markdown", "print the reference of all settings"),
             ]),
+        ProgramVerb(
+            .plugins, "list the plugins that would run, and what keeps the others from it",
+            options: [
+                config, data, json,
+                ProgramOption(
+                    "forgive", "let a plugin run again that safe mode leaves out", value: .name),
+            ],
+            notes: ["It ends with the exit code of the first plugin that would not run."]),
+        ProgramVerb(
+            .migrate, "bring all tables to the versions of the server and its plugins",
+            options: [
+                config, data, json,
+                ProgramOption("plan", "only say what would be done, and change nothing"),
+            ],
+            notes: ["A start does the same. Make a `parley backup` first."]),
         ProgramVerb(
             .verify, "read everything that is stored and say what does not fit together",
             options: [config, data]),

@@ -5,7 +5,7 @@ public struct ProgramVerb: Sendable {
         case serve, check
         case keysList = "keys list"
         case keysRotate = "keys rotate"
-        case config, verify, backup, version, help
+        case config, plugins, migrate, verify, backup, version, help
     }
 
     public let action: Action
@@ -47,6 +47,7 @@ public struct ProgramOption: Sendable {
         case file = "FILE"
         case folder = "DIR"
         case address = "ADDRESS"
+        case name = "NAME"
     }
 
     /// Without the dashes.

@@ -15,7 +15,9 @@ final class HostThread: @unchecked Sendable {
                 guard let context else { return nil }
                 let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
                 pthread_setname_np(pthread_self(), String(start.name.prefix(15)))
+                let place = CrumbPlace.adopt()
                 start.body()
+                place.leave()
                 return nil
             }, start.toOpaque())
         precondition(code == 0, "no thread could be started")

@@ -3,6 +3,8 @@ import PluginAPI
 /// A registered command with all that the host needs to run it. Immutable once the server serves.
 final class Endpoint: Sendable {
     let verb: any Verb
+    /// Marks the thread that runs it.
+    let crumb: Crumb
     let command: Command
     let preparation: (any PreparedVerb)?
     let vetoes: [any VetoFilter]
@@ -12,8 +14,12 @@ final class Endpoint: Sendable {
     /// From the reading of a request to its answer.
     let duration = Histogram()
 
-    init(_ verb: any Verb, vetoes: [any VetoFilter] = [], screens: [OrderedScreen] = []) {
+    init(
+        _ verb: any Verb, crumb: Crumb = .none, vetoes: [any VetoFilter] = [],
+        screens: [OrderedScreen] = []
+    ) {
         self.verb = verb
+        self.crumb = crumb
         command = verb.command
         preparation = verb as? any PreparedVerb
         self.vetoes = vetoes

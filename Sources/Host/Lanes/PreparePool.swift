@@ -58,6 +58,8 @@ final class PreparePool: Sendable {
             prepared: nil)
         var request = request
         var stops = request.stops ?? Stops()
+        let place = request.endpoint.crumb.begin()
+        defer { place.end() }
         stops.prepared = try preparation.prepare(&exchange)
         request.stops = stops
         return request

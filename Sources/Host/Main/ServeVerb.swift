@@ -7,6 +7,7 @@ enum ServeVerb {
         let signals = ServerSignals()
         var config = try invocation.config()
         config.testEcho = invocation.has("test-echo")
+        if invocation.has("with-all") { _ = try CrashFile(folder: config.data).forgive(nil) }
         let server = try Server(config)
         let addresses = server.addresses.map(\.description).joined(separator: ", ")
         print("Parley \(Build.version) is ready at \(addresses)")

@@ -28,6 +28,8 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     case .config: try ConfigVerb.run(invocation)
     case .keysList: try KeysVerb.list(invocation)
     case .keysRotate: try KeysVerb.rotate(invocation)
+    case .plugins: try PluginsVerb.run(invocation)
+    case .migrate: try MigrateVerb.run(invocation)
     case .verify: try VerifyVerb.run(invocation)
     case .backup: try BackupVerb.run(invocation)
     case .version: VersionVerb.run(invocation)

@@ -8,6 +8,12 @@ final class FeatureBuilder {
         let service: Any
     }
 
+    private struct AddedVerb {
+        let verb: any Verb
+        let crumb: Crumb
+        var command: Command { verb.command }
+    }
+
     private struct AddedVeto {
         let id: String
         let order: FilterOrder
@@ -15,7 +21,7 @@ final class FeatureBuilder {
     }
 
     let statements: StatementTable
-    private var verbs: [any Verb] = []
+    private var verbs: [AddedVerb] = []
     private var routes: Set<String> = []
     private(set) var eventNames: [String] = []
     private var followers: [String: [any Follower]] = [:]
@@ -30,7 +36,7 @@ final class FeatureBuilder {
 
     init(statements: StatementTable) { self.statements = statements }
 
-    func add(_ verb: any Verb, of plugin: String) throws(SetupError) {
+    func add(_ verb: any Verb, _ crumb: Crumb = .none, of plugin: String) throws(SetupError) {
         let command = verb.command
         try owned(command.name, by: plugin)
         guard !verbs.contains(where: { $0.command.name == command.name }) else {
@@ -40,7 +46,7 @@ final class FeatureBuilder {
         for route in command.routes where !routes.insert("\(route.method) \(route.path)").inserted {
             throw SetupError("the route \(route.path) of \(command.name) is taken")
         }
-        verbs.append(verb)
+        verbs.append(AddedVerb(verb: verb, crumb: crumb))
     }
 
     func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
@@ -116,10 +122,11 @@ final class FeatureBuilder {
     /// - Parameter patient: plugins that want one that is not there: their filters at points that
     ///   nobody has wait for it.
     func build(patient: Set<String> = []) throws(PluginFault) -> Features {
-        let endpoints = verbs.map { verb in
-            let point = verb.command.screen?.name ?? ""
+        let endpoints = verbs.map { added in
+            let point = added.command.screen?.name ?? ""
             return Endpoint(
-                verb, vetoes: sortedVetoes(at: point), screens: sortedScreens(at: point))
+                added.verb, crumb: added.crumb, vetoes: sortedVetoes(at: point),
+                screens: sortedScreens(at: point))
         }
         try refuseUnknownPoints(patient)
         return Features(

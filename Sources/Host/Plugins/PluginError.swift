@@ -29,6 +29,8 @@ public enum PluginError: Error, Sendable, CustomStringConvertible {
     case migration(MigrationError)
     case badStatement(String)
     case startFailed(String)
+    /// Safe mode leaves it out.
+    case crashed(CrashSuspect)
 
     /// What a plugin was built with, and what this server was.
     public struct BuildDifference: Sendable, Equatable {
@@ -60,6 +62,7 @@ public enum PluginError: Error, Sendable, CustomStringConvertible {
         case storageNewer = "storage_newer"
         case badStatement = "bad_statement"
         case startFailed = "start_failed"
+        case crashed = "crashed"
 
         /// 20 and up, when it ends the program.
         public var exitCode: Int32 { 20 + Int32(Self.allCases.firstIndex(of: self) ?? 0) }
@@ -89,6 +92,7 @@ public enum PluginError: Error, Sendable, CustomStringConvertible {
         case .migration: .migrationFailed
         case .badStatement: .badStatement
         case .startFailed: .startFailed
+        case .crashed: .crashed
         }
     }
 }
@@ -138,6 +142,9 @@ extension PluginError {
         case .migration(let error): "\(error)"
         case .badStatement(let reason): "one of its statements is wrong: \(reason)"
         case .startFailed(let reason): "its work at start failed: \(reason)"
+        case .crashed(let suspect):
+            "it crashed the server \(CrashHistory.rowLimit) times in a row, last in \(suspect.hook); "
+                + "mend it, then bring it back: parley plugins --forgive \(suspect.name)"
         }
     }
 }

@@ -12,6 +12,9 @@ struct LoadedPlugin {
     let manifest: Manifest
 
     var id: String { manifest.id }
+
+    /// Names a call into it, should it crash.
+    func crumb(_ hook: String) -> Crumb { Crumb(CrashSuspect(name: name, id: id, hook: hook)) }
 }
 
 /// Checks and maps the file of a plugin.
@@ -23,6 +26,9 @@ struct PluginLoader {
         let file = try finder.find(name)
         let stamp = try StampReader.read(file: file)
         if let difference = stamp.difference(from: .host, of: file) { throw difference }
+        let shortName = PluginFinder.shortName(name)
+        let place = Crumb(CrashSuspect(name: shortName, id: "", hook: "load")).begin()
+        defer { place.end() }
         // A name without a slash would be searched for elsewhere (dlopen(3)).
         guard let library = dlopen(file, RTLD_NOW | RTLD_LOCAL) else {
             throw .notLoadable(file, reason: String(cString: dlerror()))
@@ -36,7 +42,7 @@ struct PluginLoader {
         let manifest = box.type.manifest
         try refuseBadID(manifest.id, of: file)
         return LoadedPlugin(
-            name: PluginFinder.shortName(name), file: file, type: box.type, manifest: manifest)
+            name: shortName, file: file, type: box.type, manifest: manifest)
     }
 
     // The id is the prefix of tables and names, so it must not look like the host's or another's.

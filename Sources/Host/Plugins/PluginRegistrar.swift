@@ -2,22 +2,25 @@ import PluginAPI
 
 /// The registry as one plugin sees it: every registration is noted under its id.
 final class PluginRegistrar: PluginRegistry {
-    private let manifest: Manifest
+    private let plugin: LoadedPlugin
     private let builder: FeatureBuilder
     private let secrets: Secrets
     /// The ids of all plugins of this start.
     private let present: Set<String>
 
-    private var id: String { manifest.id }
+    private var id: String { plugin.id }
+    private var manifest: Manifest { plugin.manifest }
 
-    init(_ manifest: Manifest, builder: FeatureBuilder, secrets: Secrets, present: Set<String>) {
-        self.manifest = manifest
+    init(_ plugin: LoadedPlugin, builder: FeatureBuilder, secrets: Secrets, present: Set<String>) {
+        self.plugin = plugin
         self.builder = builder
         self.secrets = secrets
         self.present = present
     }
 
-    func add(_ verb: any Verb) throws(SetupError) { try builder.add(verb, of: id) }
+    func add(_ verb: any Verb) throws(SetupError) {
+        try builder.add(verb, plugin.crumb(verb.command.name), of: id)
+    }
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
         try builder.addEvent(name, of: id)
     }
@@ -26,15 +29,19 @@ final class PluginRegistrar: PluginRegistry {
         try requireNamed(plugin, for: event)
         // One that is only wanted may be absent: its events never come then.
         if manifest.wants.contains(plugin), !present.contains(plugin) { return }
-        try builder.addFollower(follower, of: event)
+        let crumb = self.plugin.crumb("follower of \(event)")
+        try builder.addFollower(MarkedFollower(follower: follower, crumb: crumb), of: event)
     }
     func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
         throws(SetupError)
     {
-        builder.addScreen(filter, order, at: point, of: id)
+        let crumb = plugin.crumb("screen of \(point)")
+        let marked = MarkedScreen(filter: filter, crumb: crumb)
+        builder.addScreen(marked, order, at: point, of: id)
     }
     func veto(_ point: String, _ order: FilterOrder, _ filter: any VetoFilter) throws(SetupError) {
-        builder.addVeto(filter, order, at: point, of: id)
+        let marked = MarkedVeto(filter: filter, crumb: plugin.crumb("veto of \(point)"))
+        builder.addVeto(marked, order, at: point, of: id)
     }
     func migrations(_ steps: [Migration]) throws(SetupError) {
         guard builder.migrations.updateValue(steps, forKey: id) == nil else {
@@ -48,7 +55,8 @@ final class PluginRegistrar: PluginRegistry {
     func job(
         _ name: String, _ policy: JobPolicy, _ handler: any JobHandler
     ) throws(SetupError) -> JobKind {
-        try builder.addJob(name, policy, handler, of: id)
+        let marked = MarkedJob(handler: handler, crumb: plugin.crumb(name))
+        return try builder.addJob(name, policy, marked, of: id)
     }
     func offer(_ type: ObjectIdentifier, _ name: String, _ service: Any) throws(SetupError) {
         try builder.offer(service, type, name, of: manifest.id)
@@ -59,7 +67,9 @@ final class PluginRegistrar: PluginRegistry {
         return offered.service
     }
     func authenticate(by authenticator: any Authenticator) throws(SetupError) {
-        try builder.setAuthenticator(authenticator)
+        let crumb = plugin.crumb("authenticator")
+        try builder.setAuthenticator(
+            MarkedAuthenticator(authenticator: authenticator, crumb: crumb))
     }
     func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
     func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing {
@@ -68,7 +78,7 @@ final class PluginRegistrar: PluginRegistry {
         }
     }
     func started(_ work: @escaping WriteWork<Void>) {
-        builder.addStarted(work, of: id)
+        builder.addStarted(plugin.crumb("start").marking(work), of: id)
     }
 
     // The order of set-up holds only for plugins that the manifest names.

@@ -38,6 +38,13 @@ public struct StoppedPlugin: Sendable, CustomStringConvertible {
         file = nil
     }
 
+    init(excluded suspect: CrashSuspect) {
+        name = suspect.name
+        reason = .crashed(suspect)
+        id = suspect.id.isEmpty ? nil : suspect.id
+        file = nil
+    }
+
     init(_ plugin: LoadedPlugin, _ reason: PluginError) {
         name = plugin.name
         self.reason = reason

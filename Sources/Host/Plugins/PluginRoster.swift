@@ -9,13 +9,19 @@ struct PluginRoster {
     /// Of all that could be asked for one.
     let manifests: [Manifest]
 
-    init(_ names: [String], loader: PluginLoader) {
+    /// - Parameter excluded: what safe mode leaves out; nothing of it is loaded.
+    init(_ names: [String], loader: PluginLoader, excluded: [CrashSuspect] = []) {
         var loaded: [LoadedPlugin] = []
         for name in names {
+            let shortName = PluginFinder.shortName(name)
+            if let suspect = excluded.first(where: { $0.name == shortName }) {
+                stopped.append(StoppedPlugin(excluded: suspect))
+                continue
+            }
             do throws(PluginError) {
                 loaded.append(try loader.load(name))
             } catch {
-                stopped.append(StoppedPlugin(name: PluginFinder.shortName(name), error))
+                stopped.append(StoppedPlugin(name: shortName, error))
             }
         }
         manifests = loaded.map(\.manifest)

@@ -13,7 +13,9 @@ struct PluginSetUp {
         for plugin in plugins {
             let settings = try settings(of: plugin)
             let registrar = PluginRegistrar(
-                plugin.manifest, builder: builder, secrets: secrets, present: present)
+                plugin, builder: builder, secrets: secrets, present: present)
+            let place = plugin.crumb("set-up").begin()
+            defer { place.end() }
             do throws(SetupError) {
                 try plugin.type.setUp(
                     PluginSetup(settings: settings, crypto: crypto, registry: registrar))

@@ -11,14 +11,13 @@ struct Migrator {
     func run(_ steps: [Migration], of owner: String, as rights: StatementOwner)
         throws(MigrationError)
     {
-        let due = try plan(steps, of: owner)
-        guard !due.isEmpty else { return }
-        var current = due[0]
+        let plan = try plan(steps, of: owner)
+        guard var current = plan.due.first else { return }
         do throws(StoreError) {
             try connection.execute("BEGIN IMMEDIATE")
-            for step in due {
+            for step in plan.due {
                 current = step
-                try apply(step, of: owner, as: rights)
+                try apply(step, plan, as: rights)
             }
             try connection.execute("COMMIT")
         } catch {
@@ -30,23 +29,11 @@ struct Migrator {
         }
     }
 
-    /// The steps that have not run yet; changes nothing.
-    func plan(_ steps: [Migration], of owner: String) throws(MigrationError) -> [Migration] {
-        for (index, step) in steps.enumerated() where step.number != index + 1 {
-            throw .misnumbered(owner, step.label, expected: index + 1)
-        }
-        let recorded = try recordedChecksums(of: owner)
-        guard recorded.count <= steps.count else {
-            throw .newer(owner, stored: recorded.count, known: steps.count)
-        }
-        for (step, checksum) in zip(steps, recorded) where self.checksum(of: step) != checksum {
-            throw .edited(owner, step.label)
-        }
-        return Array(steps.dropFirst(recorded.count))
+    /// What there is to do; changes nothing.
+    func plan(_ steps: [Migration], of owner: String) throws(MigrationError) -> MigrationPlan {
+        try MigrationPlan(
+            steps, of: owner, recorded: try recordedChecksums(of: owner), crypto: crypto)
     }
-
-    /// Of the step's SQL, byte for byte.
-    func checksum(of step: Migration) -> [UInt8] { crypto.sha256([UInt8](step.sql.utf8)) }
 
     private func recordedChecksums(of owner: String) throws(MigrationError) -> [[UInt8]] {
         do throws(Refusal) {
@@ -60,12 +47,12 @@ struct Migrator {
     }
 
     private func apply(
-        _ step: Migration, of owner: String, as rights: StatementOwner
+        _ step: Migration, _ plan: MigrationPlan, as rights: StatementOwner
     ) throws(StoreError) {
         let before = try names()
         try connection.execute(step.sql, owner: rights)
-        if rights != .host { try refuseForeign(try names().subtracting(before), of: owner) }
-        try record(step, of: owner)
+        if rights != .host { try refuseForeign(try names().subtracting(before), of: plan.owner) }
+        try record(step, plan)
     }
 
     // ALTER TABLE ... RENAME TO does not show the authorizer the new name.
@@ -86,10 +73,11 @@ struct Migrator {
         }
     }
 
-    private func record(_ step: Migration, of owner: String) throws(StoreError) {
+    private func record(_ step: Migration, _ plan: MigrationPlan) throws(StoreError) {
         do {
             try Database(connection).run(
-                statements.record, owner, step.number, step.name, checksum(of: step), Clock.wall)
+                statements.record, plan.owner, step.number, step.name, plan.checksum(of: step),
+                Clock.wall)
         } catch {
             throw connection.trouble ?? .misuse(error.message)
         }
@@ -137,9 +125,4 @@ public enum MigrationError: Error, Sendable, CustomStringConvertible {
         case .storage(let error): "\(error)"
         }
     }
-}
-
-extension Migration {
-    /// What errors call it.
-    var label: String { "migration \(number) (\(name))" }
 }

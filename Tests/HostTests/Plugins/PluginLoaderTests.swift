@@ -46,9 +46,9 @@ import Testing
     // Codes and exit codes are for ever: new ones stand at the end.
     @Test func everyFailureHasItsOwnExitCode() {
         let codes = PluginError.Code.allCases
-        #expect(codes.map(\.exitCode) == Array(20..<42))
+        #expect(codes.map(\.exitCode) == Array(20..<43))
         #expect(codes[0] == .missingFile && codes[5] == .wrongCompiler)
-        #expect(codes[13] == .dependencyCycle && codes[21] == .startFailed)
+        #expect(codes[13] == .dependencyCycle && codes[22] == .crashed)
     }
 
     @Test(arguments: [

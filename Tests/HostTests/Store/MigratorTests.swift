@@ -59,8 +59,9 @@ import Testing
     @Test func aPlanChangesNothing() throws {
         try run([first])
         let due = try store.migrator.plan([first, second], of: "probe")
-        #expect(due.map(\.number) == [2])
-        #expect(try store.migrator.plan([first], of: "probe").isEmpty)
+        #expect(due.due.map(\.number) == [2])
+        #expect((due.current, due.target) == (1, 2))
+        #expect(try store.migrator.plan([first], of: "probe").due.isEmpty)
         #expect(try store.tables("probe_") == ["probe_a"])
     }
 
