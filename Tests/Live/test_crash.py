@@ -29,7 +29,7 @@ CONFIG = FAST_CONFIG + 'plugins = { "Accounts", "Rooms", "Probe" }\n'
 
 @pytest.fixture
 def server(tmp_path):
-    with Server(tmp_path, CONFIG, QUIET) as server:
+    with Server(tmp_path, CONFIG, environment=QUIET) as server:
         yield server
 
 
@@ -99,7 +99,8 @@ def test_a_crash_at_start_is_the_plugins_too(tmp_path):
     for when in ["setup", "start"]:
         folder = tmp_path / when
         folder.mkdir()
-        server = Server(folder, CONFIG + f'probe = {{ fail = "crash in {when}" }}\n', QUIET)
+        config = CONFIG + f'probe = {{ fail = "crash in {when}" }}\n'
+        server = Server(folder, config, environment=QUIET)
         for _ in range(3):
             with pytest.raises(NotStarted):
                 server.start()
