@@ -5,8 +5,10 @@ that cannot be done is kept with its last error until the operator decides; no j
 kind's; a clock that steps back puts nothing off.
 """
 
+import json
 import queue
 import sqlite3
+import subprocess
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 import pytest
 
 from outside import Outside, answer, http, says
-from parley import FAST_CONFIG, PATIENCE_SECONDS, Person, Server
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Person, Server, binary
 
 CONFIG = (
     FAST_CONFIG + 'plugins = { "Accounts", "Probe" }\noutbound = { allow = { "127.0.0.1" } }\n'
@@ -108,6 +110,24 @@ def test_jobs_that_fail_are_tried_again_and_then_kept(server, ada):
     assert "it cannot be done" in server.last_words()
 
 
+def test_the_operator_runs_the_dead_again_or_drops_them(server, ada):
+    with ada.socket() as socket:
+        socket.ask("probe.doom", how="give-up")
+        eventually(lambda: [job.state for job in listed(server)] == ["dead"])
+        [job] = json.loads(parley(server, "list", "--json").stdout)["jobs"]
+        assert (job["kind"], job["state"], job["attempts"]) == ("probe.doom", "dead", 1)
+        assert job["error"] == "it cannot be done"
+        assert "probe.doom  dead since 2" in parley(server, "list").stdout
+        assert parley(server, "retry", job["id"]).returncode == 0
+        eventually(lambda: outcomes(socket) == [("give-up", "attempt 1")] * 2)
+        eventually(lambda: [job.state for job in listed(server)] == ["dead"])
+        assert parley(server, "drop", job["id"]).returncode == 0
+        assert listed(server) == []
+        gone = parley(server, "drop", job["id"])
+        assert gone.returncode == 1 and "see parley jobs list" in gone.stderr
+        assert parley(server, "retry", "x").returncode == 2
+
+
 def test_attempts_that_ended_the_server_count(server, ada):
     """As they stand in storage when kill -9 has interrupted the last of them."""
     with ada.socket() as socket:
@@ -180,6 +200,14 @@ def listed(server: Server) -> list[Stored]:
     with database(server) as jobs:
         rows = jobs.execute("SELECT id, attempts, due, started, dead, error FROM host_job")
         return [Stored(*row) for row in rows]
+
+
+def parley(server: Server, *words: str) -> subprocess.CompletedProcess:
+    """`parley jobs` on the server's folder, beside the server."""
+    command = [binary(), "jobs", *words, "--data", server.data]
+    return subprocess.run(
+        command, cwd=server.folder, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
 
 
 def outcomes(socket) -> list[tuple[str, str]]:

@@ -12,11 +12,15 @@ _parley() {
         --listen) return ;;
     esac
     case $verb in
-        "") words="serve check keys config verify backup version help" ;;
+        "") words="serve check keys jobs config verify backup version help" ;;
         backup) words="--config --data" ;;
         check) words="--config --data --json" ;;
         config) words="--config --data --example --markdown" ;;
-        help) words="serve check keys config verify backup version help --man --bash" ;;
+        help) words="serve check keys jobs config verify backup version help --man --bash" ;;
+        jobs) words="list retry drop" ;;
+        "jobs drop") words="--config --data" ;;
+        "jobs list") words="--config --data --json" ;;
+        "jobs retry") words="--config --data" ;;
         keys) words="list rotate" ;;
         "keys list") words="--config --data --json" ;;
         "keys rotate") words="--config --data --revoke" ;;

@@ -39,6 +39,15 @@ public enum Program {
                     + "key when it gets SIGHUP."
             ]),
         ProgramVerb(
+            .jobsList, "list the jobs that wait, run, or were given up",
+            options: [config, data, json]),
+        ProgramVerb(
+            .jobsRetry, "run a job at once; a dead one gets all its attempts again",
+            operand: "ID", options: [config, data]),
+        ProgramVerb(
+            .jobsDrop, "remove a job that is not running, for good", operand: "ID",
+            options: [config, data]),
+        ProgramVerb(
             .config, "print every setting, its value and where the value comes from",
             options: [
                 config, data,

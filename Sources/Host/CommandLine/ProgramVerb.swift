@@ -5,6 +5,9 @@ public struct ProgramVerb: Sendable {
         case serve, check
         case keysList = "keys list"
         case keysRotate = "keys rotate"
+        case jobsList = "jobs list"
+        case jobsRetry = "jobs retry"
+        case jobsDrop = "jobs drop"
         case config, plugins, migrate, verify, backup, version, help
     }
 
