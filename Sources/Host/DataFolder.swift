@@ -20,8 +20,8 @@ struct DataFolder {
         }
         try Self.refuseForeign(path)
         try Self.refuseReadOnly(path, mode: R_OK | W_OK | X_OK)
-        for file in ["parley.db", "secret.key"] where access("\(path)/\(file)", F_OK) == 0 {
-            try Self.refuseReadOnly("\(path)/\(file)", mode: file == "parley.db" ? W_OK : R_OK)
+        if access("\(path)/parley.db", F_OK) == 0 {
+            try Self.refuseReadOnly("\(path)/parley.db", mode: R_OK | W_OK)
         }
         try Self.refuseFull(path)
         try Self.refuseUnknown("\(path)/parley.db")
@@ -46,8 +46,8 @@ struct DataFolder {
     private static func refuseReadOnly(_ path: String, mode: Int32) throws(StartError) {
         guard access(path, mode) != 0 else { return }
         throw StartError(
-            "\(path) can only be read (\(lastError())); mount it writable, or give its owner the "
-                + "right to write with chmod", .dataReadOnly)
+            "\(path) can only be read, or not even that (\(lastError())); mount it writable, or "
+                + "give its owner the right to write with chmod", .dataReadOnly)
     }
 
     /// Refuses a file that is no database of this Parley's before SQLite changes anything in it.

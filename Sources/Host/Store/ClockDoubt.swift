@@ -38,8 +38,8 @@ enum ClockDoubt: Equatable, CustomStringConvertible {
             "the clock is \(Self.words(milliseconds)) behind the newest message; until it has caught "
                 + "up, what is new bears that message's time. Is the clock right now, or was it wrong then?"
         case .ahead(let milliseconds):
-            "the clock is \(Self.words(milliseconds)) ahead of the newest message; if that was no pause, "
-                + "stop, set the clock and restore a backup: what is written now bears this time"
+            "the clock is \(Self.words(milliseconds)) ahead of the newest message; unless that was a pause, "
+                + "stop and set the clock: what is written from now on bears this time for good"
         }
     }
 
