@@ -8,6 +8,7 @@ final class DatabaseCopy {
     private let source: OpaquePointer
     private let target: OpaquePointer
     private let log: String
+    private let file: String
     private let stepPages: Int32
     private let logLimit: Int
 
@@ -28,6 +29,7 @@ final class DatabaseCopy {
             throw error
         }
         log = "\(source)-wal"
+        file = target
         self.stepPages = stepPages
         self.logLimit = logLimit
     }
@@ -52,6 +54,8 @@ final class DatabaseCopy {
             code = sqlite3_backup_step(copy, stepPages)
             let total = max(1, sqlite3_backup_pagecount(copy))
             progress(Int((total - sqlite3_backup_remaining(copy)) * 100 / total))
+            // In pieces: a large sync at the end would hold up the syncs of the server.
+            if code == SQLITE_OK, !syncFile(file) { code = SQLITE_IOERR }
             if code == SQLITE_OK, logLength > logLimit { code = SQLITE_BUSY }
         }
         sqlite3_backup_finish(copy)
