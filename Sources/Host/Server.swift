@@ -74,6 +74,8 @@ public final class Server {
         try startHelpers(storage)
         let wiring = LoopWiring(
             listeners: listeners, certificates: certificates,
+            proxies: try Self.proxies(config), twin: try Self.twin(config, listeners),
+            strictSeconds: config.tls.hstsSeconds,
             gate: Gate(
                 revoked: shared.revoked, meter: RateMeter(limits),
                 places: Places(limits, descriptors: descriptors)),
@@ -161,6 +163,27 @@ extension Server {
     ) throws(StartError) -> StaticFiles? {
         guard !folder.isEmpty else { return nil }
         do { return try StaticFiles(folder, setting: setting) } catch { throw StartError(error) }
+    }
+
+    private static func proxies(_ config: Config) throws(StartError) -> TrustedProxies {
+        guard let proxies = TrustedProxies(config.proxies) else {
+            throw StartError(
+                "proxies must be addresses, networks such as 10.0.0.0/8, or 'unix'", .usage)
+        }
+        if proxies.isEmpty, let address = config.listen.first(where: \.expectsProxy) {
+            throw StartError("\(address) listens for proxies: name them in proxies", .usage)
+        }
+        return proxies
+    }
+
+    private static func twin(
+        _ config: Config, _ listeners: [Listener]
+    ) throws(StartError) -> SecureTwin? {
+        guard config.tls.redirect else { return nil }
+        for listener in listeners where listener.address.isSecure {
+            if case .network(_, let port) = listener.address.place { return SecureTwin(port: port) }
+        }
+        throw StartError("tls.redirect needs a listener on https:// to send clients to", .usage)
     }
 
     private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]

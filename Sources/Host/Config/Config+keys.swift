@@ -6,7 +6,8 @@ extension Config {
                 "listen", .addresses(\.listen),
                 "Where the server listens: `HOST:PORT` (port 0 takes a free one) or `unix:PATH`, "
                     + "with `mode=0660` behind it for the mode of the socket's file; `https://` "
-                    + "before it for TLS. One or a list."),
+                    + "before it for TLS; `proxy` at the end where proxies speak the PROXY "
+                    + "protocol, version 2. One or a list."),
             ConfigKey("data", .text(\.data), "The folder where everything is stored."),
             ConfigKey(
                 "plugins", .texts(\.plugins),
@@ -42,7 +43,21 @@ extension Config {
             "tls.certificates", .texts(\.tls.certificates),
             "Folders that hold `fullchain.pem` and `privkey.pem`, as ACME clients write them. The "
                 + "name that a client asks for chooses, and the first folder serves every other. "
-                + "SIGHUP reads them anew.")
+                + "SIGHUP reads them anew."),
+        ConfigKey(
+            "tls.redirect", .flag(\.tls.redirect),
+            "Plain listeners answer 308 to the first `https://` one, but for ACME challenges, and "
+                + "for health and metrics asked for from this machine."),
+        ConfigKey(
+            "tls.hsts_seconds", .integer(0...63_072_000, \.tls.hstsSeconds),
+            "Seconds for which browsers shall come over TLS alone (Strict-Transport-Security), "
+                + "said over TLS. 0 says nothing: a browser that was told cannot go back. 15552000 "
+                + "is usual once renewal is known to work."),
+        ConfigKey(
+            "proxies", .texts(\.proxies),
+            "Addresses and networks (`10.0.0.0/8`) of proxies, and `unix` for Unix sockets, whose "
+                + "`X-Forwarded-For`, `-Proto` and `-Host` and PROXY protocol are believed; nobody "
+                + "else's are."),
     ]
 
     /// The names of the host's own tables: `limits`, `store`.

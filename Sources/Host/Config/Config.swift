@@ -19,6 +19,8 @@ public struct Config: Sendable {
     /// Serves what tests of the server itself need: `/__echo`, `/__upload`.
     public var testEcho = false
     public var tls = TLSConfig()
+    /// Addresses and networks of proxies whose word about their clients is taken.
+    public var proxies: [String] = []
     public var limits = Limits()
     public var store = StoreConfig()
     public var outbound = OutboundConfig()
@@ -113,6 +115,10 @@ public struct Config: Sendable {
     public struct TLSConfig: Sendable {
         /// Folders that hold `fullchain.pem` and `privkey.pem`.
         public var certificates: [String] = []
+        /// Plain listeners send browsers to the first that speaks TLS.
+        public var redirect = false
+        /// Seconds for which browsers shall use TLS alone.
+        public var hstsSeconds = 0
     }
 
     public struct StoreConfig: Sendable {

@@ -1,5 +1,5 @@
 /// Where and how the server listens, as operators write it: `127.0.0.1:8080`,
-/// `https://[::]:8443`, `unix:/run/parley/parley.sock mode=0660`.
+/// `https://[::]:8443`, `unix:/run/parley/parley.sock mode=0660`, `127.0.0.1:8080 proxy`.
 public struct ListenAddress: Sendable, Equatable {
     public enum Place: Sendable, Equatable {
         /// Port 0 takes a free one.
@@ -11,14 +11,19 @@ public struct ListenAddress: Sendable, Equatable {
     public let place: Place
     /// Only TLS is spoken there.
     public let isSecure: Bool
+    /// Each connection begins with the PROXY protocol, version 2.
+    public let expectsProxy: Bool
 
-    init(_ place: Place, isSecure: Bool = false) {
+    init(_ place: Place, isSecure: Bool = false, expectsProxy: Bool = false) {
         self.place = place
         self.isSecure = isSecure
+        self.expectsProxy = expectsProxy
     }
 
     /// The same with another place.
-    func at(_ place: Place) -> ListenAddress { ListenAddress(place, isSecure: isSecure) }
+    func at(_ place: Place) -> ListenAddress {
+        ListenAddress(place, isSecure: isSecure, expectsProxy: expectsProxy)
+    }
 
     /// Group and owner may connect.
     private static let usualMode: UInt32 = 0o660
@@ -28,20 +33,22 @@ public struct ListenAddress: Sendable, Equatable {
         var first = String(words.popFirst() ?? "")
         let isSecure = first.hasPrefix("https://")
         if isSecure { first.removeFirst(8) }
+        let place: Place
         if first.hasPrefix("unix:") {
-            let mode = try Self.takeMode(&words, of: text)
-            self.init(
-                .unix(path: String(first.dropFirst(5)), mode: mode ?? Self.usualMode),
-                isSecure: isSecure)
+            let mode = try Self.takeMode(&words, of: text) ?? Self.usualMode
+            place = .unix(path: String(first.dropFirst(5)), mode: mode)
         } else {
-            self.init(try Self.network(first, of: text), isSecure: isSecure)
+            place = try Self.network(first, of: text)
         }
+        let expectsProxy = words.first == "proxy"
+        if expectsProxy { words.removeFirst() }
         if let word = words.first {
             throw ConfigError("'\(text)': '\(word)' is not understood behind the address")
         }
         if case .unix("", _) = place {
             throw ConfigError("'\(text)' names no file; unix:/run/parley/parley.sock is one")
         }
+        self.init(place, isSecure: isSecure, expectsProxy: expectsProxy)
     }
 
     private static func network(
@@ -74,12 +81,13 @@ public struct ListenAddress: Sendable, Equatable {
 extension ListenAddress: CustomStringConvertible {
     /// As the configuration spells it.
     var setting: String {
-        let scheme = isSecure ? "https://" : ""
-        return switch place {
-        case .network(let host, let port):
-            "\(scheme)\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        case .unix(let path, let mode): "\(scheme)unix:\(path) mode=0\(String(mode, radix: 8))"
-        }
+        let name =
+            switch place {
+            case .network(let host, let port):
+                "\(host.contains(":") ? "[\(host)]" : host):\(port)"
+            case .unix(let path, let mode): "unix:\(path) mode=0\(String(mode, radix: 8))"
+            }
+        return "\(isSecure ? "https://" : "")\(name)\(expectsProxy ? " proxy" : "")"
     }
 
     /// What a client is given: `http://127.0.0.1:8080/`, `unix:/run/parley/parley.sock`.

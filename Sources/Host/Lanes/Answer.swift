@@ -57,7 +57,8 @@ enum Answer {
     ) {
         HTTPResponse.appendHead(
             status: status, contentType: type, contentLength: body.count,
-            asker.persistence, date: Clock.wall / 1000, headers: headers, to: &buffer)
+            asker.persistence, date: Clock.wall / 1000, strictSeconds: asker.strictSeconds,
+            headers: headers, to: &buffer)
         if !asker.isHead { buffer.append(body) }
     }
 

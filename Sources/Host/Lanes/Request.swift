@@ -34,6 +34,8 @@ struct HTTPAsker: Sendable, Equatable {
     var isLatest = true
     /// The status of a success.
     var status = 200
+    /// Seconds for which a browser shall use TLS alone; 0 says nothing of it (RFC 6797).
+    var strictSeconds = 0
 
     /// The same, but the connection ends with the answer.
     var closing: HTTPAsker {

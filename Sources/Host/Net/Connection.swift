@@ -2,13 +2,19 @@ import PluginAPI
 
 /// One open connection of a loop, at the slot of its descriptor. An idle one holds no buffer.
 struct Connection {
-    enum Phase { case free, handshake, http, webSocket }
+    enum Phase { case free, proxyHeader, handshake, http, webSocket }
 
     var phase = Phase.free
     /// Counts the uses of the slot, so that an answer never reaches the next user.
     var generation: UInt32 = 0
     /// Whom it comes from; behind a named proxy, the proxy's client.
     var address = ClientAddress.local
+    /// Who connected, or whom the PROXY protocol names in its place.
+    var peer = ClientAddress.local
+    /// The peer is a named proxy, and tells of each request whom it comes from.
+    var isProxy = false
+    /// What came of the PROXY protocol's header.
+    var preface: [UInt8] = []
     /// The client's own side is TLS.
     var isSecure = false
     /// nil on a plain connection, and until the client speaks.
@@ -49,6 +55,8 @@ struct Connection {
     var isOrdered = false
 
     var isDirty = false
+    /// It has not come as far as a first request.
+    var isOpening: Bool { phase == .proxyHeader || phase == .handshake }
     /// Reading is off until an answer went out.
     var isPaused = false
     /// True while bytes are taken in and worked off.

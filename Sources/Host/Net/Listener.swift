@@ -99,7 +99,7 @@ extension Listener {
     }
 
     // sin_port and sin6_port stand at the same place.
-    private static func port(of descriptor: Int32) -> UInt16? {
+    static func port(of descriptor: Int32) -> UInt16? {
         let port = withUnsafeBytes(of: localAddress(of: descriptor)) {
             UInt16(bigEndian: $0.load(fromByteOffset: 2, as: UInt16.self))
         }

@@ -59,6 +59,11 @@ struct LoopWiring: Sendable {
     let listeners: [Listener]
     /// nil where nobody listens for TLS.
     let certificates: Certificates?
+    let proxies: TrustedProxies
+    /// Where plain requests are sent to; nil when they are served.
+    let twin: SecureTwin?
+    /// Seconds for which browsers shall use TLS alone; 0 says nothing of it.
+    let strictSeconds: Int
     var gate: Gate
     let commands: CommandTable
     let routes: RouteTable

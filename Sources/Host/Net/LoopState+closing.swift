@@ -8,7 +8,7 @@ extension LoopState {
     mutating func dismiss(_ slot: Int32, _ farewell: Farewell) {
         let index = Int(slot)
         guard !connections[index].isClosing, !connections[index].isDead else { return }
-        guard connections[index].phase != .handshake else {
+        guard !connections[index].isOpening else {
             kill(slot)
             return
         }

@@ -17,8 +17,11 @@ extension LoopState {
                 return
             }
             let address = ClientAddress(peer)
-            guard hasPlace(descriptor, from: address, listener.address) else { continue }
-            open(descriptor, from: address, listener.address)
+            // A named proxy has not said yet whom it speaks for.
+            let client = wiring.proxies.contains(address) ? .local : address
+            guard hasPlace(descriptor, from: client, listener.address) else { continue }
+            open(descriptor, from: client)
+            welcome(Int(descriptor), from: address, listener.address)
         }
     }
 
@@ -62,17 +65,13 @@ extension LoopState {
         }
     }
 
-    private mutating func open(
-        _ descriptor: Int32, from address: ClientAddress, _ door: ListenAddress
-    ) {
+    private mutating func open(_ descriptor: Int32, from address: ClientAddress) {
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         let slot = Int(descriptor)
         if slot >= room { growTable(to: slot + 1) }
         generations &+= 1
         connections[slot] = Connection(messageLimit: wiring.limits.message)
-        connections[slot].phase = door.isSecure ? .handshake : .http
-        connections[slot].isSecure = door.isSecure
         connections[slot].address = address
         connections[slot].generation = generations
         connections[slot].heardAt = steady
@@ -147,7 +146,7 @@ extension LoopState {
             let silence = steady - connections[index].heardAt
             if connections[index].isClosing {
                 if steady - connections[index].beganAt > request { kill(slot) }
-            } else if connections[index].phase == .handshake {
+            } else if connections[index].isOpening {
                 if steady - connections[index].beganAt > request { kill(slot) }
             } else if connections[index].phase == .http {
                 sweepHTTP(slot, silence: silence, idle: idle, request: request)

@@ -130,10 +130,14 @@ extension LoopState {
             range: range, size: file.size, isImmutable: chosen.isImmutable)
         guard !asker.isHead, !range.isEmpty else {
             let date = wall / 1000
-            return answer(slot, asker) { head.append(asker.persistence, date: date, to: &$0) }
+            return answer(slot, asker) {
+                head.append(
+                    asker.persistence, date: date, strictSeconds: asker.strictSeconds, to: &$0)
+            }
         }
         let start = local.count
-        head.append(asker.persistence, date: wall / 1000, to: &local)
+        head.append(
+            asker.persistence, date: wall / 1000, strictSeconds: asker.strictSeconds, to: &local)
         sendLocal(Int32(slot), from: start)
         connections[slot].transfer = FileTransfer(
             file: file, offset: range.lowerBound, end: range.upperBound)

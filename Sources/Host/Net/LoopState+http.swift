@@ -75,9 +75,13 @@ extension LoopState {
     mutating func serve(
         _ slot: Int, _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
     ) {
+        var request = request
         let path = bytes[part: request.path]
-        let asker = HTTPAsker(request)
+        var asker = HTTPAsker(request)
         do throws(Refusal) {
+            try hearProxy(slot, &request, bytes)
+            asker.strictSeconds = connections[slot].isSecure ? wiring.strictSeconds : 0
+            if try redirects(slot, request, asker, bytes) { return }
             if path.isExactly("/ws") {
                 try charge(slot)
                 try upgrade(slot, request, asker, bytes, for: .commands)

@@ -97,7 +97,8 @@ extension LoopState {
     /// Counts what broke a session, if anything did.
     mutating func noteFailure(_ slot: Int, _ session: TLSSession) {
         guard session.failure != 0 else { return }
-        tls.failures.note(session.failure, from: connections[slot].address)
+        let reason = TLSSession.describe(session.failure)
+        tls.failures.note(reason, from: connections[slot].peer)
     }
 
     /// Reads on where sessions hold bytes back; those that pause come back when they go on.

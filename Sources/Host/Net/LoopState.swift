@@ -125,9 +125,10 @@ struct LoopState: ~Copyable {
     }
 
     private mutating func serve(_ descriptor: Int32, _ events: UInt32) {
-        guard connections[Int(descriptor)].phase != .handshake else {
-            shakeHands(descriptor)
-            return
+        switch connections[Int(descriptor)].phase {
+        case .proxyHeader: return readProxyHeader(descriptor)
+        case .handshake: return shakeHands(descriptor)
+        default: break
         }
         if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
         if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {

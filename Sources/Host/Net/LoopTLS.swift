@@ -12,7 +12,7 @@ struct LoopTLS: ~Copyable {
     /// The handshakes under way, oldest first, behind some that have ended.
     var handshakes: [ConnectionHandle] = []
     var handshakeCount = 0
-    var failures = TLSFailures()
+    var failures = FailureTally()
 
     deinit { record.deallocate() }
 
@@ -20,23 +20,4 @@ struct LoopTLS: ~Copyable {
     static let stepsPerTurn = 8
     /// Handshakes under way: each holds some 40 KiB. Above, the oldest is cut.
     static let handshakeLimit = 2048
-}
-
-/// What went wrong since it was last told of, so that a flood makes one line a second.
-struct TLSFailures {
-    private var count = 0
-    private var code: UInt = 0
-    private var address = ClientAddress.local
-
-    mutating func note(_ code: UInt, from address: ClientAddress) {
-        count += 1
-        (self.code, self.address) = (code, address)
-    }
-
-    mutating func tell() {
-        guard count > 0 else { return }
-        let reason = TLSSession.describe(code)
-        Log.note("\(count) TLS connections failed, the last from \(address): \(reason)")
-        count = 0
-    }
 }

@@ -20,8 +20,10 @@ struct HTTPFileHead {
         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
         """
 
+    /// - Parameter strictSeconds: for which a browser shall use TLS alone; 0 says nothing of it.
     func append(
-        _ persistence: HTTPResponse.Persistence, date: Int64, to buffer: inout ByteBuffer
+        _ persistence: HTTPResponse.Persistence, date: Int64, strictSeconds: Int,
+        to buffer: inout ByteBuffer
     ) {
         HTTPResponse.appendStatus(status, to: &buffer)
         HTTPResponse.appendDate(date, to: &buffer)
@@ -34,6 +36,7 @@ struct HTTPFileHead {
         buffer.append("\r\n")
         if type.isCompressible { buffer.append("Vary: Accept-Encoding\r\n") }
         if status != 304 { appendContent(to: &buffer) }
+        HTTPResponse.appendStrict(strictSeconds, to: &buffer)
         HTTPResponse.appendPersistence(persistence, to: &buffer)
         buffer.append("\r\n")
     }

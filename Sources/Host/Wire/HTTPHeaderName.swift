@@ -3,6 +3,7 @@ enum HTTPHeaderName {
     case host, contentLength, transferEncoding, contentType, origin, authorization, connection
     case upgrade, webSocketKey, webSocketVersion, webSocketProtocol, forwarded, expect
     case ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, ifRange, range, acceptEncoding
+    case forwardedFor, forwardedScheme, forwardedHost
 
     init?(_ name: UnsafeRawBufferPointer) {
         switch name.count {
@@ -19,7 +20,6 @@ enum HTTPHeaderName {
         case 13 where name.spells("authorization"): self = .authorization
         case 13 where name.spells("if-none-match"): self = .ifNoneMatch
         case 14 where name.spells("content-length"): self = .contentLength
-        case 15 where name.spells("x-forwarded-for"): self = .forwarded
         case 15 where name.spells("accept-encoding"): self = .acceptEncoding
         case 17 where name.spells("transfer-encoding"): self = .transferEncoding
         case 17 where name.spells("if-modified-since"): self = .ifModifiedSince
@@ -27,6 +27,9 @@ enum HTTPHeaderName {
         case 19 where name.spells("if-unmodified-since"): self = .ifUnmodifiedSince
         case 21 where name.spells("sec-websocket-version"): self = .webSocketVersion
         case 22 where name.spells("sec-websocket-protocol"): self = .webSocketProtocol
+        case 15 where name.spells("x-forwarded-for"): self = .forwardedFor
+        case 16 where name.spells("x-forwarded-host"): self = .forwardedHost
+        case 17 where name.spells("x-forwarded-proto"): self = .forwardedScheme
         default: return nil
         }
     }

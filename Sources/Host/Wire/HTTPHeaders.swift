@@ -17,6 +17,7 @@ struct HTTPHeaders {
     private(set) var hasUpgrade = false
     private(set) var isWebSocket = false
     private(set) var isForwarded = false
+    private(set) var forwarded = HTTPForwarding()
 
     // SAFETY: the bytes are the caller's and outlive the parse; ranges lie inside them.
     private let bytes: UnsafeRawBufferPointer
@@ -51,6 +52,11 @@ struct HTTPHeaders {
         case .forwarded: isForwarded = true
         case .webSocketKey: try takeWebSocketKey(value)
         case .webSocketVersion: try takeWebSocketVersion(value)
+        case .forwardedFor:
+            isForwarded = true
+            forwarded.hops.append(value)
+        case .forwardedScheme: forwarded.scheme = bytes.lastElement(of: value)
+        case .forwardedHost: takeForwardedHost(value)
         case .webSocketProtocol: takeWebSocketProtocol(value)
         default: takeCondition(name, value)
         }
@@ -169,5 +175,11 @@ extension HTTPHeaders {
     private mutating func takeWebSocketVersion(_ value: Range<Int>) throws(HTTPStop) {
         guard let version = bytes[part: value].decimal else { throw .failure(.webSocketVersion) }
         try Self.once(&webSocketVersion, version)
+    }
+
+    // Anybody may send it: what is malformed is passed over.
+    private mutating func takeForwardedHost(_ value: Range<Int>) {
+        let host = bytes.lastElement(of: value)
+        if HTTPTarget.isAuthority(bytes[part: host]) { forwarded.host = host }
     }
 }

@@ -36,9 +36,10 @@ struct HTTPRequest {
     let conditions: HTTPConditions
     let origin: Range<Int>
     /// The authority that the request is for; that of an absolute target goes before the header.
-    let host: Range<Int>
+    var host: Range<Int>
     /// A proxy asks in someone's name (RFC 7239 section 4, or X-Forwarded-For).
     let isForwarded: Bool
+    let forwarded: HTTPForwarding
 }
 
 extension HTTPRequest {

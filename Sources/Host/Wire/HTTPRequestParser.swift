@@ -135,6 +135,7 @@ extension HTTPRequest {
         contentType = headers.contentType ?? 0..<0
         origin = headers.origin ?? 0..<0
         isForwarded = headers.isForwarded
+        forwarded = headers.forwarded
         host = line.target.authority.isEmpty ? headers.host ?? 0..<0 : line.target.authority
     }
 }

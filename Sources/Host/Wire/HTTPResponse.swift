@@ -12,10 +12,11 @@ enum HTTPResponse {
 
     /// - Parameters:
     ///   - date: seconds since 1970.
+    ///   - strictSeconds: for which a browser shall use TLS alone; 0 says nothing of it.
     ///   - headers: further header lines, each with its line end.
     static func appendHead(
         status: Int, contentType: StaticString, contentLength: Int, _ persistence: Persistence,
-        date: Int64, headers: String = "", to buffer: inout ByteBuffer
+        date: Int64, strictSeconds: Int = 0, headers: String = "", to buffer: inout ByteBuffer
     ) {
         appendStatus(status, to: &buffer)
         appendDate(date, to: &buffer)
@@ -31,7 +32,16 @@ enum HTTPResponse {
         }
         buffer.append("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n")
         buffer.append(headers)
+        appendStrict(strictSeconds, to: &buffer)
         appendPersistence(persistence, to: &buffer)
+        buffer.append("\r\n")
+    }
+
+    /// RFC 6797 section 6.1; 0 says nothing.
+    static func appendStrict(_ seconds: Int, to buffer: inout ByteBuffer) {
+        guard seconds > 0 else { return }
+        buffer.append("Strict-Transport-Security: max-age=")
+        buffer.append(decimal: Int64(seconds))
         buffer.append("\r\n")
     }
 

@@ -19,6 +19,7 @@ import Testing
         ("unix:/a mode=9", "three octal digits"), ("unix:/a mode=01777", "three octal digits"),
         ("127.0.0.1:80 mode=0660", "'mode=0660' is not understood"),
         ("unix:/a loud", "'loud' is not understood"),
+        ("127.0.0.1:80 proxy proxy", "'proxy' is not understood"),
     ]) func namesTheMistake(text: String, reason: String) {
         let error = #expect(throws: ConfigError.self) { try ListenAddress(parsing: text) }
         #expect(error?.description.contains(reason) == true, "\(error as Any)")
@@ -30,6 +31,13 @@ import Testing
         #expect(address.description == "https://[::]:8443/")
         #expect(try !ListenAddress(parsing: "127.0.0.1:80").isSecure)
         #expect(try ListenAddress(parsing: "https://unix:/a").isSecure)
+    }
+
+    @Test(arguments: [
+        "127.0.0.1:80 proxy", "https://[::1]:443 proxy", "unix:/a mode=0600 proxy", "a:1",
+    ]) func isReadAsItIsWritten(text: String) throws {
+        let address = try ListenAddress(parsing: text)
+        #expect(address.setting == text && address.expectsProxy == text.hasSuffix("proxy"))
     }
 
     @Test func isWrittenAsAClientTakesIt() throws {
