@@ -3,7 +3,8 @@
 
 -- Where the server listens: `HOST:PORT` (port 0 takes a free one) or
 -- `unix:PATH`, with `mode=0660` behind it for the mode of the socket's
--- file; `https://` before it for TLS. One or a list. It is a text such as
+-- file; `https://` before it for TLS; `proxy` at the end where proxies
+-- speak the PROXY protocol, version 2. One or a list. It is a text such as
 -- '127.0.0.1:8080', or a list of such texts.
 --listen = { "127.0.0.1:8080" }
 
@@ -41,12 +42,28 @@
 -- Event loops; 0 is one per core. It is a whole number from 0 to 256.
 --loops = 0
 
+-- Addresses and networks (`10.0.0.0/8`) of proxies, and `unix` for Unix
+-- sockets, whose `X-Forwarded-For`, `-Proto` and `-Host` and PROXY
+-- protocol are believed; nobody else's are. It is a list of texts.
+--proxies = {}
+
 tls = {
     -- Folders that hold `fullchain.pem` and `privkey.pem`, as ACME clients
     -- write them. The name that a client asks for chooses, and the first
     -- folder serves every other. SIGHUP reads them anew. It is a list of
     -- texts.
     --certificates = {},
+
+    -- Plain listeners answer 308 to the first `https://` one, but for ACME
+    -- challenges, and for health and metrics asked for from this machine. It
+    -- is true or false.
+    --redirect = false,
+
+    -- Seconds for which browsers shall come over TLS alone
+    -- (Strict-Transport-Security), said over TLS. 0 says nothing: a browser
+    -- that was told cannot go back. 15552000 is usual once renewal is known to
+    -- work. It is a whole number from 0 to 63072000.
+    --hsts_seconds = 0,
 }
 
 limits = {
@@ -73,16 +90,17 @@ limits = {
     --account_rate = 50,
 
     -- Connections in all; fewer where the system allows fewer open files
-    -- (`ulimit -n`). It is a whole number from 1 to 1000000.
+    -- (`ulimit -n`). It is a whole number from 1 to 1000000. A reload takes
+    -- it.
     --connections = 60000,
 
     -- Connections from one address (IPv6: from one /64). Those of this machine
     -- are not counted: a proxy has many clients. It is a whole number from 1
-    -- to 1000000.
+    -- to 1000000. A reload takes it.
     --connections_per_address = 200,
 
     -- WebSockets that are signed in as one account. It is a whole number from
-    -- 1 to 1000000.
+    -- 1 to 1000000. A reload takes it.
     --connections_per_account = 100,
 
     -- Bytes of one WebSocket message or HTTP body of a command. It is a whole

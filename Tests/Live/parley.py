@@ -9,6 +9,7 @@ import json
 import os
 import queue
 import random
+import re
 import signal
 import socket
 import ssl
@@ -107,6 +108,10 @@ class Server:
     def log(self) -> Path:
         return self.folder / "server.log"
 
+    @property
+    def config_file(self) -> Path:
+        return self.folder / "parley.lua"
+
     def __enter__(self):
         return self.start()
 
@@ -115,9 +120,8 @@ class Server:
 
     def start(self) -> "Server":
         """Returns once the server says that it is healthy."""
-        config = self.folder / "parley.lua"
-        config.write_text(self.config)
-        command = [binary(), "serve", "--config", config, "--data", self.data]
+        self.write(self.config)
+        command = [binary(), "serve", "--config", self.config_file, "--data", self.data]
         for address in [f"127.0.0.1:{self.port}", *self.listen]:
             command += ["--listen", address]
         command += self.arguments
@@ -136,6 +140,22 @@ class Server:
             self.kill()
             raise
         return self
+
+    def write(self, config: str) -> None:
+        """Another configuration, for the next start or `reload`."""
+        self.config_file.write_text(config)
+
+    def reload(self, end: str = "were read again") -> str:
+        """Sends SIGHUP; what the server logs of it, once it is done."""
+        before = len(self.log.read_text())
+        self.process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            words = self.log.read_text()[before:]
+            if re.search(f"{end}.*\n", words):
+                return words
+            time.sleep(0.01)
+        raise AssertionError(f"no reload was logged: {words}")
 
     def kill(self) -> None:
         """kill -9, and nothing of the process is left when this returns."""

@@ -3,11 +3,8 @@
 import base64
 import json
 import os
-import re
-import signal
 import stat
 import subprocess
-import time
 
 import pytest
 
@@ -80,14 +77,14 @@ def test_sessions_stay_signed_in_across_a_rotation(tmp_path):
             second, retired = keys(server)
             assert second["id"] in rotated and retired["id"] == first["id"]
             assert key_id(log_in(server, "ada")) == first["id"], "taken before it was told"
-            reload(server)
+            server.reload()
             fresh = log_in(server, "ada")
             assert key_id(fresh) == second["id"]
             for token in [ada.token, fresh]:
                 assert Http(server.port, token).get("/api/account/profile/")["username"] == "ada"
             assert socket.ask("rooms.create", name="tea")["sequence"] == 1
         said("keys", "rotate", "accounts.access", "--revoke", "--data", server.data)
-        reload(server)
+        server.reload()
         with pytest.raises(Refused) as refused:
             Http(server.port, ada.token).get("/api/account/profile/")
         assert refused.value.code == "bad_token"
@@ -122,8 +119,8 @@ def test_a_reload_takes_limits_and_names_what_waits(tmp_path):
         with ada.socket() as socket:
             room = socket.ask("rooms.create", name="tea")["topic"]
             config = FAST_CONFIG.replace("enabled = false", "enabled = false, topics = 2")
-            write(server, config + 'loops = 3\nlog = { level = "debug" }\n')
-            words = reload(server)
+            server.write(config + 'loops = 3\nlog = { level = "debug" }\n')
+            words = server.reload()
             assert "limits.topics" in words and "log.level" in words
             assert "at the next start" in words and "loops" in words
             socket.ask("rooms.subscribe", room=room)
@@ -134,8 +131,8 @@ def test_a_reload_takes_limits_and_names_what_waits(tmp_path):
 
 def test_a_mistake_at_a_reload_changes_nothing(tmp_path):
     with Server(tmp_path) as server:
-        write(server, "limits = {\n  topics = 2,\n  quue = 5 }\n")
-        words = reload(server, "nothing was changed")
+        server.write("limits = {\n  topics = 2,\n  quue = 5 }\n")
+        words = server.reload("nothing was changed")
         assert "parley.lua:3: there is no setting 'limits.quue'" in words
         with Person.register(server, "ada").socket() as socket:
             for name in ["one", "two"]:
@@ -176,20 +173,3 @@ def key_id(token: str) -> str:
 def log_in(server: Server, name: str) -> str:
     password = f"{name} likes long walks"
     return Http(server.port).post("/api/account/login/", username=name, password=password)["access"]
-
-
-def write(server: Server, config: str) -> None:
-    (server.folder / "parley.lua").write_text(config)
-
-
-def reload(server: Server, end: str = "were read again") -> str:
-    """Sends SIGHUP; what the server logs of it, once it is done."""
-    before = len(server.log.read_text())
-    server.process.send_signal(signal.SIGHUP)
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline:
-        words = server.log.read_text()[before:]
-        if re.search(f"{end}.*\n", words):
-            return words
-        time.sleep(0.01)
-    raise AssertionError(f"no reload was logged: {words}")

@@ -125,6 +125,20 @@ def test_an_account_has_so_many_connections(tmp_path):
         assert within_patience(lambda: signs_in(ada))
 
 
+def test_other_limits_hold_from_a_reload_on(tmp_path):
+    with Server(tmp_path, CONFIG % "connections_per_account = 1") as server:
+        ada = Person.register(server, "ada")
+        with ada.socket() as first:
+            assert not signs_in(ada)
+            server.write(CONFIG % "connections_per_account = 2")
+            server.reload()
+            assert within_patience(lambda: signs_in(ada))
+            server.write(CONFIG % "connections_per_account = 1")
+            server.reload()
+            assert within_patience(lambda: not signs_in(ada))
+            assert first.ask("accounts.me")["id"] == ada.account
+
+
 def signs_in(person) -> bool:
     try:
         with person.socket() as socket:

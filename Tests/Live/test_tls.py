@@ -126,7 +126,7 @@ def test_a_session_is_taken_up_again(server, client, version):
     with connect(server.secure, client, "second.example") as line:
         ask_health(line)
         session = line.session
-    hang_up(server)
+    server.reload("the certificates were read anew")
     for _ in range(4):
         with connect(server.secure, client, "second.example", session=session) as line:
             ask_health(line)
@@ -279,7 +279,7 @@ def test_new_certificates_come_in_under_open_connections(tmp_path, authority, cl
             talk.ask("rooms.subscribe", room=room)
             with connect(server.secure, client) as idle:
                 authority.sign(folder, "localhost", "new.example")
-                hang_up(server)
+                server.reload("the certificates were read anew")
                 assert names_at(server, client) == {"localhost", "new.example"}
                 assert ask_health(idle) == {"status": "ok"}
                 assert names_shown(idle) == {"localhost", "old.example"}
@@ -293,10 +293,10 @@ def test_a_broken_new_certificate_changes_nothing(tmp_path, authority, client):
         good = (folder / "privkey.pem").read_bytes()
         authority.sign(folder, "localhost", "bad.example")
         (folder / "privkey.pem").write_bytes(good)
-        hang_up(server, "is not the key of the certificate")
+        server.reload("is not the key of the certificate")
         assert names_at(server, client) == {"localhost", "good.example"}
         (folder / "fullchain.pem").unlink()
-        hang_up(server, "fullchain.pem cannot be read: No such file")
+        server.reload("fullchain.pem cannot be read: No such file")
         assert names_at(server, client) == {"localhost", "good.example"}
 
 
@@ -320,13 +320,6 @@ def test_an_expired_certificate_and_an_open_key_are_named(tmp_path, authority):
 
 
 # ---------------------------------------------------------------- what the tests do
-
-
-def hang_up(server, said="the certificates were read anew") -> None:
-    """SIGHUP; returns when the server says what came of it."""
-    before = server.log.read_text().count(said)
-    os.kill(server.process.pid, signal.SIGHUP)
-    await_true(lambda: server.log.read_text().count(said) > before, said)
 
 
 def names_at(server, client) -> set[str]:

@@ -9,14 +9,15 @@ _parley() {
     case $before in
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
         --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+        --forgive) return ;;
         --listen) return ;;
     esac
     case $verb in
-        "") words="serve check keys jobs config verify backup version help" ;;
+        "") words="serve check keys jobs config plugins migrate verify backup version help" ;;
         backup) words="--config --data" ;;
         check) words="--config --data --json" ;;
         config) words="--config --data --example --markdown" ;;
-        help) words="serve check keys jobs config verify backup version help --man --bash" ;;
+        help) words="serve check keys jobs config plugins migrate verify backup version help --man --bash" ;;
         jobs) words="list retry drop" ;;
         "jobs drop") words="--config --data" ;;
         "jobs list") words="--config --data --json" ;;
@@ -24,7 +25,9 @@ _parley() {
         keys) words="list rotate" ;;
         "keys list") words="--config --data --json" ;;
         "keys rotate") words="--config --data --revoke" ;;
-        serve) words="--config --data --listen --test-echo" ;;
+        migrate) words="--config --data --json --plan" ;;
+        plugins) words="--config --data --json --forgive" ;;
+        serve) words="--config --data --listen --test-echo --with-all" ;;
         verify) words="--config --data" ;;
         version) words="--json" ;;
     esac

@@ -85,16 +85,16 @@ extension Config {
             "limits.account_rate", .integer(1...1_000_000, \.limits.accountRate), reloads: true,
             "Requests of one account a second, in the long run."),
         ConfigKey(
-            "limits.connections", .integer(1...1_000_000, \.limits.connections),
+            "limits.connections", .integer(1...1_000_000, \.limits.connections), reloads: true,
             "Connections in all; fewer where the system allows fewer open files (`ulimit -n`)."),
         ConfigKey(
             "limits.connections_per_address",
-            .integer(1...1_000_000, \.limits.connectionsPerAddress),
+            .integer(1...1_000_000, \.limits.connectionsPerAddress), reloads: true,
             "Connections from one address (IPv6: from one /64). Those of this machine are not "
                 + "counted: a proxy has many clients."),
         ConfigKey(
             "limits.connections_per_account",
-            .integer(1...1_000_000, \.limits.connectionsPerAccount),
+            .integer(1...1_000_000, \.limits.connectionsPerAccount), reloads: true,
             "WebSockets that are signed in as one account."),
         ConfigKey(
             "limits.message", .integer(1024...(16 << 20), \.limits.message),

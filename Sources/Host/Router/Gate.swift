@@ -10,9 +10,9 @@ struct Gate: Sendable {
     let meter: RateMeter
     let places: Places
 
-    /// The same counts with other rates.
+    /// The same counts with other limits.
     func with(_ limits: Config.Limits) -> Gate {
-        Gate(revoked: revoked, meter: meter.with(limits), places: places)
+        Gate(revoked: revoked, meter: meter.with(limits), places: places.with(limits))
     }
 
     /// One request as the Gate looks at it.
