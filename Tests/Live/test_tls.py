@@ -1,9 +1,7 @@
 """TLS as browsers and curl speak it, and as nobody should."""
 
 import json
-import os
 import random
-import signal
 import socket
 import ssl
 import subprocess
