@@ -254,8 +254,8 @@ extension Server {
     private func makeMetrics(_ storage: Storage, _ dispatcher: Dispatcher) -> MetricsPage {
         MetricsPage(
             loops: loops.map(\.statistics), endpoints: storage.features.endpoints,
-            dispatcher: dispatcher, watch: shared.watch, health: shared.health,
-            build: Build.version)
+            dispatcher: dispatcher, watch: shared.watch, storage: shared.statistics,
+            health: shared.health, jobs: jobTally, build: Build.version)
     }
 
     private func startHelpers(_ storage: Storage) throws(StartError) {

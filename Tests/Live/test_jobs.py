@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from metrics import metrics
 from outside import Outside, answer, http, says
 from parley import FAST_CONFIG, PATIENCE_SECONDS, Person, Server, binary
 
@@ -108,6 +109,7 @@ def test_jobs_that_fail_are_tried_again_and_then_kept(server, ada):
             assert said.count((how, "attempt 1")) == 1
             assert said.count((how, "attempt 2")) == attempts - 1
     assert "it cannot be done" in server.last_words()
+    assert ended(server) == {"done": 0, "failed": len(ways) - 1, "dead": len(ways)}
 
 
 def test_the_operator_runs_the_dead_again_or_drops_them(server, ada):
@@ -208,6 +210,15 @@ def parley(server: Server, *words: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         command, cwd=server.folder, capture_output=True, text=True, timeout=PATIENCE_SECONDS
     )
+
+
+def ended(server: Server) -> dict[str, float]:
+    """How many attempts at `probe.doom` ended in each way."""
+    return {
+        dict(name[1:])["outcome"]: value
+        for name, value in metrics(server).items()
+        if name[0] == "parley_job_attempts_total" and ("kind", "probe.doom") in name
+    }
 
 
 def outcomes(socket) -> list[tuple[str, str]]:

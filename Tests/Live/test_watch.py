@@ -1,13 +1,12 @@
 """What an operator sees: the log, the request ids, the health pages and the metrics."""
 
 import fcntl
-import http.client
 import json
 import os
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
+from metrics import metrics, page
 from parley import FAST_CONFIG, Http, Person, Refused, Server
 
 PROBE = FAST_CONFIG + 'plugins = { "Accounts", "Rooms", "Probe" }\n'
@@ -18,26 +17,6 @@ def log_lines(server: Server) -> list[dict]:
     """The server's log; what is written to a file is JSON, one object a line."""
     lines = server.log.read_text().splitlines()
     return [json.loads(line) for line in lines if line.startswith("{")]
-
-
-def metrics(server: Server, **headers) -> dict[tuple, float]:
-    """The samples of /metrics, read by Prometheus's own parser."""
-    status, text = page(server, "/metrics", headers)
-    assert status == 200, text
-    families = list(text_string_to_metric_families(text))
-    assert all(family.documentation and family.type != "unknown" for family in families)
-    return {
-        (sample.name, *sorted(sample.labels.items())): sample.value
-        for family in families
-        for sample in family.samples
-    }
-
-
-def page(server: Server, path: str, headers: dict | None = None) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
-    connection.request("GET", path, headers=headers or {})
-    answer = connection.getresponse()
-    return answer.status, answer.read().decode()
 
 
 def test_an_error_names_the_request_that_the_log_names(tmp_path):
@@ -119,6 +98,11 @@ def test_metrics_count_what_happens(tmp_path):
         assert after[("process_resident_memory_bytes",)] > 1 << 20
         assert after[("process_open_fds",)] > 10
         assert after[("parley_storage_sound",)] == 1
+        assert after[("parley_storage_log_bytes",)] > 1 << 10
+        stored = ("parley_stored_requests_total",)
+        assert 7 <= after[stored] - before[stored] <= 12
+        transactions = ("parley_storage_duration_seconds_count", ("step", "transaction"))
+        assert 7 <= after[transactions] - before[transactions] <= 12
         assert after[("parley_requests_read_total",)] > 8
 
 

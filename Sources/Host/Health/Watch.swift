@@ -6,8 +6,6 @@ import Synchronization
 final class Watch: Sendable {
     /// Microseconds above which work that others wait for is logged.
     let slow: Int64
-    /// Transactions of the writer, commit included.
-    let batches = Histogram()
     private let refusals: [RefusalCode: Counter]
     // Steady milliseconds since when the writer is at one batch; 0 while it waits for work.
     private let writerBusySince = Atomic<Int64>(0)

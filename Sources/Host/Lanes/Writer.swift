@@ -59,7 +59,7 @@ final class Writer: @unchecked Sendable {
             watch.writerBegan(at: began / 1000)
             run(batch, &answer)
             watch.writerEnded()
-            watch.batches.note(Clock.steadyMicroseconds - began)
+            statistics.batches.note(Clock.steadyMicroseconds - began)
             batch.removeAll(keepingCapacity: true)
         }
     }
@@ -89,7 +89,7 @@ final class Writer: @unchecked Sendable {
             refuse(batch, error)
             return
         }
-        statistics.noteBatch(of: batch.count)
+        statistics.requests.add(batch.count)
         for ended in notes.ended { revoked.add(ended.session, until: ended.expiry, at: now) }
         if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
         noteEnds(of: batch)
@@ -108,12 +108,12 @@ final class Writer: @unchecked Sendable {
 
     private func finishCheckpoint() {
         if checkpointer.needsQuiet {
-            statistics.quietMoments.add(1, ordering: .relaxed)
+            statistics.quietMoments.add()
             gate.alone(copyRest)
         } else {
             copyRest()
         }
-        statistics.cacheBytes.store(connection.cacheBytes, ordering: .relaxed)
+        statistics.cacheBytes.set(connection.cacheBytes)
     }
 
     private func copyRest() {
@@ -155,7 +155,7 @@ final class Writer: @unchecked Sendable {
 
     // Nothing of the batch is acknowledged or announced.
     private func refuse(_ batch: [Request], _ refusal: Refusal) {
-        statistics.failedBatches.add(1, ordering: .relaxed)
+        statistics.failedBatches.add()
         // Whatever the exchange made of it, the storage's trouble is what everyone is told.
         if let trouble = connection.trouble { health.note(trouble) }
         let refusal = connection.trouble?.refusal ?? refusal

@@ -6,7 +6,9 @@ struct MetricsPage: Sendable {
     let endpoints: [Endpoint]
     let dispatcher: Dispatcher
     let watch: Watch
+    let storage: StoreStatistics
     let health: StoreHealth
+    let jobs: JobTally
     let build: String
 
     func render() -> ByteBuffer {
@@ -15,6 +17,8 @@ struct MetricsPage: Sendable {
         appendLoops(to: &text)
         appendCommands(to: &text)
         appendLanes(to: &text)
+        appendStorage(to: &text)
+        appendJobs(to: &text)
         appendProcess(to: &text)
         return text.buffer
     }
@@ -65,14 +69,53 @@ struct MetricsPage: Sendable {
     private func appendLanes(to text: inout MetricsText) {
         text.family("parley_queue_requests", .gauge, "Requests that wait, by lane.")
         for (lane, count) in dispatcher.waiting { text.sample(count, ["lane": lane]) }
+    }
+
+    private func appendStorage(to text: inout MetricsText) {
         text.family(
-            "parley_batch_duration_seconds", .histogram,
-            "Seconds of one batch of the writer, its commit included.")
-        text.sample("lane", "writer", watch.batches)
+            "parley_storage_duration_seconds", .histogram,
+            "Seconds of one transaction of the writer, its commit included, and of a checkpoint.")
+        text.sample("step", "transaction", storage.batches)
+        text.sample("step", "checkpoint", storage.checkpoints)
+        text.family(
+            "parley_stored_requests_total", .counter,
+            "Requests that the writer took, refused ones included.")
+        text.sample(storage.requests.value)
+        text.family(
+            "parley_failed_transactions_total", .counter,
+            "Transactions of which nothing was stored.")
+        text.sample(storage.failedBatches.value)
+        text.family("parley_storage_log_bytes", .gauge, "Bytes in the log of the database.")
+        text.sample(storage.logBytes.value)
+        text.family(
+            "parley_storage_quiet_moments_total", .counter,
+            "Moments in which reading waited so that the log could begin anew.")
+        text.sample(storage.quietMoments.value)
+        text.family(
+            "parley_storage_cache_bytes", .gauge, "Pages that the writer keeps in memory.")
+        text.sample(storage.cacheBytes.value)
         text.family(
             "parley_storage_sound", .gauge,
             "1 while writes are taken: no failed sync, no full disk.")
         text.sample(health.state == .sound ? 1 : 0)
+    }
+
+    private func appendJobs(to text: inout MetricsText) {
+        text.family(
+            "parley_jobs", .gauge, "Jobs in storage, at most half a minute ago: live or dead.")
+        for stored in jobs.stored {
+            text.sample(Int(stored.live), ["kind": stored.kind, "state": "live"])
+            text.sample(Int(stored.dead), ["kind": stored.kind, "state": "dead"])
+        }
+        let counts = jobs.counts.sorted { $0.key < $1.key }
+        text.family("parley_jobs_running", .gauge, "Jobs at work.")
+        for (kind, count) in counts { text.sample(count.running, ["kind": kind]) }
+        text.family("parley_job_attempts_total", .counter, "Attempts that ended, by outcome.")
+        for (kind, count) in counts {
+            text.sample(count.done, ["kind": kind, "outcome": "done"])
+            text.sample(count.failed, ["kind": kind, "outcome": "failed"])
+            text.sample(count.buried, ["kind": kind, "outcome": "dead"])
+        }
     }
 
     private func appendProcess(to text: inout MetricsText) {

@@ -29,7 +29,7 @@ final class Checkpointer: Sendable {
 
     /// Told by the writer's commit hook how many pages the log has.
     func note(pages now: Int) {
-        statistics.noteLog(pages: now)
+        statistics.logBytes.set(now * LogLimits.pageBytes)
         let before = pages.exchange(now, ordering: .relaxed)
         // The log has begun anew.
         if now < before { nextAt.store(limits.checkpoint, ordering: .relaxed) }
@@ -67,7 +67,7 @@ final class Checkpointer: Sendable {
     private func checkpoint() {
         let began = Clock.steadyMicroseconds
         do { try connection.checkpoint() } catch { note(error) }
-        statistics.noteCheckpoint(microseconds: Int(Clock.steadyMicroseconds - began))
+        statistics.checkpoints.note(Clock.steadyMicroseconds - began)
     }
 
     private func warnOfReader(_ pages: Int) {
