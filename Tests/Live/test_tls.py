@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import socket
 import ssl
 import subprocess
@@ -265,6 +266,26 @@ def test_the_end_is_said(server, client):
         assert read_to_end(line).endswith(b"}")
 
 
+# ---------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_a_file_comes_whole_and_in_parts_to_who_reads_slowly(
+    tmp_path, certificates, client, version
+):
+    client.minimum_version = client.maximum_version = version
+    content = random.Random(7).randbytes(12 << 20)
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "film.bin").write_bytes(content)
+    with SecureServer(tmp_path, certificates, "web = 'web'\n") as server:
+        with connect(server.secure, client) as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 << 10)
+            assert get(line, "/film.bin") == content
+            part = get(line, "/film.bin", "Range: bytes=100001-1500000\r\n")
+            assert part == content[100_001:1_500_001]
+            assert ask_health(line) == {"status": "ok"}
+
+
 # ---------------------------------------------------------------- certificates anew
 
 
@@ -366,3 +387,20 @@ def read_to_end(line) -> bytes:
     while data := line.recv(1 << 16):
         received += data
     return bytes(received)
+
+
+def get(line: ssl.SSLSocket, path: str, headers: str = "") -> bytes:
+    """The body that a path answers, read in small and uneven pieces."""
+    line.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n".encode())
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        byte = line.recv(1)
+        assert byte, head
+        head += byte
+    left = int(re.search(rb"Content-Length: (\d+)", head)[1])
+    pieces = []
+    while left:
+        pieces.append(line.recv(min(left, 100_003)))
+        assert pieces[-1], "the line ended within the file"
+        left -= len(pieces[-1])
+    return b"".join(pieces)

@@ -51,16 +51,7 @@ struct FetchJob: JobHandler {
     let tables: ProbeTables
 
     func run(_ job: Job) async throws {
-        let outcome: String
-        do {
-            outcome = try await Self.fetch(job)
-        } catch let error as OutboundError where error.code != .cancelled {
-            outcome = "\(error.code.rawValue) \(error.message)"
-        }
-        let name = job.payload.text("name") ?? ""
-        try await job.storage.write { [tables] exchange throws(Refusal) in
-            _ = try exchange.database.run(tables.addOutcome, name, outcome)
-        }
+        try await tables.keepOutcome(of: job) { try await Self.fetch(job) }
     }
 
     private static func fetch(_ job: Job) async throws -> String {
@@ -108,25 +99,5 @@ private actor Pieces {
         guard !rest.isEmpty else { return nil }
         defer { rest = rest.dropFirst(size) }
         return Array(rest.prefix(size))
-    }
-}
-
-/// `probe.outcomes`: what became of the requests and talks.
-struct Outcomes: Verb {
-    let command = Command("probe.outcomes", "Shows outcomes.", lane: .read, policy: .anyone)
-    private let tables: ProbeTables
-
-    init(_ tables: ProbeTables) { self.tables = tables }
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        exchange.answer.beginList("outcomes")
-        var rows = try exchange.database.rows(tables.outcomes)
-        while try rows.next() {
-            exchange.answer.beginElement()
-            exchange.answer.member("name", rows.text(0))
-            exchange.answer.member("outcome", rows.text(1))
-            exchange.answer.endObject()
-        }
-        exchange.answer.endList()
     }
 }

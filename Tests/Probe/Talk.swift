@@ -37,16 +37,7 @@ struct TalkJob: JobHandler {
     private static let patience = Duration.seconds(2)
 
     func run(_ job: Job) async throws {
-        let outcome: String
-        do {
-            outcome = try await Self.talk(job)
-        } catch let error as OutboundError where error.code != .cancelled {
-            outcome = "\(error.code.rawValue) \(error.message)"
-        }
-        let name = job.payload.text("name") ?? ""
-        try await job.storage.write { [tables] exchange throws(Refusal) in
-            _ = try exchange.database.run(tables.addOutcome, name, outcome)
-        }
+        try await tables.keepOutcome(of: job) { try await Self.talk(job) }
     }
 
     private static func talk(_ job: Job) async throws -> String {

@@ -28,18 +28,8 @@ final class IncomingBody {
     func take(
         _ bytes: UnsafeRawBufferPointer, _ position: inout Int
     ) throws(HTTPFailure) -> Bool {
-        while true {
-            switch decoder.next(in: bytes, at: &position) {
-            case .needMore: return false
-            case .end: return true
-            case .failure(let failure): throw failure
-            case .piece(let range):
-                if let sink {
-                    sink.take(bytes[part: range])
-                } else {
-                    collected.append(bytes[part: range])
-                }
-            }
+        try decoder.take(bytes, &position) { piece in
+            if let sink { sink.take(piece) } else { collected.append(piece) }
         }
     }
 

@@ -32,10 +32,18 @@ extension LoopState {
             var offset = off_t(offset)
             return sendfile(Int32(slot), file, &offset, count)
         }
-        // One record; what the socket does not take is read again the next time.
-        let got = pread(file, tls.record.baseAddress, min(count, tls.record.count), off_t(offset))
-        guard got > 0 else { return got }
-        return session.write(Int32(slot), UnsafeRawBufferPointer(rebasing: tls.record[..<got]))
+        // Record by record; what the socket does not take is read again the next time.
+        var sent = 0
+        while sent < count {
+            let size = min(count - sent, tls.record.count)
+            let got = pread(file, tls.record.baseAddress, size, off_t(offset + sent))
+            guard got > 0 else { return sent > 0 ? sent : got }
+            let code = session.write(
+                Int32(slot), UnsafeRawBufferPointer(rebasing: tls.record[..<got]))
+            guard code == got else { return sent > 0 ? sent + max(code, 0) : code }
+            sent += got
+        }
+        return sent
     }
 
     /// Writes several pieces in one go; returns as `transportWrite` does.

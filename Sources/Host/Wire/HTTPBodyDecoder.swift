@@ -56,6 +56,22 @@ struct HTTPBodyDecoder {
         }
     }
 
+    /// Hands on what `bytes` holds of the body from `position` on, piece by piece.
+    /// - Returns: whether the body is whole now.
+    mutating func take(
+        _ bytes: UnsafeRawBufferPointer, _ position: inout Int,
+        _ use: (UnsafeRawBufferPointer) -> Void
+    ) throws(HTTPFailure) -> Bool {
+        while true {
+            switch next(in: bytes, at: &position) {
+            case .needMore: return false
+            case .end: return true
+            case .failure(let failure): throw failure
+            case .piece(let range): use(bytes[part: range])
+            }
+        }
+    }
+
     /// The next output of `bytes` from `position` on, which advances past what was looked at.
     mutating func next(in bytes: UnsafeRawBufferPointer, at position: inout Int) -> Output {
         while place != .end {

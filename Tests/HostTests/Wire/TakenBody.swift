@@ -13,13 +13,6 @@ struct TakenBody {
     mutating func take(
         _ bytes: UnsafeRawBufferPointer, _ position: inout Int
     ) throws(HTTPFailure) -> Bool {
-        while true {
-            switch decoder.next(in: bytes, at: &position) {
-            case .needMore: return false
-            case .end: return true
-            case .failure(let failure): throw failure
-            case .piece(let range): text += bytes[part: range].text
-            }
-        }
+        try decoder.take(bytes, &position) { text += $0.text }
     }
 }
