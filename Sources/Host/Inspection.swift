@@ -18,12 +18,17 @@ public struct Inspection {
             config.plugins, loader: PluginLoader(finder: PluginFinder(config)))
         self.config = config
         manifests = roster.manifests
-        warnings = config.warnings + config.strayVariables(besides: manifests)
+        let fittings = Fittings(config)
+        let aging = (fittings.certificates?.warnings ?? []).map {
+            ConfigProblem($0, at: config.places["tls.certificates"])
+        }
+        warnings = config.warnings + config.strayVariables(besides: manifests) + aging
         let stopped = roster.stopped.map { plugin in
             ConfigProblem("\(plugin)", at: config.places["plugins"])
         }
         problems =
-            (found + stopped + config.problems(of: manifests) + config.folderProblems).inOrder
+            (found + stopped + config.problems(of: manifests) + config.folderProblems
+            + fittings.problems).inOrder
     }
 }
 

@@ -41,6 +41,10 @@ public final class Server {
         // What the server stores is its user's alone.
         umask(0o077)
         let descriptors = Self.raiseDescriptorLimit()
+        let fittings = Fittings(config)
+        guard let proxies = fittings.proxies, let rules = fittings.outboundRules,
+            let outboundTLS = fittings.outboundTLS, fittings.problems.isEmpty
+        else { throw StartError(ConfigError(fittings.problems)) }
         let storage = try Storage(config)
         plugins = storage.plugins
         settings = LiveSettings(config)
@@ -55,12 +59,11 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)
-        do {
-            outbound = try OutboundClient(config.outbound, agent: "Parley/\(Build.version)")
-        } catch { throw StartError(error) }
+        outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
-        certificates = try Self.readCertificates(config)
+        certificates = fittings.certificates
+        for warning in certificates?.warnings ?? [] { Log.warn(warning) }
         listeners = try Self.listen(config)
         addresses = listeners.map(\.address)
         let count =
@@ -74,7 +77,7 @@ public final class Server {
         try startHelpers(storage)
         let wiring = LoopWiring(
             listeners: listeners, certificates: certificates,
-            proxies: try Self.proxies(config), twin: try Self.twin(config, listeners),
+            proxies: proxies, twin: Self.twin(config, listeners),
             strictSeconds: config.tls.hstsSeconds,
             gate: Gate(
                 revoked: shared.revoked, meter: RateMeter(limits),
@@ -87,8 +90,7 @@ public final class Server {
             metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
             build: Build.version, origins: OriginPolicy(config.origins),
             testEcho: config.testEcho,
-            web: try Self.files(config.web, setting: "web"),
-            challenges: try Self.files(config.acmeFolder, setting: "acme_folder"))
+            web: fittings.web, challenges: fittings.challenges)
         threads.loops = loops.map { loop in
             HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
@@ -149,41 +151,13 @@ extension Server {
         } catch { throw StartError(error) }
     }
 
-    private static func readCertificates(_ config: Config) throws(StartError) -> Certificates? {
-        let folders = config.tls.certificates
-        if folders.isEmpty, let address = config.listen.first(where: \.isSecure) {
-            throw StartError("\(address) needs a certificate: name its folder in tls.certificates")
-        }
-        guard !folders.isEmpty else { return nil }
-        do { return try Certificates(folders: folders) } catch { throw StartError(error) }
-    }
-
-    private static func files(
-        _ folder: String, setting: String
-    ) throws(StartError) -> StaticFiles? {
-        guard !folder.isEmpty else { return nil }
-        do { return try StaticFiles(folder, setting: setting) } catch { throw StartError(error) }
-    }
-
-    private static func proxies(_ config: Config) throws(StartError) -> TrustedProxies {
-        guard let proxies = TrustedProxies(config.proxies) else {
-            throw StartError(
-                "proxies must be addresses, networks such as 10.0.0.0/8, or 'unix'", .usage)
-        }
-        if proxies.isEmpty, let address = config.listen.first(where: \.expectsProxy) {
-            throw StartError("\(address) listens for proxies: name them in proxies", .usage)
-        }
-        return proxies
-    }
-
-    private static func twin(
-        _ config: Config, _ listeners: [Listener]
-    ) throws(StartError) -> SecureTwin? {
+    // Fittings has seen that there is one.
+    private static func twin(_ config: Config, _ listeners: [Listener]) -> SecureTwin? {
         guard config.tls.redirect else { return nil }
         for listener in listeners where listener.address.isSecure {
             if case .network(_, let port) = listener.address.place { return SecureTwin(port: port) }
         }
-        throw StartError("tls.redirect needs a listener on https:// to send clients to", .usage)
+        return nil
     }
 
     private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]

@@ -56,6 +56,33 @@ def test_every_mistake_is_told_at_once(file, tmp_path):
         assert f"\n{line}" in f"\n{done.stdout}", done.stdout
 
 
+def test_what_the_settings_name_is_opened(file):
+    file.write_text(
+        'listen = { "https://127.0.0.1:0", "127.0.0.1:0 proxy" }\n'
+        'tls = { certificates = { "/nowhere" } }\n'
+        'web = "/nowhere/web"\n'
+        'outbound = { allow = { "no host" },\n  ca_file = "/nowhere/ca.pem" }\n'
+    )
+    done = check(file)
+    assert done.returncode == 2
+    for line in [
+        f"{file}:2: /nowhere/fullchain.pem cannot be read: No such file",
+        f"{file}:3: web: the folder '/nowhere/web' cannot be opened: No such file",
+        f"{file}:4: outbound.allow: 'no host' is neither a host nor a network",
+        f"{file}:5: /nowhere/ca.pem cannot be read",
+        "http://127.0.0.1:0/ listens for proxies: name them in proxies",
+    ]:
+        assert f"\n{line}" in f"\n{done.stdout}", done.stdout
+    file.write_text("tls = { redirect = true }\n")
+    assert f"{file}:1: tls.redirect needs a listener on https://" in check(file).stdout
+
+
+def test_secrets_are_not_shown(file):
+    file.write_text('metrics = { token = "open sesame" }\n')
+    shown = said("config", "--config", file)
+    assert "metrics.token" in shown and "(not shown)" in shown and "sesame" not in shown
+
+
 def test_machines_read_file_and_line(file):
     file.write_text("\nloops = 1.5\n")
     done = check(file, "--json")

@@ -167,7 +167,7 @@ extension Config {
             "log.slow", .integer(1...600_000, \.log.slow),
             "Milliseconds above which a command, filter or commit that others wait for is logged."),
         ConfigKey(
-            "metrics.token", .text(\.metrics.token),
+            "metrics.token", .secret(\.metrics.token),
             "What a reader of `/metrics` sends as `Authorization: Bearer`; without one, only programs "
                 + "of this machine may read it."),
     ]

@@ -6,6 +6,8 @@ struct ConfigKey: Sendable {
         case integer(ClosedRange<Int>, Place<Int>)
         case flag(Place<Bool>)
         case text(Place<String>)
+        /// A text that is not shown.
+        case secret(Place<String>)
         /// One of a few words.
         case choice([String], Place<String>)
         case texts(Place<[String]>)
@@ -67,7 +69,7 @@ extension ConfigKey {
         case .flag(let place):
             guard let flag = given.flag else { return false }
             config[keyPath: place] = flag
-        case .text(let place):
+        case .text(let place), .secret(let place):
             guard let text = given.text else { return false }
             config[keyPath: place] = text
         case .choice(let words, let place):
@@ -82,7 +84,7 @@ extension ConfigKey {
         switch kind {
         case .integer(_, let place): config[keyPath: place] = other[keyPath: place]
         case .flag(let place): config[keyPath: place] = other[keyPath: place]
-        case .text(let place), .choice(_, let place):
+        case .text(let place), .secret(let place), .choice(_, let place):
             config[keyPath: place] = other[keyPath: place]
         case .texts(let place): config[keyPath: place] = other[keyPath: place]
         case .addresses(let place): config[keyPath: place] = other[keyPath: place]
@@ -95,7 +97,7 @@ extension ConfigKey {
         case .integer(let range, _):
             "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"
-        case .text: "a text"
+        case .text, .secret: "a text"
         case .choice(let words, _): words.map { "'\($0)'" }.joined(separator: " or ")
         case .texts: "a list of texts"
         case .addresses: "a text such as '127.0.0.1:8080', or a list of such texts"

@@ -42,8 +42,16 @@ extension Config {
 extension ConfigKey {
     func entry(in config: Config) -> SettingEntry {
         SettingEntry(
-            path: path, value: literal(in: config), place: config.places[path],
+            path: path, value: shown(in: config), place: config.places[path],
             expectation: expectation, isReloadable: isReloadable, purpose: purpose)
+    }
+
+    /// The value as Lua writes it, or that there is one.
+    private func shown(in config: Config) -> String {
+        guard case .secret(let place) = kind, !config[keyPath: place].isEmpty else {
+            return literal(in: config)
+        }
+        return "\"(not shown)\""
     }
 
     /// The value as Lua writes it; two configurations differ in a key when this differs.
@@ -51,7 +59,8 @@ extension ConfigKey {
         switch kind {
         case .integer(_, let place): "\(config[keyPath: place])"
         case .flag(let place): "\(config[keyPath: place])"
-        case .text(let place), .choice(_, let place): luaText(config[keyPath: place])
+        case .text(let place), .secret(let place), .choice(_, let place):
+            luaText(config[keyPath: place])
         case .texts(let place): luaList(config[keyPath: place])
         case .addresses(let place): luaList(config[keyPath: place].map(\.setting))
         }

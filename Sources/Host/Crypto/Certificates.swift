@@ -13,10 +13,12 @@ final class Certificates: Sendable {
         self.folders = folders
         let context = try TLSContext(folders: folders, ticketKey: ticketKey)
         current = Mutex(context)
-        Self.warn(context)
     }
 
     var context: TLSContext { current.withLock { $0 } }
+
+    /// What will not do for long: keys that others may read, certificates that run out.
+    var warnings: [String] { context.warnings }
 
     /// Takes what the folders hold now. What is broken there changes nothing.
     func reload() {
@@ -24,13 +26,9 @@ final class Certificates: Sendable {
             let fresh = try TLSContext(folders: folders, ticketKey: ticketKey)
             current.withLock { $0 = fresh }
             Log.note("the certificates were read anew")
-            Self.warn(fresh)
+            for warning in fresh.warnings { Log.warn(warning) }
         } catch {
             Log.warn("the certificates stay as they were: \(error)")
         }
-    }
-
-    private static func warn(_ context: TLSContext) {
-        for warning in context.warnings { Log.warn(warning) }
     }
 }

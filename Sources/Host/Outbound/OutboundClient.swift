@@ -11,12 +11,10 @@ final class OutboundClient: Outbound {
     private static let redirectLimit = 5
 
     /// - Parameter agent: what the host calls itself, for `User-Agent`.
-    init(_ config: Config.OutboundConfig, agent: String) throws(ConfigError) {
+    init(_ rules: AddressRules, _ tls: TLSClient, agent: String) {
         let readiness = Readiness()
         connector = Connector(
-            readiness: readiness, resolver: Resolver(readiness),
-            rules: try AddressRules(allowed: config.allow),
-            tls: try TLSClient(authorityFile: config.authorityFile))
+            readiness: readiness, resolver: Resolver(readiness), rules: rules, tls: tls)
         self.agent = agent
     }
 
