@@ -43,7 +43,8 @@ enum Probe: Plugin {
             Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables),
-            Misuse(tables), Slow(setup.crypto), CrashReading(), CrashWriting(), CrashPreparing(),
+            Misuse(tables), Slow(setup.crypto), CrashReading(), try CrashWriting(setup),
+            CrashPreparing(),
             CrashLater(try setup.job("probe.crash_job", CrashJob())),
         ]
         for verb in verbs { try setup.add(verb) }

@@ -10,17 +10,27 @@ struct Crumb: @unchecked Sendable {
 
     init(_ suspect: CrashSuspect) { text = UnsafePointer(strdup(suspect.line)) }
 
-    private init() { text = nil }
+    fileprivate init(text: UnsafePointer<CChar>?) { self.text = text }
 
     /// Of the host's own work.
-    static let none = Crumb()
+    static let none = Crumb(text: nil)
 
-    /// Marks the calling thread; `end` unmarks it. Two plain stores in all.
-    @inline(__always) func begin() -> CrumbPlace {
+    /// Marks the calling thread; `end` brings back what it was at before, such as the verb whose
+    /// event a follower follows.
+    @inline(__always) func begin() -> CrumbVisit {
         let place = CrumbPlace.own
+        let visit = CrumbVisit(place: place, before: place.now)
         place.mark(self)
-        return place
+        return visit
     }
+}
+
+/// One call into a plugin, within which there may be others.
+struct CrumbVisit {
+    fileprivate let place: CrumbPlace
+    fileprivate let before: Crumb
+
+    @inline(__always) func end() { place.mark(before) }
 }
 
 /// One thread's place in the table that the crash handler reads; some are for tasks, which change
@@ -53,7 +63,7 @@ struct CrumbPlace: @unchecked Sendable {
     }
 
     @inline(__always) func mark(_ crumb: Crumb) { cell?.pointee.at = crumb.text }
-    @inline(__always) func end() { cell?.pointee.at = nil }
+    @inline(__always) fileprivate var now: Crumb { Crumb(text: cell?.pointee.at) }
 
     /// Gives the calling thread a place, and a stack of its own for the handler: a thread may crash
     /// because its stack is full.

@@ -146,8 +146,8 @@ struct ExchangeRunner {
         var exchange = Exchange(
             caller: request.caller, now: now, fields: request.fields, database: port.database,
             answer: answer, port: port, prepared: request.stops?.prepared)
-        let place = request.endpoint.crumb.begin()
-        defer { place.end() }
+        let visit = request.endpoint.crumb.begin()
+        defer { visit.end() }
         do {
             try request.endpoint.verb.handle(&exchange)
             answer = exchange.finish()

@@ -55,8 +55,8 @@ struct Reader: @unchecked Sendable {
                     fields: request.fields, database: Database(connection), answer: answer,
                     port: port,
                     prepared: request.stops?.prepared)
-                let place = request.endpoint.crumb.begin()
-                defer { place.end() }
+                let visit = request.endpoint.crumb.begin()
+                defer { visit.end() }
                 do throws(Refusal) {
                     try request.endpoint.verb.handle(&exchange)
                     answer = exchange.finish()

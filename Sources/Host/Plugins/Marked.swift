@@ -8,8 +8,8 @@ struct MarkedVeto: VetoFilter {
     let crumb: Crumb
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
-        let place = crumb.begin()
-        defer { place.end() }
+        let visit = crumb.begin()
+        defer { visit.end() }
         try filter.check(proposal)
     }
 }
@@ -19,8 +19,8 @@ struct MarkedScreen: ScreenFilter {
     let crumb: Crumb
 
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
-        let place = crumb.begin()
-        defer { place.end() }
+        let visit = crumb.begin()
+        defer { visit.end() }
         return try filter.screen(&proposal)
     }
 }
@@ -30,8 +30,8 @@ struct MarkedFollower: Follower {
     let crumb: Crumb
 
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
-        let place = crumb.begin()
-        defer { place.end() }
+        let visit = crumb.begin()
+        defer { visit.end() }
         try follower.follow(event, &exchange)
     }
 }
@@ -41,8 +41,8 @@ struct MarkedAuthenticator: Authenticator {
     let crumb: Crumb
 
     func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller {
-        let place = crumb.begin()
-        defer { place.end() }
+        let visit = crumb.begin()
+        defer { visit.end() }
         return try authenticator.caller(of: token, at: now)
     }
 }
@@ -50,8 +50,8 @@ struct MarkedAuthenticator: Authenticator {
 extension Crumb {
     func marking<Value>(_ work: @escaping WriteWork<Value>) -> WriteWork<Value> {
         { exchange throws(Refusal) in
-            let place = begin()
-            defer { place.end() }
+            let visit = begin()
+            defer { visit.end() }
             return try work(&exchange)
         }
     }
