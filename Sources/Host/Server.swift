@@ -88,6 +88,7 @@ public final class Server {
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
             metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
+            documents: Documents(storage.features.endpoints, version: Build.version),
             build: Build.version, origins: OriginPolicy(config.origins),
             testEcho: config.testEcho,
             web: fittings.web, challenges: fittings.challenges)

@@ -13,15 +13,17 @@ public struct Command: Sendable {
     /// What it takes. The host refuses all else with `.missingField`, `.unknownField` or
     /// `.badField`, so that a handler reads only values within their limits.
     public let fields: FieldList
-    /// What it answers, for the documents; nobody compares it with what `handle` writes.
+    /// What `handle` writes into the answer, and nothing else: clients are generated from it. The
+    /// host does not compare; the tests of the plugins that ship do.
     public let answer: [AnswerMember]
     /// Its places in the HTTP interface; none for a command that only makes sense on a WebSocket.
     public let routes: [Route]
     /// The field that carries the client's nonce: the command is then done once for ever per caller
     /// and nonce (DESIGN section 4, promise 2). Asked again, it answers the members of the receipt
-    /// that was given to `Exchange.answer(_:)` and nothing else; asked again with other fields, it
-    /// is refused with `.nonceConflict`. A request that was refused by throwing is not remembered.
-    /// It has a meaning in the write lane alone, and for callers who are signed in.
+    /// that was given to `Exchange.answer(_:)` and nothing else (so further ones are optional in
+    /// `answer`); asked again with other fields, it is refused with `.nonceConflict`. A request
+    /// that was refused by throwing is not remembered. It has a meaning in the write lane alone,
+    /// and for callers who are signed in.
     public let nonce: Field<Text?>?
     /// The point at which screen filters and vetoes may look at the request before it is done; in
     /// the write lane alone. Commands may share a point.
@@ -87,27 +89,6 @@ public struct Policy: Sendable {
     public static let signedIn = Policy(role: .guest)
 }
 
-/// A member of a command's answer, for the documents.
-public struct AnswerMember: Sendable {
-    /// As `handle` writes it; members inside of others are named in `purpose`.
-    public let name: String
-    /// One sentence: what it means, its unit, when it is absent.
-    public let purpose: String
-
-    /// For the list `Command.answer`.
-    public init(_ name: String, _ purpose: String) {
-        self.name = name
-        self.purpose = purpose
-    }
-
-    /// What every command that writes to a topic answers.
-    public static let receipt = [
-        AnswerMember("id", "The event's identifier."),
-        AnswerMember("topic", "The topic that the event was written to."),
-        AnswerMember("sequence", "The event's number in the topic's log."),
-    ]
-}
-
 /// A command's place in the HTTP interface. `{name}` in the path fills the field of that name; the
 /// query fills fields of a GET or DELETE, a JSON body those of the other methods. A trailing slash
 /// is optional.
@@ -116,7 +97,7 @@ public struct Route: Sendable {
     public let method: Method
     /// Begins with a slash, or `PluginSetup.add` throws. A segment is compared byte by byte, or is
     /// the `{name}` of a field of the command. Of two routes that fit, the one that was added first
-    /// is taken; `/`, `/ws` and `/healthz` are the host's.
+    /// is taken; `/`, `/ws`, `/api`, `/openapi.json` and the like are the host's.
     public let path: String
     /// The status of a success (RFC 9110 section 15.3); a refusal has that of its code.
     public let status: Int

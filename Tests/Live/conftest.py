@@ -8,6 +8,7 @@ from shim import FaultyDisk, PowerCut
 
 KILLS_BY_DEFAULT = 20
 STORED_BY_DEFAULT = 1_000_000
+EXAMPLES_BY_DEFAULT = 10
 
 
 def pytest_addoption(parser):
@@ -17,6 +18,17 @@ def pytest_addoption(parser):
     parser.addoption(
         "--stored", type=int, default=STORED_BY_DEFAULT, help="messages stored in test_start.py"
     )
+    parser.addoption(
+        "--examples",
+        type=int,
+        default=EXAMPLES_BY_DEFAULT,
+        help="cases that schemathesis makes up for each operation in test_openapi.py",
+    )
+
+
+@pytest.fixture(scope="session")
+def examples(request):
+    return request.config.getoption("--examples")
 
 
 @pytest.fixture(scope="session")

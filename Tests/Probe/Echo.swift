@@ -10,6 +10,7 @@ struct Echo: Verb {
         text = fields.text("text", 0...1000, "What to say back.")
         command = Command(
             "probe.echo", "Says the text back.", lane: .read, policy: .anyone, fields: fields,
+            answer: [AnswerMember("text", .text, "The text.")],
             routes: [Route(.get, "/api/probe/")])
     }
 
@@ -20,7 +21,12 @@ struct Echo: Verb {
 
 /// `probe.settings`: shows one setting of each kind.
 struct ShowSettings: Verb {
-    let command = Command("probe.settings", "Shows the settings.", lane: .read, policy: .anyone)
+    let command = Command(
+        "probe.settings", "Shows the settings.", lane: .read, policy: .anyone,
+        answer: [
+            AnswerMember("filter", .flag, "A flag."), AnswerMember("number", .integer, "A number."),
+            AnswerMember("greeting", .text, "A text."),
+        ])
     private let settings: Settings
 
     init(_ settings: Settings) { self.settings = settings }

@@ -34,9 +34,25 @@ struct Misuse: Verb {
     }
 }
 
+/// `probe.lie`: answers something else than it declares.
+struct Lie: Verb {
+    let command = Command(
+        "probe.lie", "Lies.", lane: .read, policy: .anyone,
+        answer: [AnswerMember("number", .integer, "None.")],
+        routes: [Route(.get, "/api/probe/lie/")])
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        exchange.answer.member("number", "seven")
+    }
+}
+
 /// `probe.traces`: every trace that stayed.
 struct Traces: Verb {
-    let command = Command("probe.traces", "Shows the traces.", lane: .read, policy: .anyone)
+    let command = Command(
+        "probe.traces", "Shows the traces.", lane: .read, policy: .anyone,
+        answer: [
+            AnswerMember("traces", .list([AnswerMember("text", .text, "It.")]), "Each of them.")
+        ])
     private let tables: ProbeTables
 
     init(_ tables: ProbeTables) { self.tables = tables }
@@ -64,7 +80,8 @@ struct Slow: PreparedVerb {
         var fields = FieldList()
         rounds = fields.integer("rounds", 1...100, "Hashes of some 80 ms each.")
         command = Command(
-            "probe.slow", "Prepares slowly.", lane: .write, policy: .anyone, fields: fields)
+            "probe.slow", "Prepares slowly.", lane: .write, policy: .anyone, fields: fields,
+            answer: [AnswerMember("rounds", .integer, "As given.")])
     }
 
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {

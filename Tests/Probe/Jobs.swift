@@ -38,7 +38,16 @@ struct FailsOnce: JobHandler {
 
 /// `probe.runs`: how often each job ran.
 struct Runs: Verb {
-    let command = Command("probe.runs", "Shows the runs of jobs.", lane: .read, policy: .anyone)
+    let command = Command(
+        "probe.runs", "Shows the runs of jobs.", lane: .read, policy: .anyone,
+        answer: [
+            AnswerMember(
+                "jobs",
+                .list([
+                    AnswerMember("payload", .text, "What the job was given."),
+                    AnswerMember("runs", .integer, "How often it ran."),
+                ]), "Each of them.")
+        ])
     private let tables: ProbeTables
 
     init(_ tables: ProbeTables) { self.tables = tables }

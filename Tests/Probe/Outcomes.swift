@@ -2,7 +2,16 @@ import PluginAPI
 
 /// `probe.outcomes`: what became of the requests and talks.
 struct Outcomes: Verb {
-    let command = Command("probe.outcomes", "Shows outcomes.", lane: .read, policy: .anyone)
+    let command = Command(
+        "probe.outcomes", "Shows outcomes.", lane: .read, policy: .anyone,
+        answer: [
+            AnswerMember(
+                "outcomes",
+                .list([
+                    AnswerMember("name", .text, "As it was called."),
+                    AnswerMember("outcome", .text, "What became of it."),
+                ]), "Each of them.")
+        ])
     private let tables: ProbeTables
 
     init(_ tables: ProbeTables) { self.tables = tables }

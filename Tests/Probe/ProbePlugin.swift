@@ -42,7 +42,7 @@ enum Probe: Plugin {
             Doom(doomed),
             Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
-            Fail(tables),
+            Fail(tables), Lie(),
             Misuse(tables), Slow(setup.crypto), CrashReading(), try CrashWriting(setup),
             CrashPreparing(),
             CrashLater(try setup.job("probe.crash_job", CrashJob())),

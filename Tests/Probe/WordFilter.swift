@@ -45,7 +45,8 @@ final class RunCount: Sendable {
 /// `probe.screened`: how often the filter ran.
 struct Screened: Verb {
     let command = Command(
-        "probe.screened", "Counts the filter's runs.", lane: .read, policy: .anyone)
+        "probe.screened", "Counts the filter's runs.", lane: .read, policy: .anyone,
+        answer: [AnswerMember("runs", .integer, "How many.")])
     let runs: RunCount
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

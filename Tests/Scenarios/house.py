@@ -5,6 +5,7 @@ import sqlite3
 from collections import deque
 
 from connections import Line, Plain
+from contract import Contract
 from parley import Http, Server
 
 SERIAL = itertools.count(1)
@@ -61,6 +62,7 @@ class House:
         self.server = server
         self.clerk = Voice(self, "clerk")
         self.clerk.register()
+        self.contract = Contract.of(server)
         self.tables = Tables(server)
 
     def dump(self) -> dict[str, list[str]]:

@@ -25,6 +25,7 @@ class Stage:
         self.voices: dict[str, Voice] = {}
         self.before: dict[str, list[str]] | None = None
         self.after_choice: tuple[str, dict] | None = None
+        self.commands: dict[int, str] = {}
         self.came: object = None
 
     def perform(self) -> None:
@@ -83,6 +84,7 @@ class Stage:
         self.remember_tables()
         fields = {pair.path: self.names.value(pair.value) for pair in pairs} if given else None
         number = voice.line().ask(command, fields)
+        self.commands[number] = command
         voice.asked.append(number)
         voice.order.append(number)
 
@@ -128,7 +130,11 @@ class Stage:
             raise Mismatch("a question before this answer; the play has none")
         if voice.open is None:
             raise Mismatch("an open connection")
-        self.came = voice.open.answer(voice.asked.popleft())
+        number = voice.asked.popleft()
+        self.came = voice.open.answer(number)
+        if "ok" in self.came and number is not None:
+            if breach := self.house.contract.breach(self.commands[number], self.came["ok"]):
+                raise Mismatch(f"what the server declares that it answers; {breach}")
         return self.came
 
     def expect_code(self, code: str, frame: dict) -> None:

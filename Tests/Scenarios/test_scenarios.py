@@ -12,6 +12,7 @@ from parley import FAST_CONFIG, Server  # noqa: E402
 from play import Play, Unreadable, read_file, read_play  # noqa: E402
 from stage import House, PlayFailed, Stage  # noqa: E402
 
+PROBE = '{ "Accounts", "Rooms", "Probe" }'
 PLAYS = sorted(FOLDER.glob("*.play"))
 
 
@@ -238,6 +239,18 @@ def test_the_clean_play_passes(house_for):
     play = read_play("clean.play", f"people: ann, bob\n{ROOM}ann asks rooms.join room=$room")
     play.steps.pop()
     perform(play, house_for(play))
+
+
+def test_the_runner_notices_an_answer_that_was_not_declared(house_for):
+    """The probe says "seven" where it promises a number."""
+    play = read_play(
+        "lie.play",
+        f"people: ann\nserver: accounts = {{ scrypt_log_n = 4 }}\nserver: plugins = {PROBE}\n"
+        'ann asks probe.lie\nann is told number="seven"',
+    )
+    with pytest.raises(PlayFailed) as failure:
+        perform(play, house_for(play))
+    assert "what the server declares that it answers; $.number of probe.lie" in str(failure.value)
 
 
 def test_there_are_plays():

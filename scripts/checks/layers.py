@@ -36,7 +36,7 @@ MAY_USE = {
         "Health",
     ],
     "CommandLine": ["Crypto", "Config", "Health"],
-    "Plugins": ["Lanes", "Store", "Config", "Crypto", "Scripting", "Health"],
+    "Plugins": ["Lanes", "Store", "Wire.HostPage", "Config", "Crypto", "Scripting", "Health"],
 }
 HOST = "Sources/Host/"
 # The executable: a module of its own, which sees what is public.

@@ -13,7 +13,8 @@ struct Show: Verb {
         command = Command(
             "karma.show", "Shows how many points a person has.", lane: .read, fields: fields,
             answer: [
-                AnswerMember("username", "The person."), AnswerMember("score", "Their points."),
+                AnswerMember("username", .text, "The person."),
+                AnswerMember("score", .integer, "Their points."),
             ],
             routes: [Route(.get, "/api/karma/{username}/")])
     }

@@ -26,9 +26,10 @@ struct Login: PreparedVerb {
     }
 
     static let tokensAnswer = [
-        AnswerMember("access", "The access token (JWT) for `Authorization: Bearer` and `hello`."),
-        AnswerMember("refresh", "Good for one `accounts.refresh`."),
-        AnswerMember("expires_in", "Seconds until the access token expires."),
+        AnswerMember(
+            "access", .text, "The access token (JWT) for `Authorization: Bearer` and `hello`."),
+        AnswerMember("refresh", .text, "Good for one `accounts.refresh`."),
+        AnswerMember("expires_in", .integer, "Seconds until the access token expires."),
     ]
 
     private struct Found: Sendable {

@@ -11,7 +11,7 @@ struct Logout: Verb {
         self.tokens = tokens
         command = Command(
             "accounts.logout", "Ends the caller's session.", lane: .write,
-            answer: [AnswerMember("session", "The session that was ended.")],
+            answer: [AnswerMember("session", .identifier, "The session that was ended.")],
             routes: [Route(.post, "/api/account/logout/")])
     }
 

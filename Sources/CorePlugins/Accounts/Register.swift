@@ -15,15 +15,16 @@ struct Register: PreparedVerb {
         var fields = FieldList()
         username = fields.text("username", 3...32, "Letters, digits, '.', '_' and '-'.")
         email = fields.text("email", 3...254, "Where mail reaches the person.")
-        password = fields.text("password", 8...200, "At least 8 bytes; not the username.")
+        password = fields.text("password", 8...200, "Not the username.")
         command = Command(
             "accounts.register", "Makes an account.", lane: .write,
             policy: Policy(
                 role: .nobody, size: 4096, cost: 20, rate: Rate(30, per: .seconds(600))),
             fields: fields,
             answer: [
-                AnswerMember("id", "The account."), AnswerMember("username", "As given."),
-                AnswerMember("email", "As given."),
+                AnswerMember("id", .identifier, "The account."),
+                AnswerMember("username", .text, "As given."),
+                AnswerMember("email", .text, "As given."),
             ], routes: [Route(.post, "/api/account/register/", status: 201)])
     }
 

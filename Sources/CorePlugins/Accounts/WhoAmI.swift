@@ -10,9 +10,11 @@ struct WhoAmI: Verb {
         command = Command(
             "accounts.me", "Tells the caller who they are.", lane: .read,
             answer: [
-                AnswerMember("id", "The account."), AnswerMember("username", "The name."),
-                AnswerMember("email", "The address."), AnswerMember("role", "The role's number."),
-                AnswerMember("session", "The session that asks."),
+                AnswerMember("id", .identifier, "The account."),
+                AnswerMember("username", .text, "The name."),
+                AnswerMember("email", .text, "The address."),
+                AnswerMember("role", .integer, "The role's number."),
+                AnswerMember("session", .identifier, "The session that asks."),
             ], routes: [Route(.get, "/api/account/profile/")])
     }
 

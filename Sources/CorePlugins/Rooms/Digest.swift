@@ -23,7 +23,8 @@ struct Digest: Verb {
             policy: Policy(role: .guest, cost: 10),
             fields: fields,
             answer: [
-                AnswerMember("digest", "64 hexadecimal digits; docs/protocol.md has the formula.")
+                AnswerMember(
+                    "digest", .text, "64 hexadecimal digits; docs/protocol.md has the formula.")
             ],
             routes: [Route(.get, "/api/rooms/{room}/digest/")])
     }

@@ -22,8 +22,8 @@ struct History: Verb {
             "Reads a page of a room's log: the first events behind `after`, or the last ahead of `before`.",
             lane: .read, fields: fields,
             answer: [
-                AnswerMember("events", "In ascending order, in the form of the live event."),
-                AnswerMember("head", "The number of the last event of the room."),
+                AnswerMember("events", .list(AnswerMember.event), "In ascending order."),
+                AnswerMember("head", .integer, "The number of the last event of the room."),
             ], routes: [Route(.get, "/api/rooms/{room}/history/")])
     }
 

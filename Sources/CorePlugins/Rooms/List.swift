@@ -19,12 +19,25 @@ struct List: Verb {
         command = Command(
             "rooms.list", "Lists the caller's rooms and invitations.", lane: .read, fields: fields,
             answer: [
-                AnswerMember(
-                    "rooms", "A list of `room`, `name`, `public`, `direct`, `role`, `head`."),
-                AnswerMember(
-                    "invitations", "A list of `room`, `name`, `inviter`, newest room first."),
+                AnswerMember("rooms", .list(Self.room), "By their identifiers."),
+                AnswerMember("invitations", .list(Self.invitation), "The newest room first."),
             ], routes: [Route(.get, "/api/rooms/")])
     }
+
+    private static let room = [
+        AnswerMember("room", .identifier, "The room."),
+        AnswerMember("name", .text, "Its name; empty for a direct room."),
+        AnswerMember("public", .flag, "Anyone may join without an invitation."),
+        AnswerMember("direct", .flag, "It is between two people."),
+        AnswerMember("role", .text, "The caller's role there."),
+        AnswerMember("head", .integer, "The number of the last event of the room."),
+    ]
+
+    private static let invitation = [
+        AnswerMember("room", .identifier, "The room."),
+        AnswerMember("name", .text, "Its name."),
+        AnswerMember("inviter", .identifier, "Who invited."),
+    ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         try answerRooms(&exchange)

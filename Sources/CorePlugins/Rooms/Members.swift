@@ -17,10 +17,17 @@ struct Members: Verb {
         command = Command(
             "rooms.members", "Lists the members of a room.", lane: .read, fields: fields,
             answer: [
-                AnswerMember("members", "A list of `account`, `username`, `role`, `since`."),
-                AnswerMember("count", "How many members the room has."),
+                AnswerMember("members", .list(Self.member), "By their accounts."),
+                AnswerMember("count", .integer, "How many members the room has."),
             ], routes: [Route(.get, "/api/rooms/{room}/members/")])
     }
+
+    private static let member = [
+        AnswerMember("account", .identifier, "Who."),
+        AnswerMember("username", .text, "Their name."),
+        AnswerMember("role", .text, "Their role in the room."),
+        AnswerMember("since", .integer, "When they joined, in milliseconds since 1970."),
+    ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]

@@ -14,8 +14,9 @@ struct Subscribe: Verb {
         command = Command(
             "rooms.subscribe", "Hears a room from here on.", lane: .write, fields: fields,
             answer: [
-                AnswerMember("topic", "The room."),
-                AnswerMember("sequence", "The head: live events begin at the next number."),
+                AnswerMember("topic", .identifier, "The room."),
+                AnswerMember(
+                    "sequence", .integer, "The head: live events begin at the next number."),
             ])
     }
 
@@ -40,7 +41,7 @@ struct Unsubscribe: Verb {
         room = fields.identifier("room", "A room that the caller is a member of.")
         command = Command(
             "rooms.unsubscribe", "Hears a room no longer.", lane: .write, fields: fields,
-            answer: [AnswerMember("topic", "The room.")])
+            answer: [AnswerMember("topic", .identifier, "The room.")])
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -79,6 +79,7 @@ struct LoopWiring: Sendable {
     let metrics: MetricsPage
     /// What opens `/metrics`; empty for programs of this machine alone.
     let metricsToken: String
+    let documents: Documents
     /// The server's build, told to every client.
     let build: String
     var origins: OriginPolicy

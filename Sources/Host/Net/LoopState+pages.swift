@@ -2,18 +2,14 @@ import PluginAPI
 
 // The host's own pages.
 extension LoopState {
-    enum Page { case health, readiness, metrics, welcome }
-
     /// The page of a path; the folder `web` takes the place of the welcome.
-    func page(at path: UnsafeRawBufferPointer) -> Page? {
-        if path.isExactly("/healthz") { return .health }
-        if path.isExactly("/readyz") { return .readiness }
-        if path.isExactly("/metrics") { return .metrics }
-        return wiring.web == nil && path.isExactly("/") ? .welcome : nil
+    func page(at path: UnsafeRawBufferPointer) -> HostPage? {
+        let page = HostPage(path: path)
+        return page == .welcome && wiring.web != nil ? nil : page
     }
 
     mutating func servePage(
-        _ slot: Int, _ page: Page, _ request: HTTPRequest, _ asker: HTTPAsker,
+        _ slot: Int, _ page: HostPage, _ request: HTTPRequest, _ asker: HTTPAsker,
         _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) {
         guard request.method == .get || request.method == .head else {
@@ -26,9 +22,10 @@ extension LoopState {
         case .metrics:
             try admitToMetrics(slot, request, bytes)
             answerMetrics(slot, asker)
-        case .welcome:
-            try charge(slot)
-            answerWelcome(slot, asker)
+        case .welcome: try answerDocument(slot, asker, wiring.documents.welcome)
+        case .reference: try answerDocument(slot, asker, wiring.documents.reference)
+        case .referenceStyle: try answerDocument(slot, asker, wiring.documents.style)
+        case .openAPI: try answerDocument(slot, asker, wiring.documents.openAPI)
         }
     }
 
@@ -55,18 +52,17 @@ extension LoopState {
         }
     }
 
-    private mutating func answerWelcome(_ slot: Int, _ asker: HTTPAsker) {
-        let page: StaticString = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Parley</title>
-            <body><h1>Parley is running</h1><p>This server has no browser client yet. The protocol \
-            is spoken at <code>/ws</code> and <code>/api</code>; README.md shows a first conversation.</p>
-            """
-        let bytes = UnsafeRawBufferPointer(start: page.utf8Start, count: page.utf8CodeUnitCount)
+    private mutating func answerDocument(
+        _ slot: Int, _ asker: HTTPAsker, _ document: Document
+    ) throws(Refusal) {
+        try charge(slot)
+        let policy = HTTPFileHead.contentSecurityPolicy
+        let headers = document.type.isPage ? "Content-Security-Policy: \(policy)\r\n" : ""
         answer(slot, asker) { buffer in
-            Answer.appendHTTP(
-                status: 200, bytes, type: "text/html; charset=utf-8", asker,
-                headers: "Content-Security-Policy: \(HTTPFileHead.contentSecurityPolicy)\r\n",
-                to: &buffer)
+            document.bytes.withUnsafeBytes {
+                Answer.appendHTTP(
+                    status: 200, $0, type: document.type.name, asker, headers: headers, to: &buffer)
+            }
         }
     }
 }

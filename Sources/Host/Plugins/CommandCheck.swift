@@ -3,7 +3,7 @@ import PluginAPI
 /// What must be right in a command's definition before it is served.
 enum CommandCheck {
     /// Paths that the host serves itself.
-    private static let ownPaths = ["", "ws", "healthz"]
+    private static let ownPaths = HostPage.allCases.map(\.rawValue) + ["/ws"]
 
     static func check(_ command: Command) throws(SetupError) {
         let names = command.fields.definitions.map(\.name)
@@ -33,7 +33,7 @@ enum CommandCheck {
             throw SetupError("a route of \(command.name) must begin with a slash")
         }
         let segments = route.path.split(separator: "/")
-        guard !ownPaths.contains(segments.joined(separator: "/")) else {
+        guard !ownPaths.contains("/" + segments.joined(separator: "/")) else {
             throw SetupError("the route \(route.path) of \(command.name) is the host's own")
         }
         for segment in segments where segment.first == "{" {

@@ -95,7 +95,7 @@ enum HTTPResponse {
     private static func mayHaveLength(_ status: Int) -> Bool { status >= 200 && status != 204 }
 
     /// RFC 9110 section 15, RFC 6585, RFC 4918
-    private static func phrase(_ status: Int) -> StaticString {
+    static func phrase(_ status: Int) -> StaticString {
         switch status {
         case 100: "Continue"
         case 101: "Switching Protocols"

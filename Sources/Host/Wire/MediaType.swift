@@ -1,5 +1,5 @@
 /// What a file is, by the end of its name: the types that a browser client is made of.
-struct MediaType {
+struct MediaType: Sendable {
     let name: StaticString
     /// Text and the like, which may lie compressed beside itself.
     let isCompressible: Bool
@@ -13,8 +13,10 @@ struct MediaType {
     }
 
     static let plain = MediaType("text/plain; charset=utf-8", isCompressible: true)
-    private static let html = MediaType(
+    static let html = MediaType(
         "text/html; charset=utf-8", isCompressible: true, isPage: true)
+    static let css = MediaType("text/css; charset=utf-8", isCompressible: true)
+    static let json = MediaType("application/json", isCompressible: true)
     private static let script = MediaType("text/javascript; charset=utf-8", isCompressible: true)
 
     /// - Parameter path: the last name of which counts.
@@ -29,9 +31,7 @@ struct MediaType {
     private static let table: [(end: StaticString, type: MediaType)] = [
         ("html", html), ("htm", html),
         ("js", script), ("mjs", script),
-        ("css", MediaType("text/css; charset=utf-8", isCompressible: true)),
-        ("json", MediaType("application/json", isCompressible: true)),
-        ("map", MediaType("application/json", isCompressible: true)),
+        ("css", css), ("json", json), ("map", json),
         ("webmanifest", MediaType("application/manifest+json", isCompressible: true)),
         ("txt", plain), ("md", plain),
         ("xml", MediaType("application/xml", isCompressible: true, isPage: true)),

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "97888e17201899f1"
+#define PARLEY_API_FINGERPRINT "a22b02bac4a6b15d"
