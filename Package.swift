@@ -8,6 +8,16 @@ let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let api: Target.Dependency = .product(name: "PluginAPI", package: "PluginAPI")
 let stamp: Target.Dependency = .product(name: "PluginStamp", package: "PluginAPI")
 
+// The program of scripts/fuzz, which ordinary builds are spared.
+let fuzz: [Target] =
+    Context.environment["PARLEY_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz", dependencies: ["Host", api, "AccountsPlugin"], path: "Tests/Fuzz",
+            swiftSettings: house)
+    ]
+
 let corePlugins = ["Accounts", "Rooms"]
 
 let package = Package(
@@ -35,6 +45,7 @@ let package = Package(
             name: "HostTests", dependencies: ["Host", api], path: "Tests/HostTests",
             swiftSettings: house),
     ]
+        + fuzz
         + corePlugins.map {
             .target(
                 name: "\($0)Plugin", dependencies: [api, stamp], path: "Sources/CorePlugins/\($0)",

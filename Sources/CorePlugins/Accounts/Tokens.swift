@@ -10,17 +10,9 @@ struct Tokens: Authenticator {
     let accessSeconds: Int64
     /// How long an unused session lasts.
     let sessionLifetime: Duration
-    private let accessKeys: any KeyRing
-    private let refreshKey: [UInt8]
-    private let crypto: any Crypto
-
-    init(_ setup: PluginSetup) throws(SetupError) {
-        accessSeconds = setup.settings.integer("access_minutes") * 60
-        sessionLifetime = .seconds(setup.settings.integer("session_days") * 86_400)
-        accessKeys = try setup.keys("access", life: Self.longestAccess)
-        refreshKey = setup.secret("refresh")
-        crypto = setup.crypto
-    }
+    let accessKeys: any KeyRing
+    let refreshKey: [UInt8]
+    let crypto: any Crypto
 
     // MARK: Access
 
@@ -63,13 +55,13 @@ struct Tokens: Authenticator {
 
     private static func read(_ claims: UnsafeRawBufferPointer) throws(Refusal) -> Caller {
         guard let account = identifier("sub", claims), let session = identifier("sid", claims),
-            let number = integer("role", claims),
-            let role = Role(rawValue: Int32(truncatingIfNeeded: number)),
-            let expires = integer("exp", claims)
+            let role = integer("role", claims).flatMap(Int32.init(exactly:)).flatMap(Role.init),
+            let expires = integer("exp", claims)?.multipliedReportingOverflow(by: 1000),
+            !expires.overflow
         else { throw badToken }
         return Caller(
             account: AccountID(raw: account), session: SessionID(raw: session), role: role,
-            expires: Timestamp(milliseconds: expires * 1000))
+            expires: Timestamp(milliseconds: expires.partialValue))
     }
 
     private static func identifier(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64?
@@ -124,6 +116,16 @@ struct Tokens: Authenticator {
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int64 {
         bytes.reduce(0) { $0 << 8 | Int64($1) }
+    }
+}
+
+extension Tokens {
+    init(_ setup: PluginSetup) throws(SetupError) {
+        accessSeconds = setup.settings.integer("access_minutes") * 60
+        sessionLifetime = .seconds(setup.settings.integer("session_days") * 86_400)
+        accessKeys = try setup.keys("access", life: Self.longestAccess)
+        refreshKey = setup.secret("refresh")
+        crypto = setup.crypto
     }
 }
 

@@ -3,7 +3,7 @@ import Testing
 
 /// The files under Tests/Corpus: seeds, and inputs that once broke something.
 enum Corpus {
-    static let folders = ["http", "websocket", "json"]
+    static let folders = ["answer", "config", "http", "json", "proxy", "token", "websocket"]
 
     struct File: Sendable, CustomTestStringConvertible {
         let name: String
@@ -14,9 +14,10 @@ enum Corpus {
     }
 
     static func files(in folder: String) -> [File] {
-        let path = root + "/" + folder
-        return names(in: path).map { File(name: $0, bytes: read(path + "/" + $0)) }
+        names(in: path(of: folder)).map { File(name: $0, bytes: read(path(of: folder) + "/" + $0)) }
     }
+
+    static func path(of folder: String) -> String { root + "/" + folder }
 
     /// Tests/Corpus, found from this file: Tests/HostTests/Wire/Corpus.swift.
     private static let root: String = {

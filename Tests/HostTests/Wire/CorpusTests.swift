@@ -3,7 +3,7 @@ import Testing
 
 @testable import Host
 
-/// Replays every file under Tests/Corpus; the first word of a file's name says what must come out.
+/// Replays the files under Tests/Corpus; the first word of a file's name says what must come out.
 @Suite struct CorpusTests {
     @Test(arguments: Corpus.files(in: "http")) func replaysHTTP(_ file: Corpus.File) {
         var rest = Octets(file.bytes)
@@ -37,6 +37,34 @@ import Testing
             }
         }
         #expect(outcome == file.outcome)
+    }
+
+    @Test(arguments: Corpus.files(in: "proxy")) func replaysProxies(_ file: Corpus.File) {
+        let outcome = Octets(file.bytes).borrow { bytes in
+            switch ProxyHeader.parse(bytes) {
+            case .header: "ok"
+            case .needMore: "more"
+            case .malformed: "bad"
+            }
+        }
+        #expect(outcome == file.outcome)
+    }
+
+    @Test(arguments: Corpus.files(in: "answer")) func replaysAnswers(_ file: Corpus.File) {
+        let outcome = Octets(file.bytes).borrow { bytes in
+            switch HTTPResponseParser.parse(bytes, isHeadRequest: false) {
+            case .head: "ok"
+            case .needMore: "more"
+            case .failure: "bad"
+            }
+        }
+        #expect(outcome == file.outcome)
+    }
+
+    @Test(arguments: Corpus.files(in: "config")) func replaysConfigs(_ file: Corpus.File) {
+        let path = "\(Corpus.path(of: "config"))/\(file.name)"
+        let (_, problems) = ConfigReader.examine(ConfigSources(file: path))
+        #expect((problems.isEmpty ? "ok" : "bad") == file.outcome, "\(problems)")
     }
 
     @Test func isThere() {

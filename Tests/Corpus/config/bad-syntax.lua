@@ -1,0 +1,2 @@
+limits = { queue = 5
+data = "x"

@@ -1,0 +1,3 @@
+--[==[ long
+ comment ]==]
+loops = 2 --[[ x ]] strict = true; web = "web" -- end

@@ -1,0 +1,2 @@
+::a:: local b = 1
+if b == 1 then store = { workers = 2 } else goto a end

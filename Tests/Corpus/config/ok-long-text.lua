@@ -1,0 +1,3 @@
+data = [==[
+a]]b]==]
+origins = { "https://chat.example.org" }
