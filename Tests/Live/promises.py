@@ -9,6 +9,7 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -149,11 +150,40 @@ class Ear:
         return heard
 
 
+class Answers:
+    """Counts answers, and tells when there were enough."""
+
+    def __init__(self, enough: int):
+        self.left = enough
+        self.changed = threading.Condition()
+
+    def count(self, answer: Future) -> None:
+        with self.changed:
+            self.left -= 0 if isinstance(answer.exception(), Disconnected) else 1
+            self.changed.notify()
+
+    def await_enough(self, patience: float = 20) -> None:
+        with self.changed:
+            came = self.changed.wait_for(lambda: self.left <= 0, timeout=patience)
+        promised(came, f"{self.left} answers are still missing after {patience} s")
+
+
+Life = Callable[[Answers], None]
+"""What passes before the server is killed."""
+
+
+def a_short_life(answers: Answers) -> None:
+    answers.await_enough()
+    # The one wait by time: answers come in batches, the kill must not keep step with them.
+    time.sleep(random.uniform(0, LONGEST_EXTRA_LIFE_SECONDS))
+
+
 class Crowd:
     """Several people who talk in several rooms and remember everything."""
 
-    def __init__(self, server: Server):
-        self.server = server
+    def __init__(self, server: Server, pause: float = 0):
+        """`pause` is what everybody waits between two sends, in seconds."""
+        self.server, self.pause = server, pause
         self.people = [Person.register(server, f"person{number}") for number in range(SENDERS)]
         self.listeners = [Person.register(server, f"ear{number}") for number in range(LISTENERS)]
         self.rooms = [self._open_room(number) for number in range(ROOMS)]
@@ -164,14 +194,14 @@ class Crowd:
     def room(self, topic: str) -> Room:
         return next(room for room in self.rooms if room.topic == topic)
 
-    def live_through_a_crash(self) -> None:
-        """One round: talk, kill -9 at a random moment, start again, audit."""
-        messages = self.talk_until_killed()
+    def live_through_a_crash(self, life: Life = a_short_life) -> None:
+        """One round: talk, kill -9 when `life` returns, start again, audit."""
+        messages = self.talk_until_killed(life)
         with afterwards(self.server):
             self.server.start()
             self.audit(messages)
 
-    def talk_until_killed(self) -> list[Message]:
+    def talk_until_killed(self, life: Life = a_short_life) -> list[Message]:
         """Everybody sends with many messages in flight; the server dies while they do."""
         with ExitStack() as connections:
             ears = [
@@ -179,7 +209,7 @@ class Crowd:
                 for person in self.listeners
             ]
             sockets = [connections.enter_context(person.socket()) for person in self.people]
-            messages = self._talk(sockets)
+            messages = self._talk(sockets, life)
             for ear in ears:
                 ear.socket.await_end()
             self.heard = [
@@ -250,7 +280,7 @@ class Crowd:
                 guest.ask("rooms.join", room=created["topic"])
         return Room(created["topic"])
 
-    def _talk(self, sockets: list[Socket]) -> list[Message]:
+    def _talk(self, sockets: list[Socket], life: Life) -> list[Message]:
         answers = Answers(random.randint(1, MOST_ANSWERS_BEFORE_THE_KILL))
         said: list[list[Message]] = [[] for _ in sockets]
         threads = [
@@ -260,17 +290,15 @@ class Crowd:
         for thread in threads:
             thread.start()
         try:
-            answers.await_enough()
-            # The one wait by time: answers come in batches, the kill must not keep step with them.
-            time.sleep(random.uniform(0, LONGEST_EXTRA_LIFE_SECONDS))
+            life(answers)
         finally:
             self.server.kill()
             for thread in threads:
                 thread.join()
         return [message for messages in said for message in messages]
 
-    def _pour(self, person: Person, socket: Socket, answers: "Answers", said: list[Message]):
-        """Sends without pause, with a bounded number of messages in flight, until cut off."""
+    def _pour(self, person: Person, socket: Socket, answers: Answers, said: list[Message]):
+        """Sends at its pace, with a bounded number of messages in flight, until cut off."""
         slots = threading.Semaphore(IN_FLIGHT)
         while slots.acquire(timeout=socket.patience):
             message = self.next_message(person)
@@ -280,6 +308,8 @@ class Crowd:
                 return
             pending.add_done_callback(answers.count)
             pending.add_done_callback(lambda _: slots.release())
+            if self.pause:
+                time.sleep(self.pause)
 
     def next_message(self, person: Person) -> Message:
         self._counter[person.name] += 1
@@ -342,21 +372,3 @@ class Crowd:
             promised(refusal.code == "nonce_conflict", f"other words are refused with {refusal}")
         else:
             raise PromiseBroken(f"other words under a used nonce got {outcome}")
-
-
-class Answers:
-    """Counts answers, and tells when there were enough."""
-
-    def __init__(self, enough: int):
-        self.left = enough
-        self.changed = threading.Condition()
-
-    def count(self, answer: Future) -> None:
-        with self.changed:
-            self.left -= 0 if isinstance(answer.exception(), Disconnected) else 1
-            self.changed.notify()
-
-    def await_enough(self, patience: float = 20) -> None:
-        with self.changed:
-            came = self.changed.wait_for(lambda: self.left <= 0, timeout=patience)
-        promised(came, f"{self.left} answers are still missing after {patience} s")

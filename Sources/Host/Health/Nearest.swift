@@ -4,7 +4,7 @@ func nearest(_ word: String, among names: some Sequence<String>) -> String? {
     // One slip in a short word, three in a long one; more is another word.
     let limit = min(3, max(1, given.count / 4))
     var best: (name: String, distance: Int)?
-    for name in names {
+    for name in names where abs(name.utf8.count - given.count) <= limit {
         let distance = editDistance(given, Array(name.utf8))
         guard distance <= limit else { continue }
         if let known = best, (known.distance, known.name) <= (distance, name) { continue }

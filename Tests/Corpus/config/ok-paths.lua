@@ -1,4 +1,4 @@
 limits = {}
-limits.queue = 5
+limits.queue = 500
 limits["message"] = 0x1000
-log = { ["level"] = 'warn', format = [[json]] }
+log = { ["level"] = 'warning', format = [[json]] }

@@ -97,20 +97,4 @@ import Testing
             }
         }
     }
-
-    /// Whatever comes, nothing is read beyond it, and it does not matter how it was split.
-    @Test func takesMutatedAnswers() {
-        let pieces = ["\r\n", "\n", ":", " ", "0", "Content-Length: 1\r\n", "\r\n\r\n", "HTTP/1.1"]
-        var mutator = Mutator(seed: 0x0BB0)
-        let alphabet = pieces.map { Array($0.utf8) }
-        for _ in 0..<20_000 {
-            let bytes = mutator.mutate(Array(Self.answer.utf8), alphabet)
-            let whole = Self.parse(Octets(bytes))
-            let cut = Self.parse(Octets(bytes[..<mutator.below(bytes.count + 1)]))
-            switch cut {
-            case .needMore: break
-            case .head, .failure: #expect(cut == whole)
-            }
-        }
-    }
 }
