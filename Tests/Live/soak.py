@@ -13,7 +13,7 @@ from bystanders import DEEDS, Bystanders
 from parley import Server, binary
 from promises import Answers, Crowd, promised
 
-# Limits stand, as there are floods; but few people here are a crowd, whose sessions outlive an hour.
+# Limits stand, as there are floods; but few people are a crowd here, and stay for over an hour.
 CONFIG = """
 limits = { account_burst = 100000, account_rate = 10000, request_seconds = 5 }
 accounts = { scrypt_log_n = 12, access_minutes = 1440 }
