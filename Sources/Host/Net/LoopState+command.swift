@@ -51,7 +51,9 @@ extension LoopState {
         _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) {
         switch wiring.routes.find(request.method, bytes[part: request.path]) {
-        case .nothing: throw Refusal(.notFound, "There is nothing at this path.")
+        case .nothing:
+            guard page(at: bytes[part: request.path]) == nil else { return }
+            throw Refusal(.notFound, "There is nothing at this path.")
         case .otherMethods: throw Refusal(.methodNotAllowed, "This path takes other methods.")
         case .endpoint(let endpoint, _, _):
             let policy = endpoint.command.policy

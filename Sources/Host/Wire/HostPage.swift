@@ -15,9 +15,13 @@ enum HostPage: String, CaseIterable {
     init?(path: UnsafeRawBufferPointer) {
         let hasSlash = path.count > 1 && path.last == UInt8(ascii: "/")
         let path = path[part: 0..<path.count - (hasSlash ? 1 : 0)]
-        guard let page = Self.allCases.first(where: { path.isExactly($0.rawValue) }) else {
-            return nil
-        }
+        guard path.count <= Self.longest,
+            let page = Self.all.first(where: { path.isExactly($0.rawValue) })
+        else { return nil }
         self = page
     }
+
+    // Every request is looked at, and few are for a page.
+    private static let all = allCases
+    private static let longest = allCases.map(\.rawValue.utf8.count).max() ?? 0
 }
