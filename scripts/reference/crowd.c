@@ -1,63 +1,16 @@
 #include "crowd.h"
-#include <arpa/inet.h>
 #include <errno.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <stdarg.h>
 #include <strings.h>
-#include <sys/socket.h>
-#include <sys/time.h>
 #include <unistd.h>
 #include "frame.h"
 #include "json.h"
 
-enum { HTTP_CONNECTIONS = 8, PATIENCE_SECONDS = 15, LONGEST_RESPONSE = 1 << 20, READ_AT_ONCE = 64 * 1024 };
-
-char target_host[64] = "127.0.0.1";
-int target_port;
-
-void give_up(const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    fputc('\n', stderr);
-    exit(1);
-}
-
-int connect_to_target(void)
-{
-    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)target_port) };
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    struct timeval patience = { .tv_sec = PATIENCE_SECONDS };
-    if (fd < 0 || inet_pton(AF_INET, target_host, &address.sin_addr) != 1)
-        give_up("socket: %s", strerror(errno));
-    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){ 1 }, sizeof(int));
-    if (connect(fd, (struct sockaddr *)&address, sizeof address) < 0)
-        give_up("connect: %s", strerror(errno));
-    return fd;
-}
-
-void send_all(int descriptor, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t sent = send(descriptor, bytes, length, MSG_NOSIGNAL);
-        if (sent < 0 && errno == EAGAIN)
-            poll(&(struct pollfd){ .fd = descriptor, .events = POLLOUT }, 1, PATIENCE_SECONDS * 1000);
-        else if (sent < 0)
-            give_up("send: %s", strerror(errno));
-        else
-            bytes += sent, length -= (size_t)sent;
-    }
-}
+enum { HTTP_CONNECTIONS = 8, LONGEST_RESPONSE = 1 << 20, READ_AT_ONCE = 64 * 1024 };
 
 static void receive_more(int descriptor, Buffer *in)
 {
     buffer_reserve(in, READ_AT_ONCE);
-    ssize_t got = recv(descriptor, in->at + in->length, READ_AT_ONCE, 0);
+    ssize_t got = line_receive(descriptor, in->at + in->length, READ_AT_ONCE);
     if (got <= 0)
         give_up("while setting up: %s", got == 0 ? "the server closed a connection" : strerror(errno));
     in->length += (size_t)got;
@@ -83,7 +36,7 @@ void http_send(const Http *http, const char *method, const char *path, const cha
             "Content-Type: application/json\r\nContent-Length: %zu\r\n", body.length);
     buffer_add_literal(&out, "\r\n");
     buffer_add_slice(&out, body);
-    send_all(http->descriptor, out.at, out.length);
+    line_send(http->descriptor, out.at, out.length);
 }
 
 // Only bodies with a Content-Length are taken; every small JSON answer has one.
@@ -160,11 +113,11 @@ Person *crowd_register(int count)
     if (!people)
         give_up("out of memory");
     for (int i = 0; i < HTTP_CONNECTIONS; i++)
-        connections[i].descriptor = connect_to_target();
+        connections[i].descriptor = line_open();
     ask_for_all(connections, people, count, false);
     ask_for_all(connections, people, count, true);
     for (int i = 0; i < HTTP_CONNECTIONS; i++) {
-        close(connections[i].descriptor);
+        line_close(connections[i].descriptor);
         free(connections[i].in.at);
     }
     return people;
@@ -186,17 +139,17 @@ void socket_send(Socket *socket, const char *text, size_t length)
     memcpy(header + size, mask, 4);
     memcpy(header + size + 4, text, length);
     frame_mask(out.at + size + 4, length, mask);
-    send_all(socket->descriptor, out.at, size + 4 + length);
+    line_send(socket->descriptor, out.at, size + 4 + length);
 }
 
 static void begin_upgrade(Socket *socket)
 {
     char text[512];
-    socket->descriptor = connect_to_target();
+    socket->descriptor = line_open();
     int length = snprintf(text, sizeof text,
         "GET /ws HTTP/1.1\r\nHost: %s:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n", target_host, target_port);
-    send_all(socket->descriptor, text, (size_t)length);
+    line_send(socket->descriptor, text, (size_t)length);
 }
 
 static void end_upgrade(Socket *socket)
@@ -301,7 +254,7 @@ Socket *crowd_connect(int count, const Person *people, int person_count)
             end_upgrade(&sockets[i]);
             sockets[i].person = i % person_count;
         }
+        crowd_ask(sockets, first, behind, 1, "hello", compose_hello, NULL);
     }
-    crowd_ask(sockets, 0, count, 1, "hello", compose_hello, NULL);
     return sockets;
 }

@@ -2,6 +2,7 @@
 #ifndef CROWD_H
 #define CROWD_H
 #include "bytes.h"
+#include "line.h"
 
 enum { IN_CHUNK = 64 };  // how many requests wait at once while setting up
 
@@ -14,13 +15,6 @@ typedef struct {
     int64_t expected;  // the sequence of the next event of its room
     Buffer rest;       // received, not yet whole
 } Socket;
-
-extern char target_host[64];
-extern int target_port;
-
-_Noreturn void give_up(const char *format, ...);
-int connect_to_target(void);
-void send_all(int descriptor, const char *bytes, size_t length);
 
 // Registers people and signs them in, over a handful of kept connections.
 Person *crowd_register(int count);

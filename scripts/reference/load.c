@@ -7,7 +7,7 @@
 
 enum { ERRORS_TOLD = 5 };
 
-Options options = { "", 0, 500, 16, 0, 5, 100000 };
+Options options = { .workload = "", .rooms = 500, .window = 16, .accounts = 200, .seconds = 5, .rate = 100000 };
 Person *people;
 Socket *sockets;
 int socket_count;
@@ -78,6 +78,7 @@ void print_result(Usage from, Usage to)
     print_share("load_cpu_share", (to.load - from.load) / length);
     print_share("server_cpu_share", (to.server - from.server) / length);
     printf("\"errors\":%lld}\n", (long long)errors);
+    fflush(stdout);
 }
 
 // MARK: Measuring
@@ -87,6 +88,8 @@ void begin_measuring(void)
     measure_from = clock_now(CLOCK_MONOTONIC) + seconds_to_ns(options.seconds < 2 ? 0.2 : 0.5);
     measure_to = measure_from + seconds_to_ns(options.seconds);
     is_sending = true;
+    counted_messages = counted_deliveries = 0;
+    latencies = (Histogram){ 0 };
 }
 
 // Turns until the end of the measured time, sending by `send_due` (which tells when it wants to be called next).
@@ -119,7 +122,7 @@ void measure(int64_t (*send_due)(void))
 static bool take_option(const char *name, const char *value)
 {
     if (!strcmp(name, "--target"))
-        return sscanf(value, "%63[^:]:%d", target_host, &target_port) == 2;
+        return take_target(value);
     if (!strcmp(name, "--workload"))
         return (options.workload = value) != NULL;
     if (!strcmp(name, "--members"))
@@ -128,6 +131,8 @@ static bool take_option(const char *name, const char *value)
         return (options.rooms = atoi(value)) > 0;
     if (!strcmp(name, "--window"))
         return (options.window = atoi(value)) > 0 && options.window < FLIGHTS;
+    if (!strcmp(name, "--accounts"))
+        return (options.accounts = atoi(value)) > 0;
     if (!strcmp(name, "--seconds"))
         return (options.seconds = atof(value)) > 0;
     if (!strcmp(name, "--rate"))
@@ -153,9 +158,9 @@ int main(int count, char **words)
     };
     for (int i = 1; i < count; i += 2)
         if (i + 1 >= count || !take_option(words[i], words[i + 1]))
-            give_up("usage: load --target 127.0.0.1:PORT --workload fanout|pairs|paced|idle|history\n"
-                    "            [--members N] [--rooms N] [--window N] [--seconds S] [--rate DELIVERIES]\n"
-                    "            [--pid SERVER]");
+            give_up("usage: load --target [https://]127.0.0.1:PORT --workload fanout|pairs|paced|idle|history\n"
+                    "            [--members N] [--rooms N] [--window N] [--accounts N] [--seconds S]\n"
+                    "            [--rate DELIVERIES] [--pid SERVER]");
     raise_descriptor_limit();
     for (size_t i = 0; i < sizeof workloads / sizeof *workloads; i++)
         if (target_port && !strcmp(options.workload, workloads[i].name)) {

@@ -12,7 +12,7 @@ enum {
 
 typedef struct {
     const char *workload;
-    int members, rooms, window, pid;
+    int members, rooms, window, accounts, pid;
     double seconds, rate;
 } Options;
 

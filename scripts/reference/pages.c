@@ -1,7 +1,7 @@
 #include "load.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <time.h>
 #include "json.h"
 
@@ -67,7 +67,7 @@ static void take_page(Http *http, int64_t *asked_at)
     size_t length;
     buffer_reserve(&http->in, READ_LENGTH);
     Buffer *in = &http->in;
-    ssize_t got = recv(http->descriptor, in->at + in->length, in->capacity - in->length, MSG_DONTWAIT);
+    ssize_t got = line_receive(http->descriptor, in->at + in->length, in->capacity - in->length);
     if (got == 0 || (got < 0 && errno != EAGAIN))
         give_up("while measuring: the server closed a connection");
     http->in.length += got > 0 ? (size_t)got : 0;
@@ -95,7 +95,8 @@ void run_history(void)
     int pages = epoll_create1(EPOLL_CLOEXEC);
     begin_measuring();
     for (int i = 0; i < HISTORY_CONNECTIONS; i++) {
-        connections[i].descriptor = connect_to_target();
+        connections[i].descriptor = line_open();
+        fcntl(connections[i].descriptor, F_SETFL, O_NONBLOCK);
         struct epoll_event event = { .events = EPOLLIN, .data.u32 = (uint32_t)i };
         epoll_ctl(pages, EPOLL_CTL_ADD, connections[i].descriptor, &event);
         ask_page(&connections[i], &asked_at[i]);

@@ -17,23 +17,25 @@ LOWERED_SAID = (
 class Workload:
     """One row: what the load does, which of its numbers counts, and the bars of the design.
 
-    `better` is "more" or "less" for a ratio against C, and "below" for a bar on Parley's own number.
+    `better` is "more" or "less" for a ratio of its two sides, and "below" for a bar on the second's own number.
     """
 
-    def __init__(self, name, title, arguments, key, unit, better, first, goal):
+    def __init__(self, name, title, arguments, key, unit, better, first, goal, sides=("C", "Parley")):
         self.name, self.title, self.arguments, self.key, self.unit = name, title, arguments, key, unit
-        self.better, self.first, self.goal = better, first, goal
+        self.better, self.first, self.goal, self.sides = better, first, goal, sides
 
-    def compared(self, reference, parley):
+    def compared(self, base, measured):
         """The number that the bars are about."""
         if self.better == "below":
-            return parley
-        return parley / reference if reference and parley is not None else None
+            return measured
+        return measured / base if base and measured is not None else None
 
     def meets(self, value, bar):
         return value >= bar if self.better == "more" else value <= bar
 
     def bar(self, number):
+        if number is None:
+            return "-"
         return {"more": f"≥ {number:g}", "less": f"≤ {number:g}x"}.get(self.better, f"≤ {number:g} {self.unit}")
 
 
@@ -50,6 +52,12 @@ WORKLOADS = [
              "messages_per_second", "/s", "more", 0.5, 0.9),
     Workload("idle", "10,000 idle sockets, each", ["--workload", "idle", "--members", "10000"],
              "kib_per_socket", "KiB", "below", 8, 3),
+    Workload("fanout-tls", "fan-out, 200 members, over TLS", ["--workload", "fanout", "--members", "200"],
+             "deliveries_per_second", "/s", "more", None, None, ("Parley", "TLS")),
+    Workload("pairs-loops", "500 pairs, two loops on two cores", ["--workload", "pairs", "--rooms", "500"],
+             "messages_per_second", "/s", "more", 1.6, None, ("Parley", "two loops")),
+    Workload("idle-tls", "10,000 idle sockets over TLS, each", ["--workload", "idle", "--members", "10000"],
+             "kib_per_socket", "KiB", "below", 16, None, ("Parley", "TLS")),
 ]
 START = Workload("start", "start to ready", [], "ready_ms", "ms", "below", 300, 100)
 RESIDENT = Workload("resident", "resident after start", [], "resident_mib", "MiB", "below", 60, 30)
@@ -70,8 +78,8 @@ class Samples:
 
     def spread(self, workload):
         """The smallest and the largest ratio of any one round."""
-        pairs = zip(self.rounds.get((workload.name, "C"), []), self.rounds.get((workload.name, "Parley"), []))
-        ratios = [parley[workload.key] / c[workload.key] for c, parley in pairs if c[workload.key]]
+        pairs = zip(*(self.rounds.get((workload.name, side), []) for side in workload.sides))
+        ratios = [measured[workload.key] / base[workload.key] for base, measured in pairs if base[workload.key]]
         return (min(ratios), max(ratios)) if len(ratios) > 1 else None
 
 
@@ -88,31 +96,39 @@ def percent(value):
 
 
 def verdict(workload, value):
-    if value is None:
+    if value is None or workload.first is None:
         return "-"
-    if workload.meets(value, workload.goal):
+    if workload.goal is not None and workload.meets(value, workload.goal):
         return "goal met"
     return "first bar met" if workload.meets(value, workload.first) else "NOT MET"
 
 
-HEAD = ["workload", "unit", "C", "Parley", "ratio (rounds)", "first bar", "goal", "met",
-        "server CPU C / Parley", "load CPU C / Parley", "p50 / p99 ms C", "p50 / p99 ms Parley"]
+def head(base, measured):
+    return ["workload", "unit", base, measured, "ratio (rounds)", "first bar", "goal", "met", "server CPU", "load CPU",
+            "server CPU µs each", "p50 / p99 ms, " + base, "p50 / p99 ms, " + measured]
 
 
-def latency(samples, workload, server):
-    p50, p99 = (samples.median(workload.name, server, key) for key in ("p50_ms", "p99_ms"))
+def latency(samples, workload, side):
+    p50, p99 = (samples.median(workload.name, side, key) for key in ("p50_ms", "p99_ms"))
     return "-" if p99 is None else f"{figure(p50)} / {figure(p99)}"
 
 
+def each(samples, workload, side):
+    """What one message or delivery costs the server, in microseconds of processor time."""
+    share, rate = (samples.median(workload.name, side, key) for key in ("server_cpu_share", workload.key))
+    return figure(share * 1e6 / rate if share is not None and rate else None)
+
+
 def row(samples, workload):
-    c, parley = (samples.median(workload.name, server, workload.key) for server in ("C", "Parley"))
-    spread, ratio = samples.spread(workload), parley / c if c and parley is not None else None
+    base, measured = (samples.median(workload.name, side, workload.key) for side in workload.sides)
+    spread, ratio = samples.spread(workload), measured / base if base and measured is not None else None
     ratio_text = figure(ratio) + (f" ({spread[0]:.2f} to {spread[1]:.2f})" if spread and ratio else "")
-    shares = [" / ".join(percent(samples.median(workload.name, server, key)) for server in ("C", "Parley"))
+    shares = [" / ".join(percent(samples.median(workload.name, side, key)) for side in workload.sides)
               for key in ("server_cpu_share", "load_cpu_share")]
-    return [workload.title, workload.unit, figure(c), figure(parley), ratio_text, workload.bar(workload.first),
-            workload.bar(workload.goal), verdict(workload, workload.compared(c, parley))] + shares + [
-            latency(samples, workload, "C"), latency(samples, workload, "Parley")]
+    return [workload.title, workload.unit, figure(base), figure(measured), ratio_text, workload.bar(workload.first),
+            workload.bar(workload.goal), verdict(workload, workload.compared(base, measured))] + shares + [
+            " / ".join(each(samples, workload, side) for side in workload.sides)] + [
+            latency(samples, workload, side) for side in workload.sides]
 
 
 def table(rows):
@@ -132,16 +148,27 @@ def command_line():
     return " ".join(["scripts/bench"] + [shown(word) if "/" in word else word for word in sys.argv[1:]])
 
 
-def report(options, samples, sql):
-    rows = [HEAD] + [row(samples, workload) for workload in options.workloads + [START, RESIDENT]]
-    anonymous = [figure(samples.median("resident", server, "anonymous_mib")) for server in ("C", "Parley")]
+def all_rows(options, samples):
+    """The rows beside C, and those of Parley beside itself."""
+    against_c = [w for w in options.workloads + [START, RESIDENT] if "C" in w.sides]
+    itself = [w for w in options.workloads if "C" not in w.sides]
+    return ([row(samples, workload) for workload in workloads] for workloads in (against_c, itself))
+
+
+def report(options, samples, sql, abuse):
+    against_c, itself = all_rows(options, samples)
+    anonymous = [figure(samples.median("resident", side, "anonymous_mib")) for side in ("C", "Parley")]
     parts = [
-        table(rows),
+        table([head("C", "Parley")] + against_c),
         f"Of what is resident after the start, anonymous: C {anonymous[0]} MiB, Parley {anonymous[1]} MiB.",
-        LOWERED_SAID,
     ]
-    for (workload, server), reason in samples.failures.items():
-        parts.append(f"FAILED, {workload}, {server}: {reason}")
+    if itself:
+        parts += ["### Parley beside itself", ITSELF, table([head("as above", "as titled")] + itself)]
+    parts.append(LOWERED_SAID)
+    for (workload, side), reason in samples.failures.items():
+        parts.append(f"FAILED, {workload}, {side}: {reason}")
+    if abuse:
+        parts.append(abuse.report())
     if sql:
         parts.append("### The SQL of a message\n\nNo network, checkpoints not counted.\n\n```\n" + sql + "\n```")
     return "\n\n".join(parts)
@@ -168,6 +195,11 @@ second is the p99 of both, so its ratio swings between rounds.
 """
 
 
+ITSELF = """\
+- **over TLS**: the same server with a second listener, TLS 1.3 with AES-128-GCM; the load generator decrypts on its core.
+- **two loops**: `loops = 2` on both cores; the load generator shares them, so its part of the CPU is missing."""
+
+
 def markdown(options, body):
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release().split('-')[0]}"
     savepoint = " The C server makes a savepoint for each message." if options.savepoint else ""
@@ -176,5 +208,4 @@ def markdown(options, body):
 
 
 def is_bar_missed(options, samples):
-    rows = [row(samples, workload) for workload in options.workloads + [START, RESIDENT]]
-    return any(cells[HEAD.index("met")] == "NOT MET" for cells in rows)
+    return any("NOT MET" in cells for rows in all_rows(options, samples) for cells in rows)

@@ -168,21 +168,22 @@ static void take_frame(Socket *socket, const Frame *frame, const char *text)
     else if (frame->opcode == OP_PING && frame->length < 126) {
         char pong[6 + 125] = { (char)(0x80 | OP_PONG), (char)(0x80 | frame->length) };
         memcpy(pong + 6, text, frame->length);
-        send_all(socket->descriptor, pong, 6 + frame->length);
+        line_send(socket->descriptor, pong, 6 + frame->length);
     } else if (frame->opcode != OP_PONG)
         note_error("a close or an unexpected frame", (Slice){ text, frame->length });
 }
 
-static void read_socket(Socket *socket)
+// False when nothing was there.
+static bool read_once(Socket *socket)
 {
     size_t have = socket->rest.length, at = 0;
     if (have)
         memcpy(read_buffer, socket->rest.at, have);
-    ssize_t got = recv(socket->descriptor, read_buffer + have, READ_LENGTH, 0);
+    ssize_t got = line_receive(socket->descriptor, read_buffer + have, READ_LENGTH);
     if (got <= 0) {
         if (got == 0 || errno != EAGAIN)
             give_up("while measuring: the server closed a connection");
-        return;
+        return false;
     }
     now = clock_now(CLOCK_MONOTONIC);
     have += (size_t)got;
@@ -197,6 +198,13 @@ static void read_socket(Socket *socket)
     socket->rest.length = 0;
     if (at < have)
         buffer_add(&socket->rest, read_buffer + at, have - at);
+    return true;
+}
+
+static void read_socket(Socket *socket)
+{
+    while (read_once(socket) && line_has_pending(socket->descriptor))
+        continue;
 }
 
 void take_turn(int64_t until)

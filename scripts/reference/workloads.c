@@ -5,8 +5,6 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { IDLE_ACCOUNTS = 200 };
-
 static int in_flight;
 
 static Socket *next_sender(void) { return &sockets[messages % (socket_count < SENDERS ? socket_count : SENDERS)]; }
@@ -52,26 +50,31 @@ void run_pairs(void)
     measure(NULL);
 }
 
-static int64_t paced_start;
+static int64_t paced_start, paced_before;
 
 static int64_t paced_send(void)
 {
     double interval = 1e9 * socket_count / options.rate;
     for (;;) {
-        int64_t due = paced_start + (int64_t)((double)messages * interval);
+        int64_t due = paced_start + (int64_t)((double)(messages - paced_before) * interval);
         if (due > clock_now(CLOCK_MONOTONIC) || due >= measure_to)
             return due;
         send_message(next_sender(), due);
     }
 }
 
+// Once, and again for each line of the input.
 void run_paced(void)
 {
+    char line[8];
     make_rooms(1, options.members ? options.members : 200);
     watch_all();
-    begin_measuring();
-    paced_start = clock_now(CLOCK_MONOTONIC);
-    measure(paced_send);
+    do {
+        begin_measuring();
+        paced_start = clock_now(CLOCK_MONOTONIC);
+        paced_before = messages;
+        measure(paced_send);
+    } while (fgets(line, sizeof line, stdin));
 }
 
 static double server_kib(void)
@@ -94,9 +97,9 @@ void run_idle(void)
     socket_count = options.members ? options.members : 10000;
     if ((rlim_t)socket_count + 100 > limit.rlim_cur)
         socket_count = (int)limit.rlim_cur - 100;
-    people = crowd_register(IDLE_ACCOUNTS);
+    people = crowd_register(options.accounts);
     double before = server_kib();
-    sockets = crowd_connect(socket_count, people, IDLE_ACCOUNTS);
+    sockets = crowd_connect(socket_count, people, options.accounts);
     int64_t settled = clock_now(CLOCK_MONOTONIC) + seconds_to_ns(options.seconds < 2 ? options.seconds : 2);
     while (clock_now(CLOCK_MONOTONIC) < settled)
         nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
@@ -111,4 +114,8 @@ void run_idle(void)
     print_share("kib_per_socket", (after - before) / socket_count);
     print_share("server_kib", after);
     printf("\"errors\":%lld}\n", (long long)errors);
+    fflush(stdout);
+    // Kept until the input ends.
+    while (getchar() != EOF)
+        continue;
 }
