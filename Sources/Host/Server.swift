@@ -214,7 +214,7 @@ extension Server {
         }
         for reader in try storage.makeReaders(storage.config.store.workers) {
             threads.lanes.append(
-                HostThread(name: "worker") { [prepare] in
+                HostThread(name: "worker", givesWay: true) { [prepare] in
                     prepare.run(reader, forward: dispatcher.forwardPrepared, post: post)
                 })
         }

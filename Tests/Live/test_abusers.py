@@ -5,7 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from parley import Http, Person, Server
+from parley import Http, Person, Server, free_port
+from tls import Authority
 
 CONFIG = "accounts = { scrypt_log_n = 12 }\nlimits = { request_seconds = 5, account_burst = 1000 }\n"
 MESSAGES, IDLE = 120, 500
@@ -14,7 +15,11 @@ BOUND_SECONDS, BOUND_KIB = 2, 150 << 10
 
 
 def test_two_talk_on_while_fifty_mean_harm(tmp_path):
-    with Server(tmp_path, CONFIG) as server:
+    certificate = Authority.make(tmp_path / "authority").sign(tmp_path / "localhost", "localhost")
+    config = f'{CONFIG}tls = {{ certificates = {{ "{certificate}" }} }}\n'
+    port = free_port()
+    doors = [f"127.0.0.1:{port}", f"127.0.0.2:{port}"]
+    with Server(tmp_path, config, listen=[f"https://{doors[1]}"], port=port) as server:
         ada, bob = Person.register(server, "ada"), Person.register(server, "bob")
         idle = [Http(server.port) for _ in range(IDLE)]
         assert all(http.get("/healthz") for http in idle)
@@ -25,7 +30,7 @@ def test_two_talk_on_while_fifty_mean_harm(tmp_path):
             calm = talk(at_ada, at_bob, room)
             program = Path(__file__).with_name("abusers.py")
             with subprocess.Popen(
-                [sys.executable, program, str(server.port)], stdin=subprocess.PIPE
+                [sys.executable, program, *doors], stdin=subprocess.PIPE
             ) as abusers:
                 try:
                     harmed = talk(at_ada, at_bob, room)

@@ -72,7 +72,7 @@ class Abuse:
     def abusers(self):
         """They have what the talkers leave of their core: so the server is measured, and not who runs the abusers."""
         command = [sys.executable, str(ABUSERS), f"127.0.0.1:{self.server.port}", f"{SECURE_HOST}:{self.server.port}"]
-        command = pinned(LOAD_CORE, ["chrt", "--idle", "0"] + command)
+        command = pinned(LOAD_CORE, ["nice", "-n", "19"] + command)
         with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
             time.sleep(1)
             yield
@@ -133,6 +133,6 @@ class Abuse:
 
 METHOD = f"""\
 The server has one core, one loop and its usual limits; talkers and abusers share the other core, where the abusers
-have what the talkers leave (`SCHED_IDLE`). The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
+have what the talkers leave (`nice -n 19`). The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
 The fifty (`Tests/Live/abusers.py`) flood with requests, pings, pages and logins, send bombs and nonsense, read
 nothing, dawdle, only connect, and begin TLS handshakes without end; who is cut comes again."""

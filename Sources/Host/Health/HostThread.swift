@@ -6,18 +6,16 @@ final class HostThread: @unchecked Sendable {
     // SAFETY: `handle` is set once in init, before the object is shared, and read by `join` alone.
     private var handle = pthread_t()
 
-    /// - Parameter name: at most 15 letters, as `top -H` shows it.
-    init(name: String, _ body: @escaping @Sendable () -> Void) {
-        let start = Unmanaged.passRetained(Start(name: name, body: body))
+    /// - Parameters:
+    ///   - name: at most 15 letters, as `top -H` shows it.
+    ///   - givesWay: its work is long and can wait, so the other threads go first.
+    init(name: String, givesWay: Bool = false, _ body: @escaping @Sendable () -> Void) {
+        let start = Unmanaged.passRetained(Start(name: name, givesWay: givesWay, body: body))
         let code = pthread_create(
             &handle, nil,
             { context in
                 guard let context else { return nil }
-                let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
-                pthread_setname_np(pthread_self(), String(start.name.prefix(15)))
-                let place = CrumbPlace.adopt()
-                start.body()
-                place.leave()
+                Unmanaged<Start>.fromOpaque(context).takeRetainedValue().run()
                 return nil
             }, start.toOpaque())
         precondition(code == 0, "no thread could be started")
@@ -26,11 +24,26 @@ final class HostThread: @unchecked Sendable {
     func join() { pthread_join(handle, nil) }
 
     private final class Start {
-        let name: String
-        let body: @Sendable () -> Void
-        init(name: String, body: @escaping @Sendable () -> Void) {
+        private let name: String
+        private let givesWay: Bool
+        private let body: @Sendable () -> Void
+
+        // A tenth of the processor where another thread wants all of it.
+        private static let niceness: Int32 = 10
+
+        init(name: String, givesWay: Bool, body: @escaping @Sendable () -> Void) {
             self.name = name
+            self.givesWay = givesWay
             self.body = body
+        }
+
+        func run() {
+            pthread_setname_np(pthread_self(), String(name.prefix(15)))
+            // On Linux 0 is this thread, not its process (setpriority(2), section Bugs).
+            if givesWay { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness) }
+            let place = CrumbPlace.adopt()
+            body()
+            place.leave()
         }
     }
 }

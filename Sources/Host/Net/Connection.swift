@@ -57,6 +57,10 @@ struct Connection {
     var isDirty = false
     /// It has not come as far as a first request.
     var isOpening: Bool { phase == .proxyHeader || phase == .handshake }
+    /// It is among those strangers who have something to say.
+    var isWaiting = false
+    /// Nothing is heard of it until its turn.
+    var isIgnored = false
     /// Reading is off until an answer went out.
     var isPaused = false
     /// True while bytes are taken in and worked off.

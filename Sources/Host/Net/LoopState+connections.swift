@@ -5,7 +5,7 @@ import PluginAPI
 // Opening, reading and closing.
 extension LoopState {
     /// Connections accepted in one turn, so that the open ones are served in between.
-    private static let acceptLimit = 256
+    private static let acceptLimit = 16
 
     mutating func accept(from listener: Listener) {
         for _ in 0..<Self.acceptLimit {
@@ -130,9 +130,22 @@ extension LoopState {
     /// Tells epoll what the connection waits for.
     func watch(_ slot: Int) {
         guard connections[slot].phase != .free, !connections[slot].isDead else { return }
+        _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), awaitedEvents(slot))
+    }
+
+    private func awaitedEvents(_ slot: Int) -> UInt32 {
         let input = connections[slot].isPaused ? 0 : EPOLLIN.rawValue
         let output = connections[slot].waitsToWrite ? EPOLLOUT.rawValue : 0
-        _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), input | output)
+        return input | output
+    }
+
+    /// Hears nothing of the connection until `watchAgain`, not even its end.
+    func ignore(_ slot: Int) {
+        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, Int32(slot), 0)
+    }
+
+    func watchAgain(_ slot: Int) {
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, Int32(slot), awaitedEvents(slot))
     }
 
     /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that

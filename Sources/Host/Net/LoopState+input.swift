@@ -4,10 +4,11 @@ import Glibc
 // What comes in: read, worked off as far as it is whole, the rest kept.
 extension LoopState {
     /// Reads once what is there, behind what is left of the last time.
-    mutating func receive(_ descriptor: Int32) {
+    mutating func receive(_ descriptor: Int32, atMost limit: Int = Self.readSize) {
         let slot = Int(descriptor)
         guard !connections[slot].isDead else { return }
-        let got = transportRead(slot, into: readBuffer)
+        let room = UnsafeMutableRawBufferPointer(rebasing: readBuffer[..<limit])
+        let got = transportRead(slot, into: room)
         if got < 0, errno == EAGAIN || errno == EINTR { return }
         guard got > 0 else {
             kill(descriptor)

@@ -4,11 +4,10 @@ import PluginAPI
 
 // From a TLS connection's first byte to its first request, and what its session holds back.
 extension LoopState {
-    /// Goes on with a handshake. Beyond the turn's share nothing is done: epoll says it again.
+    /// Goes on with a handshake.
     mutating func shakeHands(_ descriptor: Int32) {
         let slot = Int(descriptor)
-        guard tls.steps > 0, !connections[slot].isDead else { return }
-        tls.steps -= 1
+        guard !connections[slot].isDead else { return }
         guard let session = connections[slot].tls ?? beginHandshake(slot) else {
             kill(descriptor)
             return
@@ -107,7 +106,7 @@ extension LoopState {
         let slots = tls.unread
         tls.unread.removeAll(keepingCapacity: true)
         for slot in slots where connections[Int(slot)].tls?.hasPending == true {
-            if !connections[Int(slot)].isPaused { receive(slot) }
+            if !connections[Int(slot)].isPaused { hear(slot) }
         }
     }
 }

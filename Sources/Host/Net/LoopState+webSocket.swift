@@ -62,7 +62,7 @@ extension LoopState {
         do throws(Refusal) {
             if !connections[Int(slot)].isEcho { try charge(Int(slot)) }
         } catch {
-            end(slot, CloseCode.policy, "too many pings")
+            endAtOnce(slot, CloseCode.policy, "too many pings")
             return
         }
         let start = local.count
@@ -149,7 +149,7 @@ extension LoopState {
         Answer.appendRefusal(refusal, id: id, name(of: slot), to: &local)
         sendLocal(Int32(slot), from: start)
         guard isOneTooMany(slot, refusal) else { return }
-        end(Int32(slot), CloseCode.policy, "too many refused requests in a row")
+        endAtOnce(Int32(slot), CloseCode.policy, "too many refused requests in a row")
     }
 
     // MARK: Sign-in

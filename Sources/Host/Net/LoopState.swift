@@ -27,6 +27,10 @@ struct LoopState: ~Copyable {
     var dirty: [Int32] = []
     var dead: [Int32] = []
     var resumed: [Int32] = []
+    /// Strangers who have something to say, in the order in which they came.
+    var strangers: [Int32] = []
+    /// As many of them, from the first on, wait for longer than a turn.
+    var patientStrangers = 0
     var writes: [Request] = []
     var writerRoom = 0
     var slab: FieldSlab
@@ -90,7 +94,7 @@ struct LoopState: ~Copyable {
     mutating func run() {
         while !(isStopping && connectionCount == 0) && !hasStopped {
             let interval = isStopping ? Self.stopInterval : Self.sweepInterval
-            let isIdle = resumed.isEmpty && tls.unread.isEmpty
+            let isIdle = resumed.isEmpty && tls.unread.isEmpty && strangers.isEmpty
             let patience = isIdle ? Int32(interval) : 0
             let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
             turnBegan = Clock.steadyMicroseconds
@@ -98,9 +102,9 @@ struct LoopState: ~Copyable {
             wall = Clock.wall
             if wiring.settings.number != settingsNumber { takeSettings() }
             writerRoom = wiring.shared.writerInbox.room
-            tls.steps = LoopTLS.stepsPerTurn
             for index in 0..<Int(max(count, 0)) { handle(ready + index) }
             readHeldBack()
+            hearStrangers()
             handOn()
             deliverAll()
             resumeReading()
@@ -125,14 +129,13 @@ struct LoopState: ~Copyable {
     }
 
     private mutating func serve(_ descriptor: Int32, _ events: UInt32) {
-        switch connections[Int(descriptor)].phase {
-        case .proxyHeader: return readProxyHeader(descriptor)
-        case .handshake: return shakeHands(descriptor)
-        default: break
+        guard !connections[Int(descriptor)].isOpening else {
+            hear(descriptor)
+            return
         }
         if events & EPOLLOUT.rawValue != 0 { markDirty(descriptor) }
         if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
-            receive(descriptor)
+            hear(descriptor)
         }
     }
 

@@ -7,8 +7,6 @@ struct LoopTLS: ~Copyable {
         byteCount: TLSSession.recordSize, alignment: 16)
     /// Connections whose session holds bytes that the socket does not speak of any more.
     var unread: [Int32] = []
-    /// Steps of handshakes that this turn may still take.
-    var steps = 0
     /// The handshakes under way, oldest first, behind some that have ended.
     var handshakes: [ConnectionHandle] = []
     var handshakeCount = 0
@@ -16,8 +14,6 @@ struct LoopTLS: ~Copyable {
 
     deinit { record.deallocate() }
 
-    /// Each step may cost a signature, and the open connections wait meanwhile.
-    static let stepsPerTurn = 8
     /// Handshakes under way: each holds some 40 KiB. Above, the oldest is cut.
     static let handshakeLimit = 2048
 }
