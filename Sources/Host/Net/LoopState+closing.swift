@@ -23,8 +23,8 @@ extension LoopState {
         conclude(slot, code, reason, awaitsClose: connections[Int(slot)].phase == .webSocket)
     }
 
-    /// Ends a WebSocket whose client has said good-bye, breaks the protocol, or asks and asks: there
-    /// is nothing to wait for (RFC 6455 sections 5.5.1 and 7.1.7).
+    /// Ends a WebSocket whose client has said good-bye, breaks the protocol, or asks and asks:
+    /// there is nothing to wait for (RFC 6455 sections 5.5.1 and 7.1.7).
     mutating func endAtOnce(_ slot: Int32, _ code: UInt16, _ reason: StaticString) {
         conclude(slot, code, reason, awaitsClose: false)
     }
