@@ -1,3 +1,5 @@
+import Glibc
+
 // Who is not signed in, or is to end, waits for those who are: however many there are and whatever
 // they send, they share a bounded part of each turn, one after the other.
 extension LoopState {
@@ -29,6 +31,12 @@ extension LoopState {
         patientStrangers = max(patientStrangers - heard, 0)
         strangers.removeFirst(heard)
         ignorePatient()
+    }
+
+    /// While strangers keep the loop busy, the writer and the kernel's disk threads may be waiting
+    /// for its core.
+    func giveWay() {
+        if !strangers.isEmpty { sched_yield() }
     }
 
     private mutating func hearStranger(_ descriptor: Int32) {

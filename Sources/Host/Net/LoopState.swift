@@ -111,6 +111,7 @@ struct LoopState: ~Copyable {
             flushAll()
             buryDead()
             publishCounts()
+            giveWay()
             let mustStop = wiring.shared.stop.isSet && !isStopping
             if mustStop || steady - swept >= interval { sweep() }
         }
