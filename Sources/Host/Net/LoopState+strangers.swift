@@ -5,7 +5,7 @@ import Glibc
 extension LoopState {
     /// Microseconds of a turn that strangers have in all.
     private static let strangersTime: Int64 = 200
-    /// Bytes that a stranger is heard with before the next one's turn.
+    /// Bytes that a stranger of many is heard with before the next one's turn.
     private static let strangerReadSize = 8 << 10
 
     /// Reads what a connection has to say: at once, or when it is the stranger's turn.
@@ -23,9 +23,10 @@ extension LoopState {
     mutating func hearStrangers() {
         guard !strangers.isEmpty else { return }
         let end = Clock.steadyMicroseconds + Self.strangersTime
+        let size = max(Self.readSize / strangers.count, Self.strangerReadSize)
         var heard = 0
         repeat {
-            hearStranger(strangers[heard])
+            hearStranger(strangers[heard], atMost: size)
             heard += 1
         } while heard < strangers.count && Clock.steadyMicroseconds < end
         patientStrangers = max(patientStrangers - heard, 0)
@@ -39,7 +40,7 @@ extension LoopState {
         if !strangers.isEmpty { sched_yield() }
     }
 
-    private mutating func hearStranger(_ descriptor: Int32) {
+    private mutating func hearStranger(_ descriptor: Int32, atMost size: Int) {
         let slot = Int(descriptor)
         guard connections[slot].isWaiting else { return }
         connections[slot].isWaiting = false
@@ -51,7 +52,7 @@ extension LoopState {
         case .free: break
         case .proxyHeader: readProxyHeader(descriptor)
         case .handshake: shakeHands(descriptor)
-        case .http, .webSocket: receive(descriptor, atMost: Self.strangerReadSize)
+        case .http, .webSocket: receive(descriptor, atMost: size)
         }
     }
 
