@@ -68,13 +68,14 @@ class Life:
 
     def begin_flood(self) -> None:
         self.flood = subprocess.Popen(
-            [sys.executable, ABUSERS, str(self.server.port)], stdin=subprocess.PIPE
+            [sys.executable, ABUSERS, f"127.0.0.1:{self.server.port}"], stdin=subprocess.PIPE
         )
 
     def end_flood(self) -> None:
-        if self.flood:
-            self.flood.communicate()
-        self.flood = None
+        flood, self.flood = self.flood, None
+        if flood:
+            flood.communicate()
+            assert flood.returncode == 0, "the flood ended before its time"
 
     def spend(self, share: float) -> None:
         """Lets a part of the life pass; the server must not end by itself."""
