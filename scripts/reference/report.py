@@ -197,7 +197,8 @@ second is the p99 of both, so its ratio swings between rounds.
 
 ITSELF = """\
 - **over TLS**: the same server with a second listener, TLS 1.3 with AES-128-GCM; the load generator decrypts on its core.
-- **two loops**: `loops = 2` on both cores; the load generator shares them, so its part of the CPU is missing."""
+- **two loops**: `loops = 2` on both cores; the load generator shares them, so its part of the CPU is missing. Where the
+  server's CPU is far below 200 %, not a loop but the sync of the one writer is what pairs wait for."""
 
 
 def markdown(options, body):
