@@ -39,26 +39,13 @@ struct CrashReading: Verb {
     }
 }
 
-/// `probe.crash_write`: crashes the writer, after a follower has come and gone.
+/// `probe.crash_write`: crashes the writer.
 struct CrashWriting: Verb {
     let command = Command(
         "probe.crash_write", "Crashes the writer.", lane: .write, policy: .anyone,
         routes: [Route(.post, "/api/probe/crash_write/")])
-    let near: EventKind
 
-    init(_ setup: PluginSetup) throws(SetupError) {
-        near = try setup.event("probe.crash_near", "A crash follows.")
-        try setup.follow(near.name, Bystander())
-    }
-
-    func handle(_ exchange: inout Exchange) throws(Refusal) {
-        try exchange.append(near, to: Topic(raw: 1)) { _ in }
-        Crash.now()
-    }
-}
-
-struct Bystander: Follower {
-    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {}
+    func handle(_ exchange: inout Exchange) throws(Refusal) { Crash.now() }
 }
 
 /// `probe.crash_prepare`: crashes a worker.

@@ -43,8 +43,7 @@ enum Probe: Plugin {
             Fetch(fetch), Talk(talk), Outcomes(tables),
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables), Lie(),
-            Misuse(tables), Slow(setup.crypto), CrashReading(), try CrashWriting(setup),
-            CrashPreparing(),
+            Misuse(tables), Slow(setup.crypto), CrashReading(), CrashWriting(), CrashPreparing(),
             CrashLater(try setup.job("probe.crash_job", CrashJob())),
         ]
         for verb in verbs { try setup.add(verb) }

@@ -10,27 +10,17 @@ struct Crumb: @unchecked Sendable {
 
     init(_ suspect: CrashSuspect) { text = UnsafePointer(strdup(suspect.line)) }
 
-    fileprivate init(text: UnsafePointer<CChar>?) { self.text = text }
+    private init() { text = nil }
 
     /// Of the host's own work.
-    static let none = Crumb(text: nil)
+    static let none = Crumb()
 
-    /// Marks the calling thread; `end` brings back what it was at before, such as the verb whose
-    /// event a follower follows.
-    @inline(__always) func begin() -> CrumbVisit {
+    /// Marks the calling thread; `end` unmarks it. Two plain stores in all.
+    @inline(__always) func begin() -> CrumbPlace {
         let place = CrumbPlace.own
-        let visit = CrumbVisit(place: place, before: place.now)
         place.mark(self)
-        return visit
+        return place
     }
-}
-
-/// One call into a plugin, within which there may be others.
-struct CrumbVisit {
-    fileprivate let place: CrumbPlace
-    fileprivate let before: Crumb
-
-    @inline(__always) func end() { place.mark(before) }
 }
 
 /// One thread's place in the table that the crash handler reads; some are for tasks, which change
@@ -63,7 +53,7 @@ struct CrumbPlace: @unchecked Sendable {
     }
 
     @inline(__always) func mark(_ crumb: Crumb) { cell?.pointee.at = crumb.text }
-    @inline(__always) fileprivate var now: Crumb { Crumb(text: cell?.pointee.at) }
+    @inline(__always) func end() { cell?.pointee.at = nil }
 
     /// Gives the calling thread a place, and a stack of its own for the handler: a thread may crash
     /// because its stack is full.

@@ -146,8 +146,8 @@ struct ExchangeRunner {
         var exchange = Exchange(
             caller: request.caller, now: now, fields: request.fields, database: port.database,
             answer: answer, port: port, prepared: request.stops?.prepared)
-        let visit = request.endpoint.crumb.begin()
-        defer { visit.end() }
+        let place = request.endpoint.crumb.begin()
+        defer { place.end() }
         do {
             try request.endpoint.verb.handle(&exchange)
             answer = exchange.finish()

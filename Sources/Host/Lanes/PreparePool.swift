@@ -58,8 +58,8 @@ final class PreparePool: Sendable {
             prepared: nil)
         var request = request
         var stops = request.stops ?? Stops()
-        let visit = request.endpoint.crumb.begin()
-        defer { visit.end() }
+        let place = request.endpoint.crumb.begin()
+        defer { place.end() }
         stops.prepared = try preparation.prepare(&exchange)
         request.stops = stops
         return request

@@ -55,8 +55,8 @@ struct Reader: @unchecked Sendable {
                     fields: request.fields, database: Database(connection), answer: answer,
                     port: port,
                     prepared: request.stops?.prepared)
-                let visit = request.endpoint.crumb.begin()
-                defer { visit.end() }
+                let place = request.endpoint.crumb.begin()
+                defer { place.end() }
                 do throws(Refusal) {
                     try request.endpoint.verb.handle(&exchange)
                     answer = exchange.finish()

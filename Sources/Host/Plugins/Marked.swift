@@ -8,8 +8,8 @@ struct MarkedVeto: VetoFilter {
     let crumb: Crumb
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
-        let visit = crumb.begin()
-        defer { visit.end() }
+        let place = crumb.begin()
+        defer { place.end() }
         try filter.check(proposal)
     }
 }
@@ -19,8 +19,8 @@ struct MarkedScreen: ScreenFilter {
     let crumb: Crumb
 
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
-        let visit = crumb.begin()
-        defer { visit.end() }
+        let place = crumb.begin()
+        defer { place.end() }
         return try filter.screen(&proposal)
     }
 }
@@ -30,8 +30,8 @@ struct MarkedFollower: Follower {
     let crumb: Crumb
 
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
-        let visit = crumb.begin()
-        defer { visit.end() }
+        let place = crumb.begin()
+        defer { place.end() }
         try follower.follow(event, &exchange)
     }
 }
@@ -41,8 +41,8 @@ struct MarkedAuthenticator: Authenticator {
     let crumb: Crumb
 
     func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller {
-        let visit = crumb.begin()
-        defer { visit.end() }
+        let place = crumb.begin()
+        defer { place.end() }
         return try authenticator.caller(of: token, at: now)
     }
 }
@@ -50,8 +50,8 @@ struct MarkedAuthenticator: Authenticator {
 extension Crumb {
     func marking<Value>(_ work: @escaping WriteWork<Value>) -> WriteWork<Value> {
         { exchange throws(Refusal) in
-            let visit = begin()
-            defer { visit.end() }
+            let place = begin()
+            defer { place.end() }
             return try work(&exchange)
         }
     }
