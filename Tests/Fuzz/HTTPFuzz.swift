@@ -28,14 +28,7 @@ struct HTTPEar {
         var kept = InputBuffer()
         swap(&kept, &input)
         kept.append(bytes)
-        var broken: BrokenPromise?
-        kept.workOff { all in
-            do throws(BrokenPromise) { return try hear(UnsafeRawBufferPointer(all)) } catch {
-                broken = error
-                return all.count
-            }
-        }
-        if let broken { throw broken }
+        try kept.hearOut { (all) throws(BrokenPromise) in try hear(UnsafeRawBufferPointer(all)) }
         input = kept
     }
 

@@ -1,3 +1,5 @@
+@testable import Host
+
 /// Cuts bytes as a network might. Their own hash decides where, so that a finding comes again: a
 /// quarter of all inputs come byte by byte, the others in pieces of many sizes.
 struct Pieces: Sequence, IteratorProtocol {
@@ -29,5 +31,21 @@ struct Pieces: Sequence, IteratorProtocol {
         state ^= state >> 7
         state ^= state << 17
         return 1 + Int(state >> 8) & ((1 << Int(state & 7)) - 1)
+    }
+}
+
+extension InputBuffer {
+    /// `workOff` for who may find a promise broken.
+    mutating func hearOut(
+        _ hear: (UnsafeMutableRawBufferPointer) throws(BrokenPromise) -> Int
+    ) throws(BrokenPromise) {
+        var broken: BrokenPromise?
+        workOff { all in
+            do throws(BrokenPromise) { return try hear(all) } catch {
+                broken = error
+                return all.count
+            }
+        }
+        if let broken { throw broken }
     }
 }

@@ -37,14 +37,7 @@ struct FrameEar {
         var kept = InputBuffer()
         swap(&kept, &input)
         kept.append(bytes)
-        var broken: BrokenPromise?
-        kept.workOff { all in
-            do throws(BrokenPromise) { return try hear(all) } catch {
-                broken = error
-                return all.count
-            }
-        }
-        if let broken { throw broken }
+        try kept.hearOut { (all) throws(BrokenPromise) in try hear(all) }
         try promise(kept.count < Self.pendingLimit, "\(kept.count) bytes are kept")
         try promise(decoder.received <= Self.messageLimit, "a message beyond the limit")
         input = kept

@@ -319,6 +319,13 @@ def test_a_broken_new_certificate_changes_nothing(tmp_path, authority, client):
         assert names_at(server, client) == {"localhost", "good.example"}
 
 
+def test_a_warning_is_said_once_at_a_reload(tmp_path, authority):
+    folder = authority.sign(tmp_path / "live", "localhost")
+    with SecureServer(tmp_path, [folder]) as server:
+        (folder / "privkey.pem").chmod(0o644)
+        assert server.reload().count("is open to every user here; chmod 600 it") == 1
+
+
 def test_what_is_wrong_with_a_certificate_is_said_at_the_start(tmp_path, authority):
     with pytest.raises(NotStarted, match="needs a certificate: name its folder"):
         SecureServer(tmp_path, []).start()

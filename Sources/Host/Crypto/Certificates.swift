@@ -20,13 +20,13 @@ final class Certificates: Sendable {
     /// What will not do for long: keys that others may read, certificates that run out.
     var warnings: [String] { context.warnings }
 
-    /// Takes what the folders hold now. What is broken there changes nothing.
+    /// Takes what the folders hold now. What is broken there changes nothing; what will not do for
+    /// long is the inspection's to say.
     func reload() {
         do {
             let fresh = try TLSContext(folders: folders, ticketKey: ticketKey)
             current.withLock { $0 = fresh }
             Log.note("the certificates were read anew")
-            for warning in fresh.warnings { Log.warn(warning) }
         } catch {
             Log.warn("the certificates stay as they were: \(error)")
         }
