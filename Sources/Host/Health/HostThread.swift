@@ -36,7 +36,8 @@ final class HostThread: @unchecked Sendable {
         private let turn: Turn
         private let body: @Sendable () -> Void
 
-        // A sixtieth of the processor where another thread wants all of it, which none does for long.
+        // A sixtieth of the processor where another thread wants all of it, which none does for
+        // long.
         private static let niceness: Int32 = 19
         // Nanoseconds; the least that Linux takes.
         private static let slice: UInt64 = 100_000

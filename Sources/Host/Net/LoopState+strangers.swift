@@ -1,9 +1,10 @@
 import CLinux
 import Glibc
 
-// Who is not signed in, or is to end, waits for those who are. Strangers and listeners have an epoll
-// set of their own, which is looked at in bounded bites, and after each the loop is for the others
-// alone for as long: so a flooded loop sleeps, too, and what runs at lower priority comes to its turn.
+// Who is not signed in, or is to end, waits for those who are. Strangers and listeners have an
+// epoll set of their own, which is looked at in bounded bites, and after each the loop is for the
+// others alone for as long: so a flooded loop sleeps, too, and what runs at lower priority comes to
+// its turn.
 extension LoopState {
     /// Microseconds that strangers have in one go.
     private static let strangersTime: Int64 = 200
