@@ -93,7 +93,7 @@ public final class Server {
             testEcho: config.testEcho,
             web: fittings.web, challenges: fittings.challenges)
         threads.loops = loops.map { loop in
-            HostThread(name: "loop-\(loop.index)", turn: .prompt) { loop.run(wiring) }
+            HostThread(name: "loop-\(loop.index)") { loop.run(wiring) }
         }
     }
 
@@ -198,7 +198,7 @@ extension Server {
             gate: storage.gate,
             shared: shared, post: post)
         threads.writer = [
-            HostThread(name: "writer", turn: .prompt) { [writerStop] in
+            HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)
             }
         ]
@@ -216,7 +216,7 @@ extension Server {
         }
         for reader in try storage.makeReaders(storage.config.store.workers) {
             threads.lanes.append(
-                HostThread(name: "worker", turn: .last) { [prepare] in
+                HostThread(name: "worker", givesWay: true) { [prepare] in
                     prepare.run(reader, forward: dispatcher.forwardPrepared, post: post)
                 })
         }

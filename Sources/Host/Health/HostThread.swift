@@ -8,9 +8,9 @@ final class HostThread: @unchecked Sendable {
 
     /// - Parameters:
     ///   - name: at most 15 letters, as `top -H` shows it.
-    ///   - turn: when it runs, beside others that want to.
-    init(name: String, turn: Turn = .usual, _ body: @escaping @Sendable () -> Void) {
-        let start = Unmanaged.passRetained(Start(name: name, turn: turn, body: body))
+    ///   - givesWay: its work is long and can wait, so the other threads go first.
+    init(name: String, givesWay: Bool = false, _ body: @escaping @Sendable () -> Void) {
+        let start = Unmanaged.passRetained(Start(name: name, givesWay: givesWay, body: body))
         let code = pthread_create(
             &handle, nil,
             { context in
@@ -23,40 +23,27 @@ final class HostThread: @unchecked Sendable {
 
     func join() { pthread_join(handle, nil) }
 
-    enum Turn {
-        /// As soon as it wakes: people wait for its work, which is short.
-        case prompt
-        case usual
-        /// Its work is long and can wait.
-        case last
-    }
-
     private final class Start {
         private let name: String
-        private let turn: Turn
+        private let givesWay: Bool
         private let body: @Sendable () -> Void
 
         // A sixtieth of the processor where another thread wants all of it, which none does for
         // long.
         private static let niceness: Int32 = 19
-        // Nanoseconds; the least that Linux takes.
+        // Nanoseconds, the least that Linux takes: with its usual three milliseconds one thread keeps
+        // another waiting for as long, and the kernel's own for the disk, too.
         private static let slice: UInt64 = 100_000
 
-        init(name: String, turn: Turn, body: @escaping @Sendable () -> Void) {
+        init(name: String, givesWay: Bool, body: @escaping @Sendable () -> Void) {
             self.name = name
-            self.turn = turn
+            self.givesWay = givesWay
             self.body = body
         }
 
         func run() {
             pthread_setname_np(pthread_self(), String(name.prefix(15)))
-            switch turn {
-            case .prompt: parley_set_slice(Self.slice)
-            case .usual: break
-            case .last:
-                // On Linux 0 is this thread, not its process (setpriority(2), section Bugs).
-                setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
-            }
+            parley_set_turn(givesWay ? Self.niceness : 0, Self.slice)
             let place = CrumbPlace.adopt()
             body()
             place.leave()

@@ -5,7 +5,7 @@ import PluginAPI
 // Opening, reading and closing.
 extension LoopState {
     /// Connections accepted in one turn, so that the open ones are served in between.
-    private static let acceptLimit = 16
+    private static let acceptLimit = 4
 
     mutating func accept(from listener: Listener) {
         for _ in 0..<Self.acceptLimit {

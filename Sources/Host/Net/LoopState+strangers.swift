@@ -7,7 +7,7 @@ import Glibc
 // its turn.
 extension LoopState {
     /// Microseconds that strangers have in one go.
-    private static let strangersTime: Int64 = 200
+    private static let strangersTime: Int64 = 100
     /// Strangers looked for in one go.
     private static let strangersLimit: Int32 = 64
     /// Bytes that a stranger of many is heard with before the next one's turn.

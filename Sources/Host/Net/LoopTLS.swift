@@ -20,7 +20,7 @@ struct LoopTLS: ~Copyable {
         let lane = isNeeded ? HandshakeLane(limit: Self.handshakeLimit) : nil
         self.lane = lane
         thread = lane.map { lane in
-            HostThread(name: "handshake-\(loop)", turn: .last) { lane.run() }
+            HostThread(name: "handshake-\(loop)", givesWay: true) { lane.run() }
         }
     }
 

@@ -41,11 +41,17 @@ static inline int parley_rwlock_init_for_writers(pthread_rwlock_t *lock) {
     return code;
 }
 
-// sched_setattr(2) for this thread: the time it may run before another's turn, in nanoseconds. A thread that
-// asks for less comes sooner when it wakes; kernels before 6.12 take the number and do nothing with it.
-static inline void parley_set_slice(unsigned long long nanoseconds) {
-    struct { unsigned size, policy; unsigned long long flags; int nice; unsigned priority;
-             unsigned long long runtime, deadline, period; } attributes = {.size = 48, .runtime = nanoseconds};
+// sched_setattr(2) for this thread: how nice it is at least, and how long it may run, in nanoseconds, before who
+// wakes takes its place. Kernels before 6.12 take the number and do nothing with it.
+static inline void parley_set_turn(int nice, unsigned long long nanoseconds) {
+    int before = getpriority(PRIO_PROCESS, 0);
+    struct {
+        unsigned size, policy;
+        unsigned long long flags;
+        int nice;
+        unsigned priority;
+        unsigned long long runtime, deadline, period;
+    } attributes = {.size = 48, .nice = nice > before ? nice : before, .runtime = nanoseconds};
     syscall(SYS_sched_setattr, 0, &attributes, 0);
 }
 
