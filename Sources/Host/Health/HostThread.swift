@@ -31,8 +31,8 @@ final class HostThread: @unchecked Sendable {
         // A sixtieth of the processor where another thread wants all of it, which none does for
         // long.
         private static let niceness: Int32 = 19
-        // Nanoseconds, the least that Linux takes: with its usual three milliseconds one thread keeps
-        // another waiting for as long, and the kernel's own for the disk, too.
+        // Nanoseconds, the least that Linux takes: with its usual three milliseconds one thread
+        // keeps another waiting for as long, and the kernel's own for the disk, too.
         private static let slice: UInt64 = 100_000
 
         init(name: String, givesWay: Bool, body: @escaping @Sendable () -> Void) {
