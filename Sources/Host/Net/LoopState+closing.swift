@@ -63,7 +63,6 @@ extension LoopState {
         connections[index].isClosing = true
         connections[index].awaitsClose = awaitsClose
         connections[index].beganAt = steady
-        sortIn(index)
         if !awaitsClose { forgetInput(index) }
         // The end is read, whatever reading waited for.
         if connections[index].isPaused { resumed.append(slot) }
@@ -101,8 +100,7 @@ extension LoopState {
     /// any more.
     mutating func buryDead() {
         guard !dead.isEmpty else { return }
-        // One that shakes hands comes back when the lane is done with it.
-        for slot in dead where !connections[Int(slot)].isShakingHands {
+        for slot in dead {
             forget(slot)
             leaveHandshake(Int(slot))
             connections[Int(slot)].tls?.sayEnd(slot)
