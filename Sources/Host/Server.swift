@@ -198,7 +198,9 @@ extension Server {
             gate: storage.gate,
             shared: shared, post: post)
         threads.writer = [
-            HostThread(name: "writer") { [writerStop] in writer.run(until: writerStop) }
+            HostThread(name: "writer") { [writerStop] in
+                writer.run(until: writerStop)
+            }
         ]
         threads.others.append(
             HostThread(name: "checkpoint") { [stop = shared.stop] in checkpointer.run(until: stop) }

@@ -9,35 +9,43 @@ import time
 import urllib.request
 
 from report import figure, percent, table
-from servers import BUILD, LOAD_CORE, ROOT, SECURE, SECURE_HOST, Failed, Side, load_command, parley, pinned, running
+from servers import LOAD_CORE, ROOT, SECURE, SECURE_HOST, SERVER_CORE, Failed, Side, load_command, parley, pinned, running
 
+STILLNESS = pathlib.Path(__file__).with_name("stillness.py")
 ABUSERS = ROOT / "Tests" / "Live" / "abusers.py"
 IDLE, IDLE_ACCOUNTS, DELIVERIES_PER_SECOND = 10000, 8, 80
 # The limits as they come, but for the idle crowd of few accounts, which signs in at once and answers no pings.
 CONFIG = (f"loops = 1\nlimits = {{ idle_seconds = 3600, account_burst = {IDLE}, connections_per_account = {IDLE} }}\n"
           + SECURE)
 RATIO = 2
+# Long rounds: of few deliveries the slowest hundredth is chance.
+ROUNDS, SECONDS, SETTLE_SECONDS = 5, 10, 1
+# A core that nothing ran on for longer was another machine's: the round is measured anew.
+STILL_MS, ATTEMPTS = 4, 6
 
 
 class Abuse:
-    """The measurement: rounds of calm, rounds under abuse, rounds of calm again."""
+    """The measurement: calm and abuse in turn, so that both meet the same disk."""
 
     def __init__(self, options):
-        self.rounds, self.seconds = options.rounds, options.seconds
+        self.rounds = 1 if options.quick else ROUNDS
+        self.seconds = options.seconds if options.quick else SECONDS
+        self.calm, self.harmed, self.resident_mib, self.spoiled = [], [], 0, 0
         self.idle = IDLE // 10 if options.quick else IDLE
         with running(Side("Parley", parley(options.parley, CONFIG))) as server:
             self.server = server
-            with self.idle_crowd(), self.talkers():
-                self.calm = self.measure()
-                with self.abusers():
-                    self.harmed = self.measure()
-                    self.resident_mib = server.kib("VmRSS") / 1024
-                self.after = self.measure()
+            with self.idle_crowd(), self.talkers(), self.stillness():
+                for _ in range(self.rounds):
+                    self.calm.append(self.undisturbed_round("calm"))
+                    with self.abusers():
+                        self.harmed.append(self.undisturbed_round("abused"))
+                        self.resident_mib = max(self.resident_mib, server.kib("VmRSS") / 1024)
+                    time.sleep(SETTLE_SECONDS)
             self.highest_mib = server.kib("VmHWM") / 1024
 
     @property
     def ratio(self):
-        return self.p99(self.harmed) / self.p99(self.calm + self.after)
+        return self.p99(self.harmed) / self.p99(self.calm)
 
     @property
     def is_met(self):
@@ -69,6 +77,18 @@ class Abuse:
             yield
 
     @contextlib.contextmanager
+    def stillness(self):
+        """The only delay that is not ours: of who goes before all else, on either core."""
+        with contextlib.ExitStack() as stack:
+            self.watches = [
+                stack.enter_context(subprocess.Popen(
+                    [sys.executable, str(STILLNESS), core], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+                for core in (SERVER_CORE, LOAD_CORE)]
+            yield
+            for watch in self.watches:
+                watch.stdin.close()
+
+    @contextlib.contextmanager
     def abusers(self):
         """They have what the talkers leave of their core: so the server is measured, and not who runs the abusers."""
         command = [sys.executable, str(ABUSERS), f"127.0.0.1:{self.server.port}", f"{SECURE_HOST}:{self.server.port}"]
@@ -90,8 +110,30 @@ class Abuse:
             raise Failed(f"{result['errors']} wrong or missing deliveries")
         return result
 
-    def measure(self):
-        return [self.round() for _ in range(self.rounds)]
+    def undisturbed_round(self, title):
+        """A round in which other machines of the same host left this one its cores; if none is, the last."""
+        for _ in range(ATTEMPTS):
+            self.stood_still()
+            numbers = self.round()
+            still = self.stood_still()
+            print(f"  two talk, {title}: p99 {figure(numbers['p99_ms'])} ms; the machine stood still for "
+                  f"{figure(still)} ms", file=sys.stderr, flush=True)
+            if still is None or still <= STILL_MS:
+                break
+            self.spoiled += 1
+        return numbers
+
+    def stood_still(self):
+        """Milliseconds, since it was last asked; None where we may not know."""
+        delays = []
+        for watch in self.watches:
+            with contextlib.suppress(BrokenPipeError):
+                watch.stdin.write("\n")
+                watch.stdin.flush()
+            line = watch.stdout.readline()
+            if line:
+                delays.append(float(line))
+        return max(delays, default=None)
 
     def round(self):
         before, began = self.counts(), time.monotonic()
@@ -101,7 +143,6 @@ class Abuse:
         after, length = self.counts(), time.monotonic() - began
         for name in before:
             numbers[name] = (after[name] - before[name]) / length
-        print(f"  two talk: p99 {figure(numbers['p99_ms'])} ms", file=sys.stderr, flush=True)
         return numbers
 
     def counts(self):
@@ -115,24 +156,28 @@ class Abuse:
     def row(self, title, rounds):
         median = {key: statistics.median(numbers[key] for numbers in rounds)
                   for key in rounds[0] if key not in ("workload",) and rounds[0][key] is not None}
-        return [title, figure(median["p50_ms"]), figure(median["p99_ms"]), figure(median["connections_accepted"]),
+        p99s = [numbers["p99_ms"] for numbers in rounds]
+        return [title, figure(median["p50_ms"]),
+                f"{figure(median['p99_ms'])} ({figure(min(p99s))} to {figure(max(p99s))})", figure(median["connections_accepted"]),
                 figure(median["requests_read"]), figure(median["read_bytes"] / (1 << 20)),
                 percent(median.get("server_cpu_share"))]
 
     def report(self):
-        head = ["two talk", "p50 ms", "p99 ms", "connections/s", "requests/s", "MiB/s read", "server CPU"]
+        head = ["two talk", "p50 ms", "p99 ms (rounds)", "connections/s", "requests/s", "MiB/s read", "server CPU"]
         rows = [head, self.row(f"beside {self.idle:,} idle sockets", self.calm),
-                self.row("and fifty who mean harm", self.harmed), self.row("and after them", self.after)]
+                self.row("and fifty who mean harm", self.harmed)]
         verdict = "met" if self.is_met else "NOT MET"
         return "\n\n".join([
             "### Two talk while fifty mean harm", METHOD, table(rows),
-            f"p99 under abuse is {figure(self.ratio)} of what it was before and after; less than {RATIO} is asked: "
-            f"{verdict}. Memory: {figure(self.resident_mib)} MiB under abuse, {figure(self.highest_mib)} MiB at most.",
+            f"p99 under abuse is {figure(self.ratio)} of what it is without; less than {RATIO} is asked: "
+            f"{verdict}. {self.spoiled} rounds were measured anew, since the machine stood still for more than {STILL_MS} ms, "
+            f"whatever ran on it. Memory: {figure(self.resident_mib)} MiB under abuse, {figure(self.highest_mib)} MiB at most.",
         ])
 
 
 METHOD = f"""\
-The server has one core, one loop and its usual limits; talkers and abusers share the other core, where the abusers
-have what the talkers leave (`nice -n 19`). The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
-The fifty (`Tests/Live/abusers.py`) flood with requests, pings, pages and logins, send bombs and nonsense, read
-nothing, dawdle, only connect, and begin TLS handshakes without end; who is cut comes again."""
+Rounds with and without abuse take turns, and a round in which the machine itself stood still does not count. The server has
+one core, one loop and its usual limits; talkers and abusers share the other core, where the abusers have what the
+talkers leave (`nice -n 19`). The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
+The fifty (`Tests/Live/abusers.py`) flood with requests, pings, pages and logins, send bombs and nonsense, read nothing,
+dawdle, only connect, and begin TLS handshakes without end; who is cut comes again."""

@@ -10,7 +10,7 @@ final class TLSSession {
 
     // SAFETY: made here, used by one thread, freed in deinit.
     private let session: OpaquePointer
-    private let door: TLSDoor
+    private var door: TLSDoor
     // OpenSSL calls it back.
     private let context: TLSContext
     private var isBroken = false
@@ -33,6 +33,12 @@ final class TLSSession {
     }
 
     deinit { SSL_free(session) }
+
+    /// Reads and writes through another door from now on.
+    func move(to door: TLSDoor) {
+        self.door = door
+        door.attach(to: session)
+    }
 
     /// Goes on with the handshake.
     func shakeHands(_ descriptor: Int32) -> Handshake {

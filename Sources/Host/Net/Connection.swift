@@ -20,6 +20,12 @@ struct Connection {
     /// nil on a plain connection, and until the client speaks.
     var tls: TLSSession?
     var caller = Caller.nobody
+    /// Its last request over HTTP was somebody's.
+    var askedSignedIn = false
+    /// Who speaks here is known, and comes before strangers.
+    var isKnown: Bool { caller.isSignedIn || askedSignedIn || isEcho }
+    /// It is watched with those who are known, and not with the strangers.
+    var isAmongKnown = false
     var decoder: WebSocketDecoder
     /// What it says comes back, for tests.
     var isEcho = false
@@ -57,10 +63,10 @@ struct Connection {
     var isDirty = false
     /// It has not come as far as a first request.
     var isOpening: Bool { phase == .proxyHeader || phase == .handshake }
+    /// The handshake lane has its session.
+    var isShakingHands = false
     /// It is among those strangers who have something to say.
     var isWaiting = false
-    /// Nothing is heard of it until its turn.
-    var isIgnored = false
     /// Reading is off until an answer went out.
     var isPaused = false
     /// True while bytes are taken in and worked off.

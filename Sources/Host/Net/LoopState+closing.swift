@@ -63,6 +63,7 @@ extension LoopState {
         connections[index].isClosing = true
         connections[index].awaitsClose = awaitsClose
         connections[index].beganAt = steady
+        sortIn(index)
         if !awaitsClose { forgetInput(index) }
         // The end is read, whatever reading waited for.
         if connections[index].isPaused { resumed.append(slot) }
@@ -100,7 +101,8 @@ extension LoopState {
     /// any more.
     mutating func buryDead() {
         guard !dead.isEmpty else { return }
-        for slot in dead {
+        // One that shakes hands comes back when the lane is done with it.
+        for slot in dead where !connections[Int(slot)].isShakingHands {
             forget(slot)
             leaveHandshake(Int(slot))
             connections[Int(slot)].tls?.sayEnd(slot)

@@ -20,6 +20,8 @@ extension LoopState {
             let caller = isOpen ? .nobody : try caller(of: request, bytes)
             try admit(
                 slot, endpoint, caller, size: request.body.count + request.query.count)
+            connections[slot].askedSignedIn = caller.isSignedIn
+            sortIn(slot)
             let offset = try decode(endpoint, request, parameters, path, bytes)
             var asker = asker
             asker.status = status

@@ -5,7 +5,7 @@ import PluginAPI
 // Opening, reading and closing.
 extension LoopState {
     /// Connections accepted in one turn, so that the open ones are served in between.
-    private static let acceptLimit = 16
+    private static let acceptLimit = 4
 
     mutating func accept(from listener: Listener) {
         for _ in 0..<Self.acceptLimit {
@@ -54,14 +54,14 @@ extension LoopState {
     func watchListeners() {
         let events = EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue
         for listener in wiring.listeners {
-            _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, listener.descriptor, events)
+            _ = parley_epoll_control(strangersEpoll, EPOLL_CTL_ADD, listener.descriptor, events)
         }
     }
 
     /// Leaves those who come to the other loops, or lets them wait.
     func ignoreListeners() {
         for listener in wiring.listeners {
-            _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, listener.descriptor, 0)
+            _ = parley_epoll_control(strangersEpoll, EPOLL_CTL_DEL, listener.descriptor, 0)
         }
     }
 
@@ -78,7 +78,7 @@ extension LoopState {
         connections[slot].beganAt = steady
         connectionCount += 1
         counts.accepted += 1
-        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue)
+        watchAgain(slot)
         // Whoever connects faster than it may ask is in no state to be told so.
         do throws(Refusal) { try charge(slot) } catch { kill(descriptor) }
     }
@@ -130,7 +130,11 @@ extension LoopState {
     /// Tells epoll what the connection waits for.
     func watch(_ slot: Int) {
         guard connections[slot].phase != .free, !connections[slot].isDead else { return }
-        _ = parley_epoll_control(epoll, EPOLL_CTL_MOD, Int32(slot), awaitedEvents(slot))
+        _ = parley_epoll_control(set(of: slot), EPOLL_CTL_MOD, Int32(slot), awaitedEvents(slot))
+    }
+
+    private func set(of slot: Int) -> Int32 {
+        connections[slot].isAmongKnown ? epoll : strangersEpoll
     }
 
     private func awaitedEvents(_ slot: Int) -> UInt32 {
@@ -141,11 +145,11 @@ extension LoopState {
 
     /// Hears nothing of the connection until `watchAgain`, not even its end.
     func ignore(_ slot: Int) {
-        _ = parley_epoll_control(epoll, EPOLL_CTL_DEL, Int32(slot), 0)
+        _ = parley_epoll_control(set(of: slot), EPOLL_CTL_DEL, Int32(slot), 0)
     }
 
     func watchAgain(_ slot: Int) {
-        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, Int32(slot), awaitedEvents(slot))
+        _ = parley_epoll_control(set(of: slot), EPOLL_CTL_ADD, Int32(slot), awaitedEvents(slot))
     }
 
     /// Looks at every connection once a second: silence, slow requests, sign-ins and tokens that

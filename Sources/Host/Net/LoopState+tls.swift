@@ -7,22 +7,47 @@ extension LoopState {
     /// Goes on with a handshake.
     mutating func shakeHands(_ descriptor: Int32) {
         let slot = Int(descriptor)
-        guard !connections[slot].isDead else { return }
-        guard let session = connections[slot].tls ?? beginHandshake(slot) else {
+        guard !connections[slot].isDead, !connections[slot].isShakingHands else { return }
+        guard let lane = tls.lane,
+            let session = connections[slot].tls ?? beginHandshake(slot, lane),
+            lane.post(session, descriptor)
+        else {
             kill(descriptor)
             return
         }
-        switch session.shakeHands(descriptor) {
-        case .underWay: watchHandshake(slot, waitsToWrite: session.waitsToWrite)
+        connections[slot].isShakingHands = true
+        ignore(slot)
+    }
+
+    /// Goes on where the lane has taken a step.
+    mutating func takeHandshakes() {
+        guard let lane = tls.lane else { return }
+        lane.results.take(into: &tls.results)
+        for result in tls.results { takeHandshake(Int(result.slot), result.outcome) }
+        tls.results.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func takeHandshake(_ slot: Int, _ outcome: TLSSession.Handshake) {
+        guard let session = connections[slot].tls else { return }
+        connections[slot].isShakingHands = false
+        if connections[slot].isDead {
+            // It was to end meanwhile; maybe in this very turn.
+            if !dead.contains(Int32(slot)) { dead.append(Int32(slot)) }
+            return
+        }
+        connections[slot].waitsToWrite = session.waitsToWrite
+        watchAgain(slot)
+        switch outcome {
+        case .underWay: break
         case .done: endHandshake(slot, session)
         case .failed: failHandshake(slot, session)
         }
     }
 
     // What speaks first makes the session: who only connects costs a socket.
-    private mutating func beginHandshake(_ slot: Int) -> TLSSession? {
+    private mutating func beginHandshake(_ slot: Int, _ lane: HandshakeLane) -> TLSSession? {
         guard let context = wiring.certificates?.context,
-            let session = TLSSession(context, through: tls.door)
+            let session = TLSSession(context, through: lane.door)
         else { return nil }
         connections[slot].tls = session
         if tls.handshakeCount >= LoopTLS.handshakeLimit { cutOldestHandshake() }
@@ -31,14 +56,8 @@ extension LoopState {
         return session
     }
 
-    private mutating func watchHandshake(_ slot: Int, waitsToWrite: Bool) {
-        guard connections[slot].waitsToWrite != waitsToWrite else { return }
-        connections[slot].waitsToWrite = waitsToWrite
-        watch(slot)
-    }
-
     private mutating func endHandshake(_ slot: Int, _ session: TLSSession) {
-        watchHandshake(slot, waitsToWrite: false)
+        session.move(to: tls.door)
         leaveHandshake(slot)
         connections[slot].phase = .http
         connections[slot].heardAt = steady

@@ -31,6 +31,7 @@ extension LoopState {
         webSocketCount += 1
         connections[slot].beganAt = steady
         connections[slot].isEcho = use == .echo
+        sortIn(slot)
         connections[slot].decoder.messageLimit =
             use == .echo ? Self.echoMessage : min(Self.strangersMessage, wiring.limits.message)
         if caller.isSignedIn { bind(slot, caller) }

@@ -202,6 +202,7 @@ extension LoopState {
     mutating func bind(_ slot: Int, _ caller: Caller) {
         let isFirst = !connections[slot].caller.isSignedIn
         connections[slot].caller = caller
+        sortIn(slot)
         connections[slot].decoder.messageLimit = wiring.limits.message
         connections[slot].wasToldToRefresh = false
         guard isFirst else { return }

@@ -8,7 +8,10 @@ struct LoopState: ~Copyable {
     // copied, and freed in deinit; a slot is used only when it lies below `room`.
     let loop: Loop
     var wiring: LoopWiring
+    /// Who is known, what other threads post, and the strangers' set as a whole.
     let epoll: Int32
+    /// Strangers and listeners.
+    let strangersEpoll: Int32
     var connections: UnsafeMutablePointer<Connection>
     var room: Int
     var connectionCount = 0
@@ -16,7 +19,7 @@ struct LoopState: ~Copyable {
     var counts = LoopCounts()
     var generations: UInt32 = 0
     let readBuffer: UnsafeMutableRawBufferPointer
-    private let ready: UnsafeMutablePointer<epoll_event>
+    let ready: UnsafeMutablePointer<epoll_event>
 
     /// Who hears a topic, and the connections of an account, as slots.
     var listeners: [Topic: [Int32]] = [:]
@@ -29,12 +32,15 @@ struct LoopState: ~Copyable {
     var resumed: [Int32] = []
     /// Strangers who have something to say, in the order in which they came.
     var strangers: [Int32] = []
-    /// As many of them, from the first on, wait for longer than a turn.
-    var patientStrangers = 0
+    /// Others may have something to say.
+    var strangersCall = true
+    /// Steady microseconds: when they may be heard next.
+    var strangersTurn: Int64 = 0
+    var wereStrangersHeard = false
     var writes: [Request] = []
     var writerRoom = 0
     var slab: FieldSlab
-    var tls = LoopTLS()
+    var tls: LoopTLS
     var parcels: [Parcel] = []
     /// Answers that the loop itself gives in this turn. A part refers to it by offset, as it may
     /// move.
@@ -69,7 +75,8 @@ struct LoopState: ~Copyable {
         self.loop = loop
         self.wiring = wiring
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        precondition(epoll >= 0, "no epoll set could be made")
+        strangersEpoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        precondition(epoll >= 0 && strangersEpoll >= 0, "no epoll set could be made")
         room = 1024
         connections = .allocate(capacity: room)
         connections.initialize(
@@ -77,26 +84,30 @@ struct LoopState: ~Copyable {
         readBuffer = .allocate(byteCount: Self.readSize, alignment: 16)
         ready = .allocate(capacity: Int(Self.readyLimit))
         slab = FieldSlab(capacity: 4096)
-        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, loop.mailbox.descriptor, EPOLLIN.rawValue)
+        tls = LoopTLS(loop: loop.index, isNeeded: wiring.certificates != nil)
+        watchMailbox(loop.mailbox.descriptor)
+        if let lane = tls.lane { watchMailbox(lane.results.descriptor) }
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, strangersEpoll, 0)
         watchListeners()
     }
 
     deinit {
+        tls.end()
         for slot in 0..<room where connections[slot].phase != .free { _ = close(Int32(slot)) }
         connections.deinitialize(count: room)
         connections.deallocate()
         readBuffer.deallocate()
         ready.deallocate()
         close(epoll)
+        close(strangersEpoll)
     }
 
     /// Turns until the server has stopped and everything was said.
     mutating func run() {
         while !(isStopping && connectionCount == 0) && !hasStopped {
             let interval = isStopping ? Self.stopInterval : Self.sweepInterval
-            let isIdle = resumed.isEmpty && tls.unread.isEmpty && strangers.isEmpty
-            let patience = isIdle ? Int32(interval) : 0
-            let count = epoll_wait(epoll, ready, Self.readyLimit, patience)
+            let count = parley_epoll_wait(
+                epoll, ready, Self.readyLimit, patience(interval))
             turnBegan = Clock.steadyMicroseconds
             steady = turnBegan / 1000
             wall = Clock.wall
@@ -111,17 +122,33 @@ struct LoopState: ~Copyable {
             flushAll()
             buryDead()
             publishCounts()
-            giveWay()
+            restFromStrangers()
             let mustStop = wiring.shared.stop.isSet && !isStopping
             if mustStop || steady - swept >= interval { sweep() }
         }
     }
 
-    private mutating func handle(_ event: UnsafePointer<epoll_event>) {
+    private func watchMailbox(_ descriptor: Int32) {
+        _ = parley_epoll_control(epoll, EPOLL_CTL_ADD, descriptor, EPOLLIN.rawValue)
+    }
+
+    // Microseconds until there is something to do, whatever comes.
+    private func patience(_ interval: Int64) -> Int64 {
+        guard resumed.isEmpty, tls.unread.isEmpty else { return 0 }
+        guard strangersCall || !strangers.isEmpty else { return interval * 1000 }
+        return max(strangersTurn - Clock.steadyMicroseconds, 0)
+    }
+
+    mutating func handle(_ event: UnsafePointer<epoll_event>) {
         let descriptor = parley_epoll_descriptor(event)
         let events = parley_epoll_events(event)
         if descriptor == loop.mailbox.descriptor {
             loop.mailbox.drain()
+        } else if descriptor == strangersEpoll {
+            strangersCall = true
+        } else if descriptor == tls.lane?.results.descriptor {
+            tls.lane?.results.drain()
+            takeHandshakes()
         } else if Int(descriptor) < room, connections[Int(descriptor)].phase != .free {
             serve(descriptor, events)
         } else if let listener = wiring.listeners.first(where: { $0.descriptor == descriptor }) {

@@ -10,7 +10,25 @@ struct LoopTLS: ~Copyable {
     /// The handshakes under way, oldest first, behind some that have ended.
     var handshakes: [ConnectionHandle] = []
     var handshakeCount = 0
+    /// nil where nobody listens for TLS.
+    let lane: HandshakeLane?
+    private let thread: HostThread?
+    var results: [HandshakeLane.Result] = []
     var failures = FailureTally()
+
+    init(loop: Int32, isNeeded: Bool) {
+        let lane = isNeeded ? HandshakeLane(limit: Self.handshakeLimit) : nil
+        self.lane = lane
+        thread = lane.map { lane in
+            HostThread(name: "handshake-\(loop)", givesWay: true) { lane.run() }
+        }
+    }
+
+    /// Nothing is under way any more when this returns.
+    func end() {
+        lane?.close()
+        thread?.join()
+    }
 
     deinit { record.deallocate() }
 

@@ -20,6 +20,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -40,6 +41,20 @@ static inline int parley_rwlock_init_for_writers(pthread_rwlock_t *lock) {
     return code;
 }
 
+// sched_setattr(2) for this thread: how nice it is at least, and how long it may run, in nanoseconds, before who
+// wakes takes its place. Kernels before 6.12 take the number and do nothing with it.
+static inline void parley_set_turn(int nice, unsigned long long nanoseconds) {
+    int before = getpriority(PRIO_PROCESS, 0);
+    struct {
+        unsigned size, policy;
+        unsigned long long flags;
+        int nice;
+        unsigned priority;
+        unsigned long long runtime, deadline, period;
+    } attributes = {.size = 48, .nice = nice > before ? nice : before, .runtime = nanoseconds};
+    syscall(SYS_sched_setattr, 0, &attributes, 0);
+}
+
 static inline int parley_errno(void) { return errno; }
 
 // epoll_event is packed and holds a union: Swift reads it through these two.
@@ -47,6 +62,13 @@ static inline int parley_epoll_control(int epoll, int operation, int descriptor,
     struct epoll_event event = {.events = events, .data = {.u64 = 0}};
     event.data.fd = descriptor;
     return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+// epoll_wait(2) by the microsecond.
+static inline int parley_epoll_wait(int epoll, struct epoll_event *events, int room, long long microseconds) {
+    extern int epoll_pwait2(int, struct epoll_event *, int, const struct timespec *, const sigset_t *);
+    struct timespec patience = {.tv_sec = microseconds / 1000000, .tv_nsec = microseconds % 1000000 * 1000};
+    return epoll_pwait2(epoll, events, room, &patience, NULL);
 }
 
 static inline int parley_epoll_descriptor(const struct epoll_event *event) { return event->data.fd; }
