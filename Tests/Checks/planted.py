@@ -203,6 +203,12 @@ PLANTED = [
         "struct Planted {\n    private(set) var base: UnsafeRawPointer?\n}\n",
         ":2: the stored pointer base without a reason",
     ),
+    (
+        "safety",
+        f"{HOST}/Bus/Planted.swift",
+        "struct Planted: ~Copyable {\n    init() {\n        a = 1\n        precondition(a > 0)\n    }\n}\n",
+        ":4: precondition in the init of Planted",
+    ),
     ("errors", f"{HOST}/Bus/Planted.swift", "let a = try! b()\n", ":1: try! ends the server"),
     ("errors", f"{HOST}/Bus/Planted.swift", "let a = b as! C\n", ":1: as! ends the server"),
     (
@@ -314,6 +320,12 @@ LOOKALIKES = [
         f"{HOST}/Bus/Lookalike.swift",
         "final class A: @unchecked Sendable {\n    // SAFETY: one thread.\n"
         "    let a: UnsafeRawPointer\n}\n",
+    ),
+    (
+        "safety",
+        f"{HOST}/Bus/Lookalike.swift",
+        "struct A: ~Copyable {\n    init() { a = Self.b() }\n    func f() -> Bool { a > 0 && b }\n}\n"
+        "struct B {\n    init() { precondition(a > 0) }\n}\n",
     ),
     (
         "safety",

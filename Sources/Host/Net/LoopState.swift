@@ -74,9 +74,8 @@ struct LoopState: ~Copyable {
     init(loop: Loop, wiring: LoopWiring) {
         self.loop = loop
         self.wiring = wiring
-        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        strangersEpoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        precondition(epoll >= 0 && strangersEpoll >= 0, "no epoll set could be made")
+        epoll = Self.makeEpollSet()
+        strangersEpoll = Self.makeEpollSet()
         room = 1024
         connections = .allocate(capacity: room)
         connections.initialize(
@@ -126,6 +125,12 @@ struct LoopState: ~Copyable {
             let mustStop = wiring.shared.stop.isSet && !isStopping
             if mustStop || steady - swept >= interval { sweep() }
         }
+    }
+
+    private static func makeEpollSet() -> Int32 {
+        let descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
+        precondition(descriptor >= 0, "no epoll set could be made")
+        return descriptor
     }
 
     private func watchMailbox(_ descriptor: Int32) {
