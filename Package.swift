@@ -18,7 +18,7 @@ let fuzz: [Target] =
             swiftSettings: house)
     ]
 
-let corePlugins = ["Accounts", "Rooms"]
+let corePlugins = ["Accounts", "Contacts", "Notify", "Rooms"]
 
 let package = Package(
     name: "parley",

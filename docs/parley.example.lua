@@ -14,7 +14,7 @@
 -- Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths, in
 -- any order; a path is taken from the configuration file's folder. It is a
 -- list of texts.
---plugins = { "Accounts", "Rooms" }
+--plugins = { "Accounts", "Contacts", "Notify", "Rooms" }
 
 -- Searched for plugins in order, before the folder of the executable;
 -- taken from the configuration file's folder. It is a list of texts.

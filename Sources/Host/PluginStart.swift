@@ -9,6 +9,7 @@ struct PluginStart {
     let hostStatements: HostStatements
     let clock: IdentifierClock
     let tails: Tails
+    let crowd: Crowd
     let bodyHash: BodyHash
     let revoked: RevokedSessions
     let watch: Watch
@@ -90,6 +91,11 @@ struct PluginStart {
     }
 
     private func migrate(_ plugin: String, _ steps: [Migration]) throws(Failure) {
+        do throws(StoreError) {
+            try writing.execute(HostSchema.makeLogView(of: plugin))
+        } catch {
+            throw .storage(error)
+        }
         do throws(MigrationError) {
             try migrator.run(steps, of: plugin, as: .migration(plugin))
         } catch {
@@ -110,7 +116,7 @@ struct PluginStart {
     private func begin(_ features: Features) throws(Failure) {
         let port = WritePort(
             connection: writing, statements: hostStatements, clock: clock, tails: tails,
-            eventNames: features.eventNames, bell: JobBell())
+            eventNames: features.eventNames, bell: JobBell(), crowd: crowd)
         let runner = ExchangeRunner(
             features: features, connection: writing, port: port,
             ledger: Ledger(database: port.database, statements: hostStatements),

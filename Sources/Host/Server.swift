@@ -9,6 +9,8 @@ public final class Server {
     public let addresses: [ListenAddress]
     private let listeners: [Listener]
     public let plugins: PluginReport
+    /// What plugins tell the operator at the start, a line each.
+    public let greetings: [String]
     let settings: LiveSettings
     let keys: KeyStore
     let certificates: Certificates?
@@ -55,7 +57,7 @@ public final class Server {
         shared = Shared(
             writerInbox: Mailbox(limit: limits.queue), tails: storage.tails, health: StoreHealth(),
             statistics: StoreStatistics(), revoked: storage.revoked, stop: stop,
-            watch: storage.watch)
+            watch: storage.watch, crowd: storage.crowd)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         lanes = try Self.makeLanes(storage, limit: limits.queue)
@@ -66,6 +68,7 @@ public final class Server {
         for warning in certificates?.warnings ?? [] { Log.warn(warning) }
         listeners = try Self.listen(config)
         addresses = listeners.map(\.address)
+        greetings = try storage.greetings(at: addresses.first)
         let count =
             config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         loops = (0..<count).map { Loop(index: $0) }
@@ -187,7 +190,8 @@ extension Server {
         }
         let port = WritePort(
             connection: storage.writing, statements: storage.statements, clock: storage.clock,
-            tails: storage.tails, eventNames: storage.features.eventNames, bell: jobBell)
+            tails: storage.tails, eventNames: storage.features.eventNames, bell: jobBell,
+            crowd: storage.crowd)
         let runner = ExchangeRunner(
             features: storage.features, connection: storage.writing, port: port,
             ledger: Ledger(database: port.database, statements: storage.statements),

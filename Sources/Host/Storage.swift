@@ -14,6 +14,7 @@ struct Storage {
     let writing: SQLiteConnection
     let clock: IdentifierClock
     let tails = Tails()
+    let crowd = Crowd()
     let gate = SnapshotGate()
     let watch: Watch
     private let folder: DataFolder
@@ -44,8 +45,8 @@ struct Storage {
                 setUp: PluginSetUp(
                     config: config, crypto: crypto, secrets: secrets, statements: statementTable),
                 migrator: migrator, hostStatements: statements, clock: clock, tails: tails,
-                bodyHash: BodyHash(key: secrets.derive("host.ledger")), revoked: revoked,
-                watch: watch)
+                crowd: crowd, bodyHash: BodyHash(key: secrets.derive("host.ledger")),
+                revoked: revoked, watch: watch)
             var roster = PluginRoster(
                 config.plugins, loader: PluginLoader(finder: PluginFinder(config)),
                 excluded: history.excluded)
@@ -75,11 +76,28 @@ struct Storage {
             let log = TopicLog(
                 database: Database(connection), statements: statements, tails: tails)
             return Reader(
-                connection: connection, port: ReadPort(log: log, clock: clock), gate: gate,
+                connection: connection, port: ReadPort(log: log, clock: clock, crowd: crowd),
+                gate: gate,
                 watch: watch)
         } catch {
             throw StartError(error)
         }
+    }
+
+    /// The plugins' lines for the operator. One that cannot be made is said in the log.
+    func greetings(at address: ListenAddress?) throws(StartError) -> [String] {
+        guard !features.greetings.isEmpty else { return [] }
+        let database = Database(try makeReader().connection)
+        var lines: [String] = []
+        for work in features.greetings {
+            do throws(Refusal) {
+                guard let line = try work(database) else { continue }
+                lines.append(line.filling("{address}", with: address?.description ?? ""))
+            } catch {
+                Log.warn("a plugin's greeting could not be made: \(error.message)")
+            }
+        }
+        return lines
     }
 
     func makeReaders(_ count: Int) throws(StartError) -> [Reader] {
@@ -101,4 +119,17 @@ struct Storage {
     }
 
     func makeBodyHash() -> BodyHash { BodyHash(key: secrets.derive("host.ledger")) }
+}
+
+extension String {
+    /// With a placeholder exchanged, wherever it stands.
+    fileprivate func filling(_ placeholder: String, with text: String) -> String {
+        var rest = self[...]
+        var filled = ""
+        while let place = rest.firstRange(of: placeholder) {
+            filled += rest[..<place.lowerBound] + text
+            rest = rest[place.upperBound...]
+        }
+        return filled + rest
+    }
 }

@@ -26,6 +26,12 @@ public struct Caller: Sendable {
         account: AccountID(raw: 0), session: SessionID(raw: 0), role: .nobody,
         expires: Timestamp(milliseconds: 0))
 
+    /// Who asks on the server's own machine, as the user who runs the server: the role of an owner,
+    /// and no account.
+    public static let `operator` = Caller(
+        account: AccountID(raw: 0), session: SessionID(raw: 0), role: .owner,
+        expires: Timestamp(milliseconds: .max))
+
     /// True for all but `nobody`.
     @inlinable public var isSignedIn: Bool { role != .nobody }
 }

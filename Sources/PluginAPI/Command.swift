@@ -28,13 +28,20 @@ public struct Command: Sendable {
     /// The point at which screen filters and vetoes may look at the request before it is done; in
     /// the write lane alone. Commands may share a point.
     public let screen: ScreenPoint?
+    /// Fields that the command does not have are passed over instead of refused: for bodies that
+    /// others have laid down.
+    public let takesUnknownFields: Bool
+    /// The word by which the operator asks for it on the server's machine: `parley admin WORD
+    /// --field value`; nil for none. Who asks that way is `Caller.operator`, whatever the policy.
+    public let adminWord: String?
 
     /// What is left out: everyone who is signed in may ask, no fields, no HTTP, no nonce, no
     /// filters.
     public init(
         _ name: String, _ purpose: String, lane: Lane, policy: Policy = .signedIn,
         fields: FieldList = FieldList(), answer: [AnswerMember] = [], routes: [Route] = [],
-        nonce: Field<Text?>? = nil, screen: ScreenPoint? = nil
+        nonce: Field<Text?>? = nil, screen: ScreenPoint? = nil, takesUnknownFields: Bool = false,
+        adminWord: String? = nil
     ) {
         self.name = name
         self.purpose = purpose
@@ -45,6 +52,8 @@ public struct Command: Sendable {
         self.routes = routes
         self.nonce = nonce
         self.screen = screen
+        self.takesUnknownFields = takesUnknownFields
+        self.adminWord = adminWord
     }
 }
 
@@ -101,12 +110,18 @@ public struct Route: Sendable {
     public let path: String
     /// The status of a success (RFC 9110 section 15.3); a refusal has that of its code.
     public let status: Int
+    /// Refusals say, beside `error`, what clients of Django REST framework read: the message as a
+    /// list under the name of the field that was wrong, or as `detail`.
+    public let refusesByField: Bool
 
     /// A success is 200 unless said otherwise.
-    public init(_ method: Method, _ path: String, status: Int = 200) {
+    public init(
+        _ method: Method, _ path: String, status: Int = 200, refusesByField: Bool = false
+    ) {
         self.method = method
         self.path = path
         self.status = status
+        self.refusesByField = refusesByField
     }
 
     /// What HTTP calls the kind of request (RFC 9110 section 9); the raw value is its spelling.

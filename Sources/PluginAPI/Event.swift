@@ -54,6 +54,28 @@ public protocol Follower: Sendable {
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal)
 }
 
+/// Follows who comes and goes: is told, about once a second, of accounts that signed in on their
+/// first WebSocket or closed their last one, if a connection hears `Topic(watching:)` of them.
+public protocol ConnectionFollower: Sendable {
+    /// Is told of at most 100 changes, in the write lane, with nobody as the caller.
+    /// - Throws: undoes what this follower did; it is logged.
+    func follow(_ changes: [ConnectionChange], _ exchange: inout Exchange) throws(Refusal)
+}
+
+/// An account that came or went.
+public struct ConnectionChange: Sendable, Equatable {
+    /// Who.
+    public let account: AccountID
+    /// True when it is signed in on a WebSocket now.
+    public let isConnected: Bool
+
+    /// Made by the host.
+    public init(account: AccountID, isConnected: Bool) {
+        self.account = account
+        self.isConnected = isConnected
+    }
+}
+
 /// Where an appended event stands; what a command that is sent once answers.
 public struct Receipt: Sendable, Equatable {
     /// The event's identifier; `id.moment` is when it was appended.

@@ -73,6 +73,38 @@ extension Exchange {
         try port.append(kind, to: topic, by: caller.account, body)
     }
 
+    /// Appends an event under another's name: what a program says for a webhook, what a moderator
+    /// releases. Otherwise as `append(_:to:_:)`.
+    @discardableResult
+    public func append(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Receipt {
+        try port.append(kind, to: topic, by: actor, body)
+    }
+
+    /// Writes another body into an event that is stored already: an edit, a tombstone. That it is
+    /// the plugin's own is for the plugin to know. Number, identifier, actor and digest stay;
+    /// whoever reads the log from now on finds the new body only. Nobody is told: append an
+    /// event for that.
+    /// - Throws: `.notFound` when there is no such event in the topic; `.internalError` outside the
+    ///   write lane; `.storageFailed`.
+    public func amend(
+        _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        try port.amend(event, of: topic, body)
+    }
+
+    /// Forgets what was sent under a nonce, not that it was: the same nonce still gets the first
+    /// outcome. For what is erased; nothing happens when the nonce is unknown.
+    /// - Throws: `.internalError` outside the write lane; `.storageFailed`.
+    public func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal) {
+        try port.forgetSent(nonce, by: sender)
+    }
+
+    /// True while the account is signed in on a WebSocket. In every lane; it may be old news when
+    /// it is read.
+    public func isConnected(_ account: AccountID) -> Bool { port.isConnected(account) }
+
     /// Tells a topic's subscribers something that is not stored (a notice on a person's own topic),
     /// after the commit and in its order. It has an identifier and no number; who does not listen
     /// then never hears of it.
@@ -175,6 +207,14 @@ public protocol ExchangePort: AnyObject {
     func announce(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal)
+    /// Behind `Exchange.amend`.
+    func amend(
+        _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal)
+    /// Behind `Exchange.forgetSent`.
+    func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal)
+    /// Behind `Exchange.isConnected`.
+    func isConnected(_ account: AccountID) -> Bool
     /// Keeps the receipt for the request's nonce.
     func remember(_ receipt: Receipt)
     /// Behind `Exchange.refuseButKeep`.

@@ -23,6 +23,19 @@ public struct FieldList: Sendable {
         _ name: String, _ purpose: String, as type: ID.Type = ID.self
     ) -> Field<ID?> { add(name, .identifier, purpose, isOptional: true) }
 
+    /// A list of 1 to `most` identifiers that must be given: in JSON a list, in a query with commas
+    /// between them.
+    public mutating func identifiers<ID: Identifier>(
+        _ name: String, most: Int, _ purpose: String, as type: ID.Type = ID.self
+    ) -> Field<IdentifierList<ID>> { add(name, .identifiers(most: most), purpose) }
+
+    /// A list of at most `most` identifiers, or nil.
+    public mutating func optionalIdentifiers<ID: Identifier>(
+        _ name: String, most: Int, _ purpose: String, as type: ID.Type = ID.self
+    ) -> Field<IdentifierList<ID>?> {
+        add(name, .identifiers(most: most), purpose, isOptional: true)
+    }
+
     /// A text that must be given, without U+0000.
     /// - Parameter length: allowed length in bytes of UTF-8.
     public mutating func text(_ name: String, _ length: ClosedRange<Int>, _ purpose: String)
@@ -77,6 +90,8 @@ public struct FieldDefinition: Sendable {
 public enum FieldKind: Sendable, Equatable {
     /// A 64-bit identifier above 0: a JSON string of decimal digits (a number is accepted).
     case identifier
+    /// 1 to `most` identifiers, in the order given; where the field is optional also none.
+    case identifiers(most: Int)
     /// UTF-8 text without U+0000; the range is in bytes.
     case text(ClosedRange<Int>)
     /// A whole number within the range: a JSON number without fraction and exponent.
@@ -114,6 +129,26 @@ extension Text: FieldValue {
     }
 }
 
+/// Identifiers in the order in which they were given, repetitions included.
+public struct IdentifierList<ID: Identifier>: FieldValue, Sequence, Sendable {
+    private let digits: Text
+
+    /// Of decimal numbers with commas between them, as the host writes them.
+    public init(slot: FieldSlot, in slab: FieldSlab) { digits = Text(slot: slot, in: slab) }
+
+    /// The list as SQL can take it apart: `json_each('[' || ?1 || ']')`.
+    public var commaSeparated: Text { digits }
+
+    /// The identifiers, one after the other.
+    public func makeIterator() -> [ID].Iterator {
+        digits.withBytes { bytes in
+            bytes.split(separator: UInt8(ascii: ",")).compactMap {
+                JSONScanner.integer(UnsafeRawBufferPointer(rebasing: $0)).map { ID(raw: $0) }
+            }
+        }.makeIterator()
+    }
+}
+
 extension Optional: FieldValue where Wrapped: FieldValue {
     /// Nil when the field was left out or null.
     @inlinable public init(slot: FieldSlot, in slab: FieldSlab) {
@@ -126,7 +161,7 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 public struct FieldSlot: Sendable {
     /// A number or identifier, 1 for a true flag, or the offset of a text.
     public var value: Int64
-    /// Bytes of a text; 0 for all else.
+    /// Bytes of a text or of a list; 0 for all else.
     public var count: Int32
     /// False when the field was left out or null.
     public var isPresent: Bool

@@ -68,4 +68,11 @@ public struct Topic: Identifier {
     @inlinable public init(raw: Int64) { self.raw = raw }
     /// The topic of a thing that has an identifier.
     @inlinable public init(_ thing: some Identifier) { self.raw = thing.raw }
+
+    /// Where others hear of an account's coming and going; the account's own topic is for itself
+    /// alone. It has no log: only `Exchange.announce` reaches it. Clients see its negative number.
+    @inlinable public init(watching account: AccountID) { raw = -account.raw }
+
+    /// The account that a watching topic is about; nil for other topics.
+    @inlinable public var watchedAccount: AccountID? { raw < 0 ? AccountID(raw: -raw) : nil }
 }

@@ -70,6 +70,16 @@ public struct JSONObject: ~Copyable {
         buffer.append(bytes)
     }
 
+    /// The same under a name that is made at run time; it is escaped.
+    public mutating func member(_ name: String, json bytes: UnsafeRawBufferPointer) {
+        if buffer.count == 0 { buffer.append("{") }
+        comma()
+        buffer.append(jsonString: name)
+        buffer.append(":")
+        needsComma = true
+        buffer.append(bytes)
+    }
+
     /// Opens `name: {`; members that follow belong to it until `endObject`. At most 64 levels deep,
     /// lists counted.
     public mutating func beginObject(_ name: StaticString) {

@@ -96,6 +96,21 @@ public struct JSONScanner {
         }
     }
 
+    /// Steps through the list that stands next; `take` must step over each element.
+    /// - Returns: false when it is no list, or not well formed.
+    public mutating func eachElement(_ take: (inout JSONScanner) -> Void) -> Bool {
+        guard self.take(UInt8(ascii: "[")) else { return fail() }
+        if self.take(UInt8(ascii: "]")) { return true }
+        repeat {
+            let before = position
+            take(&self)
+            // What stepped over nothing would be asked for ever.
+            if !isBroken, position == before { _ = skip() }
+            if isBroken { return false }
+        } while self.take(UInt8(ascii: ","))
+        return self.take(UInt8(ascii: "]")) || fail()
+    }
+
     /// True when nothing but white space is left.
     public mutating func isAtEnd() -> Bool { peek() == .end }
 

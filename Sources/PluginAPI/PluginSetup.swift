@@ -34,6 +34,11 @@ public final class PluginSetup {
         try registry.follow(event, follower)
     }
 
+    /// Follows who comes and goes among those whom somebody watches.
+    public func follow(connections follower: any ConnectionFollower) throws(SetupError) {
+        try registry.follow(connections: follower)
+    }
+
     /// Adds a filter that judges requests at a point, whose plugin need not be named in the
     /// manifest. A point that no running plugin has is taken for a mistake and keeps this plugin
     /// from running, unless one in `wants` is absent.
@@ -54,7 +59,10 @@ public final class PluginSetup {
     }
 
     /// One SQL statement, checked when the migrations have run: a wrong one keeps the plugin from
-    /// running. It reaches tables and views that begin with `id_`, and published views.
+    /// running. It reaches tables and views that begin with `id_`, and published views; the host
+    /// publishes `host_decisions(id, point, key, actor, filter, decision, reason, fields)`, what
+    /// screen filters decided, and makes for each plugin the view `id_log(id, topic, sequence,
+    /// kind, actor, body)` of the stored events of its kinds: by `id` or by `topic` and `sequence`.
     public func statement(_ sql: StaticString) -> Statement { registry.statement("\(sql)") }
 
     /// Lets every plugin read a view of this plugin, over tables of its own. Its name is part of
@@ -110,12 +118,20 @@ public final class PluginSetup {
         try registry.keys(name, life: life)
     }
 
+    /// A line for the operator once the server is ready, on standard output and never in the log;
+    /// nil says nothing. `{address}` in it becomes the address that browsers open. `work` reads a
+    /// snapshot of the storage.
+    public func greeting(_ work: @escaping GreetingWork) { registry.greeting(work) }
+
     /// Called with a write exchange at each start, when storage is ready and before the first
     /// connection; in the order of set-up, all plugins' work in one transaction. There is no caller
     /// and no field. What it refuses keeps the plugin from running: then nothing of any plugin's
     /// work is kept, and the others' is done again.
     public func started(_ work: @escaping WriteWork<Void>) { registry.started(work) }
 }
+
+/// Makes the line of a greeting.
+public typealias GreetingWork = @Sendable (Database) throws(Refusal) -> String?
 
 /// The host's side of the set-up. Plugins never call it; they use `PluginSetup`.
 public protocol PluginRegistry: AnyObject {
@@ -125,6 +141,10 @@ public protocol PluginRegistry: AnyObject {
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.follow`.
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
+    /// Behind `PluginSetup.follow(connections:)`.
+    func follow(connections follower: any ConnectionFollower) throws(SetupError)
+    /// Behind `PluginSetup.greeting`.
+    func greeting(_ work: @escaping GreetingWork)
     /// Behind `PluginSetup.screen`.
     func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
         throws(SetupError)

@@ -51,4 +51,12 @@ struct AccountDirectory: AccountsService {
     func find(username: String, in database: Database) throws(Refusal) -> AccountID? {
         try database.first(tables.byUsername, username) { $0.identifier(0) }
     }
+
+    func find(email: String, in database: Database) throws(Refusal) -> AccountID? {
+        try database.first(tables.byEmail, email) { $0.identifier(0) }
+    }
+
+    func audit(
+        _ act: String, target: Int64, reason: String, _ exchange: borrowing Exchange
+    ) throws(Refusal) {}
 }

@@ -6,7 +6,7 @@ public struct Config: Sendable {
     public var listen = [ListenAddress(.network(host: "127.0.0.1", port: 8080))]
     public var data = "data"
     /// Names (`Accounts` is `libAccounts.so` in a plugin folder) or paths of plugins, in any order.
-    public var plugins = ["Accounts", "Rooms"]
+    public var plugins = ["Accounts", "Contacts", "Notify", "Rooms"]
     /// Searched in order, before the folder of the executable.
     public var pluginFolders: [String] = []
     /// One plugin that does not run keeps the server from starting.

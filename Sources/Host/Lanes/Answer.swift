@@ -43,6 +43,7 @@ enum Answer {
         describe(refusal, name) { description in
             var body = JSONObject()
             body.member("error", json: description)
+            if asker.refusesByField { body.tellByField(refusal) }
             body.finish {
                 appendHTTP(
                     status: status, $0, asker, headers: headers + challenge + patience, to: &buffer)
@@ -98,6 +99,21 @@ enum Answer {
             digits += 1
         }
         return digits
+    }
+}
+
+extension JSONObject {
+    /// As Django REST framework has it: the field's messages as a list, or else `detail`.
+    fileprivate mutating func tellByField(_ refusal: Refusal) {
+        var message = ByteBuffer(capacity: refusal.message.utf8.count + 4)
+        guard let field = refusal.field else {
+            member("detail", refusal.message)
+            return
+        }
+        message.append("[")
+        message.append(jsonString: refusal.message)
+        message.append("]")
+        member(field, json: message.bytes)
     }
 }
 

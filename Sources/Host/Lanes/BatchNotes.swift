@@ -9,12 +9,15 @@ struct BatchNotes {
 
     /// Stored events, for the tails of their topics.
     var tail: [TailEntry] = []
+    /// Topics whose tails show what is no longer so.
+    var amended: [Topic] = []
     var ended: [EndedSession] = []
     /// What each request of the batch was refused with.
     var refusals: [Refusal?] = []
 
     mutating func clear() {
         tail.removeAll(keepingCapacity: true)
+        amended.removeAll(keepingCapacity: true)
         ended.removeAll(keepingCapacity: true)
         refusals.removeAll(keepingCapacity: true)
     }

@@ -29,7 +29,11 @@ struct BodyHash {
 }
 
 extension FieldDefinition {
+    /// Its bytes stand in the slab.
     var isText: Bool {
-        if case .text = kind { true } else { false }
+        switch kind {
+        case .text, .identifiers: true
+        case .identifier, .integer, .flag: false
+        }
     }
 }

@@ -42,6 +42,7 @@ struct ExchangeRunner {
             refusal = try settle(request, at: now, &answer)
             try keepSavepoint()
             parcel.items.append(contentsOf: port.effects)
+            batch.amended.append(contentsOf: port.amended)
             for event in port.pending { port.encode(event, into: parcel, tail: &batch.tail) }
         } catch {
             guard case .refused(let reason) = error else { throw error.reason }

@@ -10,6 +10,8 @@ struct Features: Sendable {
     let started: [StartWork]
     let authenticator: (any Authenticator)?
     let publishedViews: Set<String>
+    let connectionFollowers: [any ConnectionFollower]
+    let greetings: [GreetingWork]
 }
 
 /// A kind of job with what does it.

@@ -5,6 +5,7 @@ import PluginAPI
 final class ReadPort: ExchangePort {
     private let log: TopicLog
     private let clock: IdentifierClock
+    private let crowd: Crowd
     private var kept: Refusal?
 
     /// What the exchange said that it is refused with; there is nothing to keep here.
@@ -13,12 +14,15 @@ final class ReadPort: ExchangePort {
         return kept
     }
 
-    init(log: TopicLog, clock: IdentifierClock) {
+    init(log: TopicLog, clock: IdentifierClock, crowd: Crowd) {
         self.log = log
         self.clock = clock
+        self.crowd = crowd
     }
 
     func makeIdentifier() -> Int64 { clock.make(at: Clock.wall) }
+
+    func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {
         try log.storedHead(of: topic)
@@ -44,6 +48,10 @@ final class ReadPort: ExchangePort {
     func announce(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }
+    func amend(
+        _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) { throw writesOnly }
+    func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal) { throw writesOnly }
     func remember(_ receipt: Receipt) {}
     func refuseButKeep(_ refusal: Refusal) { kept = refusal }
     func subscribe(to topic: Topic) throws(Refusal) { throw writesOnly }

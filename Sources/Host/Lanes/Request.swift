@@ -36,6 +36,8 @@ struct HTTPAsker: Sendable, Equatable {
     var status = 200
     /// Seconds for which a browser shall use TLS alone; 0 says nothing of it (RFC 6797).
     var strictSeconds = 0
+    /// Refusals are told under the name of their field, too (`Route.refusesByField`).
+    var refusesByField = false
 
     /// The same, but the connection ends with the answer.
     var closing: HTTPAsker {

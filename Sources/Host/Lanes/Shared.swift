@@ -9,4 +9,5 @@ struct Shared: Sendable {
     let revoked: RevokedSessions
     let stop: StopSignal
     let watch: Watch
+    let crowd: Crowd
 }

@@ -24,6 +24,7 @@ final class WritePort: ExchangePort {
     private let log: TopicLog
     private let names: [[UInt8]]
     private let bell: JobBell
+    private let crowd: Crowd
     private var heads: [Topic: Int64] = [:]
     private var body = JSONObject()
     private var bodies = ByteBuffer(capacity: 4096)
@@ -35,6 +36,8 @@ final class WritePort: ExchangePort {
     private(set) var receipt: Receipt?
     /// What the exchange is refused with although it is kept.
     private(set) var keptRefusal: Refusal?
+    /// Topics of which a stored event has another body now.
+    private(set) var amended: [Topic] = []
     private var now = Timestamp(milliseconds: 0)
     private var reserved: Int64?
     private var connection = ConnectionHandle.none
@@ -42,13 +45,14 @@ final class WritePort: ExchangePort {
 
     init(
         connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock,
-        tails: Tails, eventNames: [String], bell: JobBell
+        tails: Tails, eventNames: [String], bell: JobBell, crowd: Crowd
     ) {
         database = Database(connection)
         self.statements = statements
         self.clock = clock
         log = TopicLog(database: database, statements: statements, tails: tails)
         self.bell = bell
+        self.crowd = crowd
         names = eventNames.map { [UInt8]($0.utf8) }
     }
 
@@ -67,6 +71,7 @@ final class WritePort: ExchangePort {
         let undo: Int
         let effects: Int
         let revocations: Int
+        let amended: Int
         let receipt: Receipt?
         let keptRefusal: Refusal?
     }
@@ -74,7 +79,7 @@ final class WritePort: ExchangePort {
     var mark: Mark {
         Mark(
             pending: pending.count, undo: undo.count, effects: effects.count,
-            revocations: revocations.count, receipt: receipt,
+            revocations: revocations.count, amended: amended.count, receipt: receipt,
             keptRefusal: keptRefusal)
     }
 
@@ -85,6 +90,7 @@ final class WritePort: ExchangePort {
         pending.removeSubrange(mark.pending...)
         effects.removeSubrange(mark.effects...)
         revocations.removeSubrange(mark.revocations...)
+        amended.removeSubrange(mark.amended...)
         restoreOutcome(of: mark)
     }
 
@@ -98,7 +104,8 @@ final class WritePort: ExchangePort {
     func rewind() {
         rewind(
             to: Mark(
-                pending: 0, undo: 0, effects: 0, revocations: 0, receipt: nil, keptRefusal: nil))
+                pending: 0, undo: 0, effects: 0, revocations: 0, amended: 0, receipt: nil,
+                keptRefusal: nil))
         forgetExchange()
     }
 
@@ -177,6 +184,7 @@ final class WritePort: ExchangePort {
         undo.removeAll(keepingCapacity: true)
         effects.removeAll(keepingCapacity: true)
         revocations.removeAll(keepingCapacity: true)
+        amended.removeAll(keepingCapacity: true)
         bodies.truncate(to: 0)
         receipt = nil
         keptRefusal = nil
@@ -221,6 +229,24 @@ final class WritePort: ExchangePort {
         _ = try collect(kind, topic, actor, sequence: 0, body)
     }
 
+    // A log that was amended is read from storage again: its tail is forgotten after the commit.
+    func amend(
+        _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        body(&self.body)
+        let text = self.body.finish { String(decoding: $0, as: UTF8.self) }
+        guard
+            try database.run(statements.amendEvent, event, topic, text) == 1
+        else { throw Refusal(.notFound, "There is no such event.") }
+        amended.append(topic)
+    }
+
+    func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal) {
+        try database.run(statements.forgetHash, sender, nonce)
+    }
+
+    func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }
+
     func remember(_ receipt: Receipt) { self.receipt = receipt }
     func refuseButKeep(_ refusal: Refusal) { keptRefusal = refusal }
 
@@ -229,7 +255,8 @@ final class WritePort: ExchangePort {
             throw Refusal(
                 .badRequest, "Only a WebSocket can subscribe; read the history over HTTP.")
         }
-        log.tails.keep(topic)
+        // One that is watched has no log.
+        if topic.watchedAccount == nil { log.tails.keep(topic) }
         effects.append(.subscribe(connection, topic))
     }
 

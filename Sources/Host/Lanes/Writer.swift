@@ -16,6 +16,8 @@ final class Writer: @unchecked Sendable {
     private let revoked: RevokedSessions
     private let checkpointer: Checkpointer
     private let gate: SnapshotGate
+    private let crowd: Crowd
+    private var crowdLookedAt: Int64 = 0
     private let watch: Watch
     private var notes = BatchNotes()
 
@@ -39,6 +41,7 @@ final class Writer: @unchecked Sendable {
         statistics = shared.statistics
         revoked = shared.revoked
         watch = shared.watch
+        crowd = shared.crowd
     }
 
     /// The writer's whole life: wait, take all, commit, send out; until `stop` is set and nothing
@@ -51,6 +54,7 @@ final class Writer: @unchecked Sendable {
             inbox.wait(milliseconds: 1000)
             if let jump = clocks.jump(wall: Clock.wall, steady: Clock.steady) { warn(of: jump) }
             inbox.take(into: &batch)
+            batch.append(contentsOf: tellOfCrowd(at: Clock.steady))
             if batch.isEmpty {
                 if stop.isSet { return settle() }
                 continue
@@ -61,6 +65,26 @@ final class Writer: @unchecked Sendable {
             watch.writerEnded()
             statistics.batches.note(Clock.steadyMicroseconds - began)
             batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// Milliseconds between two looks at who came and went.
+    private static let crowdInterval: Int64 = 1000
+    /// Changes that one exchange is told of.
+    private static let crowdShare = 100
+
+    private func tellOfCrowd(at now: Int64) -> [Request] {
+        let followers = runner.features.connectionFollowers
+        guard !followers.isEmpty, now - crowdLookedAt >= Self.crowdInterval else { return [] }
+        crowdLookedAt = now
+        let changes = crowd.takeChanges()
+        return stride(from: 0, to: changes.count, by: Self.crowdShare).flatMap { start in
+            let share = Array(changes[start..<min(start + Self.crowdShare, changes.count)])
+            return followers.map { follower in
+                Request.inside { exchange throws(Refusal) in
+                    try follower.follow(share, &exchange)
+                }
+            }
         }
     }
 
@@ -91,6 +115,7 @@ final class Writer: @unchecked Sendable {
         }
         statistics.requests.add(batch.count)
         for ended in notes.ended { revoked.add(ended.session, until: ended.expiry, at: now) }
+        if !notes.amended.isEmpty { tails.forget(notes.amended) }
         if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
         noteEnds(of: batch)
         post(parcel)

@@ -11,6 +11,7 @@ enum ServeVerb {
         let server = try Server(config)
         let addresses = server.addresses.map(\.description).joined(separator: ", ")
         print("Parley \(Build.version) is ready at \(addresses)")
+        for line in server.greetings { print(line) }
         print("Press Ctrl-C to stop.")
         fflush(nil)
         while signals.wait() == .reload { server.reload() }

@@ -118,7 +118,10 @@ extension LoopState {
 
     /// Takes a connection out of every topic.
     mutating func hearNothing(_ slot: Int32) {
-        for topic in connections[Int(slot)].topics { listeners.drop(slot, from: topic) }
+        for topic in connections[Int(slot)].topics {
+            listeners.drop(slot, from: topic)
+            wiring.shared.crowd.unwatch(topic)
+        }
         connections[Int(slot)].topics = []
     }
 
@@ -128,6 +131,7 @@ extension LoopState {
         leavePlace(Int(slot))
         guard connections[Int(slot)].phase == .webSocket else { return }
         accounts.drop(slot, from: account)
+        if connections[Int(slot)].caller.isSignedIn { wiring.shared.crowd.leave(account) }
         webSocketCount -= 1
     }
 }

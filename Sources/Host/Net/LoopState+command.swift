@@ -4,8 +4,8 @@ import PluginAPI
 extension LoopState {
     /// Asks the command whose route the request takes.
     mutating func call(
-        _ slot: Int, _ request: HTTPRequest, _ asker: HTTPAsker, _ path: UnsafeRawBufferPointer,
-        _ bytes: UnsafeRawBufferPointer
+        _ slot: Int, _ request: HTTPRequest, _ asker: inout HTTPAsker,
+        _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) {
         switch wiring.routes.find(request.method, path) {
         case .nothing:
@@ -14,7 +14,9 @@ extension LoopState {
             throw Refusal(.notFound, "There is nothing at this path.")
         case .otherMethods(let methods):
             answerOtherMethod(slot, request, asker, takes: methods)
-        case .endpoint(let endpoint, let status, let parameters):
+        case .endpoint(let endpoint, let route, let parameters):
+            asker.status = route.status
+            asker.refusesByField = route.refusesByField
             // A stale token must not keep anyone from logging in.
             let isOpen = endpoint.command.policy.role == .nobody
             let caller = isOpen ? .nobody : try caller(of: request, bytes)
@@ -23,8 +25,6 @@ extension LoopState {
             connections[slot].askedSignedIn = caller.isSignedIn
             sortIn(slot)
             let offset = try decode(endpoint, request, parameters, path, bytes)
-            var asker = asker
-            asker.status = status
             try queue(
                 Request(
                     from: handle(of: slot), id: 0, ordinal: connections[slot].requests,
@@ -82,7 +82,8 @@ extension LoopState {
         _ parameters: [(name: [UInt8], value: Range<Int>)],
         _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
     ) throws(Refusal) -> Int {
-        let definitions = endpoint.command.fields.definitions
+        let command = endpoint.command
+        let definitions = command.fields.definitions
         reserveSlab(definitions, bytes: request.body.upperBound)
         let offset = FieldDecoder.begin(definitions, in: slab)
         for parameter in parameters {
@@ -101,7 +102,7 @@ extension LoopState {
                 UnsafeRawBufferPointer(rebasing: bytes[request.query]), definitions, offset)
         }
         if !request.body.isEmpty {
-            try decodeBody(request, bytes, definitions, offset)
+            try decodeBody(request, bytes, command, offset)
         }
         try FieldDecoder.finish(definitions, at: offset, in: slab)
         return offset
@@ -134,8 +135,7 @@ extension LoopState {
     }
 
     private func decodeBody(
-        _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, _ definitions: [FieldDefinition],
-        _ offset: Int
+        _ request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, _ command: Command, _ offset: Int
     ) throws(Refusal) {
         let header = UnsafeRawBufferPointer(rebasing: bytes[request.contentType])
         let type = header.trimmed(0..<(header.firstIndex(of: UInt8(ascii: ";")) ?? header.count))
@@ -146,6 +146,8 @@ extension LoopState {
         guard UTF8Validator.isValid(body) else {
             throw Refusal(.badJSON, "The body is not UTF-8.")
         }
-        try FieldDecoder.decode(body, definitions, at: offset, in: slab)
+        try FieldDecoder.decode(
+            body, command.fields.definitions, at: offset, in: slab,
+            passesUnknown: command.takesUnknownFields)
     }
 }

@@ -78,12 +78,14 @@ extension LoopState {
         }
         connections[Int(slot)].topics.append(topic)
         listeners[topic, default: []].append(slot)
+        wiring.shared.crowd.watch(topic)
     }
 
     mutating func unsubscribe(_ slot: Int32, _ topic: Topic) {
         guard let index = connections[Int(slot)].topics.firstIndex(of: topic) else { return }
         connections[Int(slot)].topics.remove(at: index)
         listeners.drop(slot, from: topic)
+        wiring.shared.crowd.unwatch(topic)
     }
 
     private mutating func revoke(_ session: SessionID) {

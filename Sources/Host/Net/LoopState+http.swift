@@ -92,7 +92,7 @@ extension LoopState {
             } else if let page = page(at: path) {
                 try servePage(slot, page, request, asker, bytes)
             } else {
-                try call(slot, request, asker, path, bytes)
+                try call(slot, request, &asker, path, bytes)
             }
         } catch {
             refuse(slot, error, asker)

@@ -207,6 +207,7 @@ extension LoopState {
         connections[slot].wasToldToRefresh = false
         guard isFirst else { return }
         accounts[caller.account, default: []].append(Int32(slot))
+        wiring.shared.crowd.enter(caller.account)
         subscribe(Int32(slot), Topic(caller.account))
     }
 

@@ -30,7 +30,10 @@ final class FeatureBuilder {
     private var jobs: [JobRegistration] = []
     private var started: [StartWork] = []
     private var authenticator: (any Authenticator)?
-    private var views: Set<String> = []
+    // What the host itself shows to every plugin.
+    private var views: Set<String> = [HostSchema.decisionsView]
+    var connectionFollowers: [any ConnectionFollower] = []
+    var greetings: [GreetingWork] = []
     var migrations: [String: [Migration]] = [:]
     private var services: [ObjectIdentifier: OfferedService] = [:]
 
@@ -132,7 +135,8 @@ final class FeatureBuilder {
         return Features(
             endpoints: endpoints, eventNames: eventNames,
             followers: eventNames.map { followers[$0] ?? [] }, jobs: jobs, started: started,
-            authenticator: authenticator, publishedViews: views)
+            authenticator: authenticator, publishedViews: views,
+            connectionFollowers: connectionFollowers, greetings: greetings)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

@@ -36,6 +36,17 @@ struct MarkedFollower: Follower {
     }
 }
 
+struct MarkedConnectionFollower: ConnectionFollower {
+    let follower: any ConnectionFollower
+    let crumb: Crumb
+
+    func follow(_ changes: [ConnectionChange], _ exchange: inout Exchange) throws(Refusal) {
+        let place = crumb.begin()
+        defer { place.end() }
+        try follower.follow(changes, &exchange)
+    }
+}
+
 struct MarkedAuthenticator: Authenticator {
     let authenticator: any Authenticator
     let crumb: Crumb

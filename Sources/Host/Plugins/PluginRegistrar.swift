@@ -32,6 +32,12 @@ final class PluginRegistrar: PluginRegistry {
         let crumb = self.plugin.crumb("follower of \(event)")
         try builder.addFollower(MarkedFollower(follower: follower, crumb: crumb), of: event)
     }
+    func follow(connections follower: any ConnectionFollower) throws(SetupError) {
+        let crumb = plugin.crumb("follower of connections")
+        builder.connectionFollowers.append(
+            MarkedConnectionFollower(follower: follower, crumb: crumb))
+    }
+    func greeting(_ work: @escaping GreetingWork) { builder.greetings.append(work) }
     func screen(_ point: String, _ order: FilterOrder, _ filter: any ScreenFilter)
         throws(SetupError)
     {

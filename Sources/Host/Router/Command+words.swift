@@ -26,6 +26,7 @@ extension FieldKind {
     var words: String {
         switch self {
         case .identifier: "identifier"
+        case .identifiers(let most): "list of at most \(most) identifiers"
         case .text(let range): "text, \(range.lowerBound) to \(range.upperBound) bytes"
         case .integer(let range) where range.upperBound == .max:
             "number, from \(range.lowerBound)"

@@ -58,10 +58,16 @@ extension OpenAPI {
         ]
     }
 
+    /// Beside `error`, routes that refuse by field have the field's messages, or `detail`.
     private static var error: JSONTree {
         let codes = RefusalCode.allCases.map { JSONTree.text($0.rawValue) }
-        return closed(
-            [
+        return [
+            "type": "object", "required": ["error"],
+            "additionalProperties": ["type": "array", "items": ["type": "string"]],
+            "properties": [
+                "detail": [
+                    "type": "string", "description": "The message, where no field is to blame.",
+                ],
                 "error": closed(
                     [
                         "code": [
@@ -84,8 +90,9 @@ extension OpenAPI {
                             "type": "string",
                             "description": "Names the request in the server's log.",
                         ],
-                    ], required: ["code", "message"])
-            ], required: ["error"])
+                    ], required: ["code", "message"]),
+            ],
+        ]
     }
 
     // MARK: Answers
@@ -149,6 +156,21 @@ extension OpenAPI {
                 "type": inBody ? types("string", "integer") : "string",
                 "pattern": "^0*[1-9][0-9]{0,18}$", "description": description,
             ]
+        case .identifiers(let most):
+            // In a query they stand with commas between them.
+            inBody
+                ? [
+                    "type": types("array"), "minItems": field.isOptional ? nil : 1,
+                    "maxItems": .number(Int64(most)), "description": description,
+                    "items": [
+                        "type": ["string", "integer"], "pattern": "^0*[1-9][0-9]{0,18}$",
+                        "minimum": 1,
+                    ],
+                ]
+                : [
+                    "type": "string",
+                    "pattern": "^[1-9][0-9]{0,17}(,[1-9][0-9]{0,17}){0,\(most - 1)}$",
+                ]
         case .text(let range):
             // A character has one to four bytes.
             [

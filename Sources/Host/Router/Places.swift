@@ -94,14 +94,6 @@ struct Places: Sendable {
     }
 }
 
-extension Dictionary where Value == Int {
-    /// One less; an entry of none goes.
-    mutating func countDown(_ key: Key) {
-        guard let count = self[key] else { return }
-        self[key] = count > 1 ? count - 1 : nil
-    }
-}
-
 extension Refusal {
     fileprivate static let full = Refusal(
         .overloaded, "The server has all the connections that it can take; come back later.",

@@ -3,8 +3,7 @@ import PluginAPI
 /// Finds the command of an HTTP method and path. A trailing slash is optional.
 struct RouteTable: Sendable {
     private struct Entry {
-        let method: Route.Method
-        let status: Int
+        let route: Route
         let segments: [Segment]
         let endpoint: Endpoint
     }
@@ -16,9 +15,8 @@ struct RouteTable: Sendable {
     }
 
     enum Match {
-        /// `status` is that of a success.
         case endpoint(
-            Endpoint, status: Int, parameters: [(name: [UInt8], value: Range<Int>)])
+            Endpoint, Route, parameters: [(name: [UInt8], value: Range<Int>)])
         /// The path exists with other methods.
         case otherMethods([String])
         case nothing
@@ -35,8 +33,7 @@ struct RouteTable: Sendable {
                 while entries.count <= segments.count { entries.append([]) }
                 entries[segments.count].append(
                     Entry(
-                        method: route.method, status: route.status, segments: segments,
-                        endpoint: endpoint))
+                        route: route, segments: segments, endpoint: endpoint))
             }
         }
         self.entries = entries
@@ -48,11 +45,11 @@ struct RouteTable: Sendable {
         var others: [String] = []
         for entry in entries[parts.count] {
             guard let parameters = Self.match(entry.segments, parts, path) else { continue }
-            guard entry.method.matches(method) else {
-                others.append(entry.method.rawValue)
+            guard entry.route.method.matches(method) else {
+                others.append(entry.route.method.rawValue)
                 continue
             }
-            return .endpoint(entry.endpoint, status: entry.status, parameters: parameters)
+            return .endpoint(entry.endpoint, entry.route, parameters: parameters)
         }
         return others.isEmpty ? .nothing : .otherMethods(others)
     }

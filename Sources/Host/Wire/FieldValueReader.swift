@@ -26,6 +26,7 @@ struct FieldValueReader {
         let slot =
             switch definitions[index].kind {
             case .identifier: identifier(JSONScanner.integer(text))
+            case .identifiers(let most): identifiers(text, most)
             case .integer(let range): integer(JSONScanner.integer(text), range)
             case .flag: flag(text)
             case .text(let range): try plain(text, range, index)
@@ -41,6 +42,8 @@ struct FieldValueReader {
         case (.identifier, .string):
             scanner.slice().flatMap { identifier(JSONScanner.integer(scanner.raw($0))) }
         case (.identifier, .number): identifier(scanner.integer())
+        case (.identifiers(let most), .list):
+            identifiers(&scanner, most, isOptional: definitions[index].isOptional)
         case (.integer(let range), .number): integer(scanner.integer(), range)
         case (.flag, .flag): scanner.flag().map(slot)
         case (.text(let range), .string): try text(&scanner, range, index)
@@ -70,6 +73,58 @@ extension FieldValueReader {
 
     private func slot(_ flag: Bool) -> FieldSlot {
         FieldSlot(value: flag ? 1 : 0, isPresent: true)
+    }
+}
+
+// MARK: Lists
+
+extension FieldValueReader {
+    /// A list of JSON; in the slab it stands as decimal numbers with commas between them.
+    private func identifiers(
+        _ scanner: inout JSONScanner, _ most: Int, isOptional: Bool
+    ) -> FieldSlot? {
+        let start = slab.count
+        var count = 0
+        var isGood = true
+        let isList = scanner.eachElement { scanner in
+            let value =
+                scanner.peek() == .string
+                ? scanner.slice().flatMap { JSONScanner.integer(scanner.raw($0)) }
+                : scanner.peek() == .number ? scanner.integer() : nil
+            guard let value, value > 0, count < most else {
+                isGood = false
+                return
+            }
+            append(value, isFirst: count == 0)
+            count += 1
+        }
+        guard isList, isGood, count > 0 || isOptional else { return nil }
+        return list(start)
+    }
+
+    /// Numbers with commas between them.
+    private func identifiers(_ text: UnsafeRawBufferPointer, _ most: Int) -> FieldSlot? {
+        let start = slab.count
+        let parts = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        guard parts.count <= most else { return nil }
+        for (index, part) in parts.enumerated() {
+            let number = JSONScanner.integer(UnsafeRawBufferPointer(rebasing: part))
+            guard let number, number > 0 else { return nil }
+            append(number, isFirst: index == 0)
+        }
+        return list(start)
+    }
+
+    // Never longer than it was sent, so `FieldDecoder.mostAppended` holds.
+    private func append(_ identifier: Int64, isFirst: Bool) {
+        var text = isFirst ? "\(identifier)" : ",\(identifier)"
+        text.withUTF8 { _ = slab.append(UnsafeRawBufferPointer($0)) }
+    }
+
+    private func list(_ start: Int) -> FieldSlot? {
+        Int32(exactly: slab.count - start).map {
+            FieldSlot(value: Int64(start), count: $0, isPresent: true)
+        }
     }
 }
 
@@ -117,6 +172,7 @@ extension FieldValueReader {
     private func mistaken(_ index: Int) -> Refusal {
         switch definitions[index].kind {
         case .identifier: refusal(index, "must be an identifier")
+        case .identifiers(let most): refusal(index, "must be a list of at most \(most) identifiers")
         case .flag: refusal(index, "must be true or false")
         case .integer(let range):
             refusal(index, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")

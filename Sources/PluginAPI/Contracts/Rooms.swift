@@ -1,4 +1,4 @@
-/// A room: a group, or the direct room of two people. Its topic has the same number.
+/// A room: direct, a group, a channel or a broadcast. Its topic has the same number.
 public struct RoomID: Identifier {
     /// The number of its topic, too.
     public let raw: Int64
@@ -8,12 +8,52 @@ public struct RoomID: Identifier {
 
 /// What the Rooms plugin offers the others, by name:
 /// - the event `rooms.message`, whose body has `text`;
-/// - the point `message.before` (fields `room`, `to`, `text`; `text` may be rewritten);
-/// - the view `rooms_membership(room, account, role)`.
+/// - the points below;
+/// - the views `rooms_membership(room, account, role)` and `rooms_direct_pair(room, low, high)`,
+///   the two accounts of a direct room.
 public enum RoomsContract {
     /// Appended to the room's topic for each message; its body has `text`.
     public static let messageEvent = "rooms.message"
+    /// Announced on the other person's topic when a direct room begins; its body has `room` and
+    /// `with`.
+    public static let openedEvent = "rooms.opened"
     /// Before a message is appended: `room` or `to` is an identifier, `text` 1 to 8000 bytes.
     /// Requests of one `room` keep their order.
     public static let messageBefore = "message.before"
+    /// Before a message is changed: `room`, `message`, `text`.
+    public static let editBefore = "message.before_edit"
+    /// Before someone reacts: `room`, `message`, `reaction`.
+    public static let reactionBefore = "reaction.before"
+    /// Before a person is invited: `room`, `account`.
+    public static let inviteBefore = "invite.before"
+    /// Before a person joins: `room`.
+    public static let joinBefore = "member.before_join"
+    /// Before a room is made: `name`, `topic`.
+    public static let createBefore = "room.before_create"
+}
+
+/// What Rooms lets other plugins do, at set-up and inside an exchange.
+public protocol RoomsService: Sendable {
+    /// Asks `judge` from now on, at set-up only, before Rooms tells a person of what another did:
+    /// mention, reply, reaction, typing, who has read.
+    func ask(_ judge: any NoticeJudge) throws(SetupError)
+
+    /// Marks a direct room as a request, or as none any more, in one member's list: a request is
+    /// shown apart and notifies nobody.
+    func mark(
+        _ room: RoomID, of account: AccountID, asRequest: Bool, _ exchange: inout Exchange
+    ) throws(Refusal)
+
+    /// Writes a message of the system into a room's log: `what` is a stable word for clients.
+    func note(
+        _ what: String, in room: RoomID, _ exchange: inout Exchange
+    ) throws(Refusal)
+}
+
+/// Says whether one person may be told of what another did.
+public protocol NoticeJudge: Sendable {
+    /// True when `target` may hear of what `actor` did; reads its own tables.
+    func mayReach(
+        _ target: AccountID, from actor: AccountID, in database: Database
+    ) throws(Refusal) -> Bool
 }

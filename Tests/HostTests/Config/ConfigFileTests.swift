@@ -10,7 +10,7 @@ import Testing
     @Test func anEmptyFileChangesNothing() throws {
         let config = try read("-- nothing\n")
         #expect(
-            config.plugins == ["Accounts", "Rooms"]
+            config.plugins == ["Accounts", "Contacts", "Notify", "Rooms"]
                 && config.listen.map(\.description) == ["http://127.0.0.1:8080/"])
     }
 

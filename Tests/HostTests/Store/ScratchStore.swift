@@ -30,7 +30,8 @@ struct ScratchStore {
             store: Config.StoreConfig())
         let log = TopicLog(database: Database(connection), statements: statements, tails: tails)
         return Reader(
-            connection: connection, port: ReadPort(log: log, clock: IdentifierClock(after: 0)),
+            connection: connection,
+            port: ReadPort(log: log, clock: IdentifierClock(after: 0), crowd: Crowd()),
             gate: SnapshotGate(), watch: Watch(slowMilliseconds: 250))
     }
 

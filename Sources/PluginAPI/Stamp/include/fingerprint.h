@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "a22b02bac4a6b15d"
+#define PARLEY_API_FINGERPRINT "d728a9483bcf766d"

@@ -1,0 +1,11 @@
+/// What the Contacts plugin offers the others: the view `contacts_relation(account, other, kind)`,
+/// a row for each direction; indexed are `account` with `other`.
+///
+/// It judges others' commands at their points, and what they tell people as a `NoticeJudge`: no
+/// plugin asks it.
+public enum ContactsContract {
+    /// `kind` of two who are friends; there is a row each way.
+    public static let friend: Int64 = 1
+    /// `kind` where `account` has blocked `other`.
+    public static let blocked: Int64 = 2
+}
