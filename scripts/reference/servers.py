@@ -110,9 +110,9 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(side):
-    """A fresh server with an empty data folder."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="data-", dir=BUILD))
+def running(side, place=BUILD):
+    """A fresh server with an empty data folder in `place`."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="data-", dir=place))
     process = None
     try:
         port, log = free_port(), folder / "server.log"
