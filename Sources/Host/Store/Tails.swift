@@ -13,9 +13,22 @@ final class Tails: Sendable {
     /// Bytes of one topic's tail; of larger events fewer are kept.
     static let tailByteLimit = 256 << 10
 
+    /// Milliseconds after an amendment in which storage is not believed: a reader may have begun
+    /// before it. No snapshot is held nearly as long.
+    private static let doubt: Int64 = 10_000
+    /// Amended topics that are remembered before those beyond doubt are forgotten.
+    private static let amendedLimit = 1024
+
     private struct State: Sendable {
         var tails: [Int64: Tail] = [:]
         var bytes = 0
+        /// Steady milliseconds of the last amendment.
+        var amended: [Int64: Int64] = [:]
+
+        mutating func clear() {
+            tails = [:]
+            bytes = 0
+        }
     }
 
     private let state = Mutex(State())
@@ -25,16 +38,21 @@ final class Tails: Sendable {
         state.withLock { state in
             guard state.tails[topic.raw] == nil else { return }
             if state.tails.count >= Self.topicLimit || state.bytes > Self.byteLimit {
-                state = State()
+                state.clear()
             }
             state.tails[topic.raw] = Tail()
         }
     }
 
     /// Lets go of topics whose log was amended; the next reader of recent history brings them back.
-    func forget(_ topics: [Topic]) {
+    /// Until doubt has passed, what is read from storage is not kept.
+    func forget(_ topics: [Topic], at now: Int64 = Clock.steady) {
         state.withLock { state in
+            if state.amended.count >= Self.amendedLimit {
+                state.amended = state.amended.filter { now - $0.value < Self.doubt }
+            }
             for topic in topics {
+                state.amended[topic.raw] = now
                 guard let tail = state.tails.removeValue(forKey: topic.raw) else { continue }
                 state.bytes -= tail.byteCount
             }
@@ -50,19 +68,24 @@ final class Tails: Sendable {
                 tail.append(entry.sequence, UnsafeRawBufferPointer(rebasing: events[entry.range]))
                 state.bytes += tail.byteCount - before
             }
-            if state.bytes > Self.byteLimit { state = State() }
+            if state.bytes > Self.byteLimit { state.clear() }
         }
     }
 
     /// Puts rows read from storage in front of what came in since `keep`. Should an event lie
     /// between the two, the tail is behind the storage until the next event starts it anew.
-    func fill(_ topic: Topic, _ entries: [TailEntry], from events: UnsafeRawBufferPointer) {
+    func fill(
+        _ topic: Topic, _ entries: [TailEntry], from events: UnsafeRawBufferPointer,
+        at now: Int64 = Clock.steady
+    ) {
         state.withLock { state in
-            guard let tail = state.tails[topic.raw] else { return }
+            guard let tail = state.tails[topic.raw],
+                state.amended[topic.raw].map({ now - $0 >= Self.doubt }) ?? true
+            else { return }
             let before = tail.byteCount
             tail.prepend(entries, from: events)
             state.bytes += tail.byteCount - before
-            if state.bytes > Self.byteLimit { state = State() }
+            if state.bytes > Self.byteLimit { state.clear() }
         }
     }
 

@@ -39,6 +39,24 @@ import Testing
         }
     }
 
+    @Test func anAmendedLogIsReadFromStorageUntilNoReaderCanBeOld() {
+        var log = ModelLog(topic)
+        log.tails.keep(topic)
+        log.append(5)
+        let now = Clock.steady
+        log.tails.forget([topic], at: now)
+        #expect(log.page(LogPage(limit: 2)) == nil)
+        // A reader that began before the amendment comes late.
+        log.tails.keep(topic)
+        log.fill(upTo: 5, limit: 5, at: now + 9_000)
+        #expect(log.page(LogPage(limit: 2)) == nil)
+        log.fill(upTo: 5, limit: 5, at: now + 11_000)
+        #expect(log.page(LogPage(limit: 2)) == log.expected(LogPage(limit: 2)))
+        // Another topic's log was never in doubt.
+        log.tails.forget([Topic(raw: 8)], at: now)
+        #expect(log.page(LogPage(limit: 2)) != nil)
+    }
+
     @Test func aTailThatIsBehindIsNotAsked() {
         var log = ModelLog(topic)
         log.tails.keep(topic)
@@ -152,10 +170,10 @@ private struct ModelLog {
 
     /// What a reader puts in that saw the first `snapshot` events and read the last `limit` of
     /// them.
-    func fill(upTo snapshot: Int, limit: Int) {
+    func fill(upTo snapshot: Int, limit: Int, at now: Int64 = Clock.steady) {
         guard snapshot > 0 else { return }
         send(Int64(max(1, snapshot - limit + 1))...Int64(snapshot)) {
-            tails.fill(topic, $0, from: $1)
+            tails.fill(topic, $0, from: $1, at: now)
         }
     }
 
