@@ -113,21 +113,33 @@ extension HTTPConnection {
     private func readOneHead(
         _ isHeadRequest: Bool, _ deadline: Int64
     ) async throws(OutboundError) -> HTTPResponseHead {
+        var scan = HTTPHeadScan()
         while true {
-            let parse = received.withUnsafeBytes {
-                HTTPResponseParser.parse($0, isHeadRequest: isHeadRequest)
-            }
-            switch parse {
-            case .head(let head): return head
-            case .failure(let reason): throw OutboundError(.badAnswer, reason)
-            case .needMore: break
-            }
+            if let head = try parseHead(isHeadRequest, &scan) { return head }
             let more = try await socket.read(atMost: HTTPResponseParser.limit, by: deadline)
             guard !more.isEmpty else {
                 throw OutboundError(.closed, "the connection ended before an answer")
             }
             hasAnswered = true
             received += more
+        }
+    }
+
+    // A head that comes byte by byte is parsed at its beginning and when it is whole.
+    private func parseHead(
+        _ isHeadRequest: Bool, _ scan: inout HTTPHeadScan
+    ) throws(OutboundError) -> HTTPResponseHead? {
+        let parse = received.withUnsafeBytes { bytes in
+            let isWhole = !scan.isUnderWay || scan.isDecided(bytes, HTTPResponseParser.bounds)
+            guard isWhole else { return HTTPResponseParser.Parse.needMore }
+            let parse = HTTPResponseParser.parse(bytes, isHeadRequest: isHeadRequest)
+            if case .needMore = parse { _ = scan.isDecided(bytes, HTTPResponseParser.bounds) }
+            return parse
+        }
+        switch parse {
+        case .head(let head): return head
+        case .failure(let reason): throw OutboundError(.badAnswer, reason)
+        case .needMore: return nil
         }
     }
 }

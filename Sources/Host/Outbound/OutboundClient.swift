@@ -25,6 +25,9 @@ final class OutboundClient: Outbound {
 
     func wake() { connector.readiness.wake() }
 
+    /// Ends the threads that look names up; for a stop, when nobody sends any more.
+    func end() { connector.resolver.end() }
+
     func send(_ request: OutboundRequest) async throws(OutboundError) -> OutboundResponse {
         guard (0...Self.redirectLimit).contains(request.redirects) else {
             throw OutboundError(
