@@ -52,7 +52,8 @@ public struct AdminWord: Sendable {
     }
 
     private var text: String {
-        var text = "parley admin \(name)\n\(TextLayout.wrap("  " + purpose, indent: 2))\n"
+        let purpose = TextLayout.wrap(purpose, indent: 2, first: 2)
+        var text = "parley admin \(name)\n  \(purpose)\n"
         let rows = fields.map { field in
             let optional = field.isOptional ? " May be left out." : ""
             return (field.spelling, "\(field.purpose) (\(field.expects))\(optional)")

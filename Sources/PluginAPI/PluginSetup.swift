@@ -121,8 +121,8 @@ public final class PluginSetup {
     /// The files of a folder that the operator names in a setting, whole, by their names:
     /// templates and the like. Read at each start; names that begin with a dot, and folders, are
     /// passed over.
-    /// - Throws: when the folder or one of its files cannot be read, or there are more than 1000, or
-    ///   one is larger than 1 MiB.
+    /// - Throws: when the folder or one of its files cannot be read, one is larger than 1 MiB, or
+    ///   there are more than 1000.
     public func files(in folder: String) throws(SetupError) -> [String: [UInt8]] {
         try registry.files(in: folder)
     }

@@ -139,7 +139,7 @@ def test_a_mail_arrives_over_tls_after_a_login(
         catcher.serving(auth_required=True, **options),
         office(tmp_path, catcher.port, authority, security=security, **login) as post,
     ):
-        assert post.send(name="Ann", link=LINK, code=CODE) == {"can_send": True}
+        assert post.send(username="Ann", link=LINK, code=CODE) == {"can_send": True}
         mail = catcher.next()
         assert (mail.sender, mail.recipient) == ("chat@example.org", "ann@example.org")
         assert mail.login == catcher.username and catcher.logins == [mechanism]
@@ -261,6 +261,8 @@ def test_a_wrong_password_is_told_and_tried_again_later(tmp_path, authority, loc
         ({"from": "chat@example.org\r\nBcc: a@b"}, "notify.from must be an address"),
         ({"hello_name": "a b"}, "notify.hello_name must be a name"),
         ({"username": "a"}, "notify.password must be given"),
+        ({"sendmail": "/usr/sbin/sendmail"}, "two ways for mail"),
+        ({"host": "", "sendmail": "sendmail"}, "notify.sendmail must be an absolute path"),
         ({"templates": "here"}, "notify.templates must be an absolute path"),
         ({"templates": "/nowhere"}, "the folder /nowhere is not there"),
     ],
@@ -285,7 +287,7 @@ def test_a_mail_has_what_mail_programs_want(tmp_path, catcher):
         catcher.serving(),
         office(tmp_path, catcher.port, from_name='Ann\'s "Chat", Zürich', **PLAIN) as post,
     ):
-        post.send(name="Jürgen <b>", link=LINK, code=CODE, language="de-AT")
+        post.send(username="Jürgen <b>", link=LINK, code=CODE, language="de-AT")
         mail = catcher.next()
         message = mail.message
         assert not message.defects
@@ -312,10 +314,10 @@ def test_what_is_not_given_is_left_out(tmp_path, catcher):
     with catcher.serving(), office(tmp_path, catcher.port, **PLAIN) as post:
         post.send(template="reset", code=CODE, language="fr")
         text = catcher.next().part("plain")
-        assert CODE in text and "Hello" not in text and "{" not in text and "here:" not in text
+        assert CODE in text and "Hello" not in text and "{" not in text and "link" not in text
 
 
-TEMPLATE = """Subject: Grüße {name}
+TEMPLATE = """Subject: Grüße {username}
 \n.
 ..
 .{code}
@@ -336,7 +338,7 @@ def test_an_operators_template_takes_the_place_of_ours(tmp_path, catcher):
         catcher.serving(),
         office(tmp_path, catcher.port, templates=str(templates), **PLAIN) as post,
     ):
-        post.send(name="{code}", link="L", code="C")
+        post.send(userusername="{code}", link="L", code="C")
         mail = catcher.next()
         assert mail.message["Subject"] == "Grüße {code}"
         assert mail.message.get_content_type() == "text/plain"
@@ -425,12 +427,12 @@ def test_nothing_that_people_give_begins_a_line(tmp_path, catcher):
     evil = "x\r\nBcc: eve@example.org\r\n\r\n.\r\nQUIT\r\n"
     templates = tmp_path / "templates"
     templates.mkdir()
-    (templates / "verify.en.txt").write_text("Subject: {name}\n\n{name}|{code}\n")
+    (templates / "verify.en.txt").write_text("Subject: {username}\n\n{username}|{code}\n")
     with (
         catcher.serving(),
         office(tmp_path, catcher.port, templates=str(templates), **PLAIN) as post,
     ):
-        post.send(name=evil, code="\u2028\u202e\u0007")
+        post.send(username=evil, code="\u2028\u202e\u0007")
         mail = catcher.next()
         assert mail.message["Bcc"] is None and mail.message["Subject"].startswith("x  Bcc: eve")
         assert mail.message.get_content().count("\n") == 1
@@ -554,6 +556,60 @@ def test_one_address_is_not_flooded(tmp_path, catcher):
         assert arrived == ["ann@example.org"] * 3 + ["bob@example.org"]
         post.await_no_job()
         assert catcher.mails.empty()
+
+
+SENDMAIL = """#!/bin/sh
+{ printf '%s\\n' "$@"; env; cat; } > "$0.taken"
+exit $(cat "$0.code")
+"""
+
+
+def sendmail(folder, code: int, text: str = SENDMAIL):
+    """A program that keeps what it is given, and ends with that code."""
+    program = folder / "sendmail"
+    program.write_text(text)
+    program.chmod(0o755)
+    (folder / "sendmail.code").write_text(f"{code}")
+    return program
+
+
+def test_mail_may_go_through_a_program_of_this_machine(tmp_path):
+    program = sendmail(tmp_path, 75)
+    with office(tmp_path, 0, host="", sendmail=str(program)) as post:
+        post.server.environment = {"PARLEY_NOTIFY_PASSWORD": "secret"}
+        post.server.restart()
+        post.send("-oops@example.org", code=CODE)
+        job = post.await_job("waiting")
+        assert job.error == f"{program} ended with the code 75"
+        sendmail(tmp_path, 0)
+        post.retry(job)
+        post.await_no_job()
+        taken = (tmp_path / "sendmail.taken").read_text()
+        arguments = ["-i", "-f", "chat@example.org", "--", "-oops@example.org"]
+        assert taken.splitlines()[:5] == arguments
+        assert CODE in taken and "\r" not in taken and "secret" not in taken
+        sendmail(tmp_path, 67)
+        post.send("bob@example.org")
+        assert post.await_job("dead").error == f"{program} ended with the code 67"
+
+
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("#!/bin/sh\nexec sleep 600\n", "took too long"),
+        ("#!/bin/sh\nkill -9 $$\n", "was ended by the signal 9"),
+        ("#!/no/such/shell\n", "cannot be run: No such file or directory"),
+    ],
+)
+def test_a_program_that_does_not_end_well_is_not_waited_for(tmp_path, text, reason):
+    program = sendmail(tmp_path, 0, text)
+    with office(tmp_path, 0, host="", sendmail=str(program), patience_seconds=1) as post:
+        post.send(code=CODE)
+        assert reason in post.await_job("waiting").error
+        children = subprocess.run(
+            ["pgrep", "-P", str(post.server.process.pid)], capture_output=True, text=True
+        )
+        assert children.stdout == "", "it was not ended"
 
 
 def test_the_operator_tries_whether_mail_works(tmp_path, catcher):

@@ -7,7 +7,7 @@ struct SendMail: Verb {
     private let to: Field<Text>
     private let template: Field<Text>
     private let language: Field<Text?>
-    private let name: Field<Text?>
+    private let username: Field<Text?>
     private let link: Field<Text?>
     private let code: Field<Text?>
 
@@ -17,7 +17,7 @@ struct SendMail: Verb {
         to = fields.text("to", 1...300, "Where to.")
         template = fields.text("template", 1...100, "The template's word.")
         language = fields.optionalText("language", 1...100, "Its language.")
-        name = fields.optionalText("name", 1...1000, "A value.")
+        username = fields.optionalText("username", 1...1000, "A value.")
         link = fields.optionalText("link", 1...1000, "A value.")
         code = fields.optionalText("code", 1...1000, "A value.")
         command = Command(
@@ -27,7 +27,9 @@ struct SendMail: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let fields = exchange.fields
-        let values = [("name", fields[name]), ("link", fields[link]), ("code", fields[code])]
+        let values = [
+            ("username", fields[username]), ("link", fields[link]), ("code", fields[code]),
+        ]
         let mail = Mail(
             to: fields[to].string, template: fields[template].string,
             language: fields[language]?.string ?? "en",

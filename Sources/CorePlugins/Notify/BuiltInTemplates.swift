@@ -11,29 +11,30 @@ enum BuiltInTemplates {
     private static let verifyEnglish = make(
         "en", "{site}: confirm your address",
         [
-            "Hello {name},",
-            "this address was given to {site}. If it was you, confirm it by opening this link:\n{link}",
-            "If you are asked for a code, it is:\n{code}",
+            "Hello {username},",
+            "this address was given to {site}.",
+            "If it was you, confirm it with this code:\n{code}",
+            "This link does the same:\n{link}",
             "If it was not you, do nothing.",
         ])
 
     private static let verifyGerman = make(
         "de", "{site}: bestätige deine Adresse",
         [
-            "Hallo {name},",
-            "diese Adresse wurde bei {site} angegeben. Wenn du es warst, bestätige sie mit diesem "
-                + "Link:\n{link}",
-            "Falls du nach einem Code gefragt wirst, lautet er:\n{code}",
+            "Hallo {username},",
+            "diese Adresse wurde bei {site} angegeben.",
+            "Wenn du es warst, bestätige sie mit diesem Code:\n{code}",
+            "Dieser Link bewirkt dasselbe:\n{link}",
             "Wenn du es nicht warst, musst du nichts tun.",
         ])
 
     private static let resetEnglish = make(
         "en", "{site}: choose a new password",
         [
-            "Hello {name},",
-            "somebody asked for a new password for your account on {site}. If it was you, choose one "
-                + "here:\n{link}",
-            "If you are asked for a code, it is:\n{code}",
+            "Hello {username},",
+            "somebody asked for a new password for your account on {site}.",
+            "If it was you, choose one with this code:\n{code}",
+            "This link does the same:\n{link}",
             "This works once, and for an hour. If it was not you, do nothing: your password stays as "
                 + "it is.",
         ])
@@ -41,10 +42,10 @@ enum BuiltInTemplates {
     private static let resetGerman = make(
         "de", "{site}: wähle ein neues Passwort",
         [
-            "Hallo {name},",
-            "für dein Konto bei {site} wurde ein neues Passwort angefordert. Wenn du es warst, wähle "
-                + "es hier:\n{link}",
-            "Falls du nach einem Code gefragt wirst, lautet er:\n{code}",
+            "Hallo {username},",
+            "für dein Konto bei {site} wurde ein neues Passwort angefordert.",
+            "Wenn du es warst, wähle es mit diesem Code:\n{code}",
+            "Dieser Link bewirkt dasselbe:\n{link}",
             "Das geht einmal, und eine Stunde lang. Wenn du es nicht warst, musst du nichts tun: dein "
                 + "Passwort bleibt, wie es ist.",
         ])
@@ -52,7 +53,7 @@ enum BuiltInTemplates {
     private static let newDeviceEnglish = make(
         "en", "{site}: a new device has signed in",
         [
-            "Hello {name},",
+            "Hello {username},",
             "a device that we had not seen before has signed in to your account on {site}.",
             "Device: {device}",
             "Address: {address}",
@@ -64,7 +65,7 @@ enum BuiltInTemplates {
     private static let newDeviceGerman = make(
         "de", "{site}: ein neues Gerät hat sich angemeldet",
         [
-            "Hallo {name},",
+            "Hallo {username},",
             "ein Gerät, das wir noch nicht kannten, hat sich bei deinem Konto auf {site} angemeldet.",
             "Gerät: {device}",
             "Adresse: {address}",

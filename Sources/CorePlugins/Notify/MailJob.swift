@@ -12,6 +12,9 @@ struct MailJob: JobHandler {
     private static let stepsOfMail = 4
     /// How long the good-bye may take.
     private static let farewell = Duration.seconds(2)
+    /// Of sysexits.h: EX_DATAERR, EX_NOUSER, EX_NOHOST. All others are of the settings or the
+    /// moment.
+    private static let finalCodes: Set<Int32> = [65, 67, 68]
     /// Bytes that are read at a time.
     private static let piece = 4096
 
@@ -22,22 +25,48 @@ struct MailJob: JobHandler {
     }
 
     func run(_ job: Job) async throws {
-        guard let settings else { throw MailFailure("no mail server is configured: notify.host") }
+        guard let settings else { throw MailFailure("no mail is configured: notify.host") }
         guard let message = message(of: job, settings) else {
             throw JobFailure("the mail cannot be read", .giveUp)
         }
-        var dialogue = SMTPDialogue(message, settings)
+        switch settings.way {
+        case .server(let server):
+            try await hand(message, to: server, settings.patience, job.outbound)
+        case .program(let program):
+            try await hand(message, to: program, settings.patience, job.outbound)
+        }
+    }
+
+    private func hand(
+        _ message: MailMessage, to server: MailServer, _ patience: Duration,
+        _ outbound: any Outbound
+    ) async throws {
+        var dialogue = SMTPDialogue(message, to: server)
         do {
-            let stream = try await job.outbound.connect(
-                to: settings.host, port: settings.port, settings.security == .tls ? .tls : .plain,
-                within: settings.patience)
-            try await Self.talk(&dialogue, over: stream, settings.patience)
+            let stream = try await outbound.connect(
+                to: server.host, port: server.port, server.security == .tls ? .tls : .plain,
+                within: patience)
+            try await Self.talk(&dialogue, over: stream, patience)
             await Self.sayGoodbye(stream)
         } catch let error as MailFailure where error.isFinal {
             throw JobFailure(error.description, .giveUp)
         } catch let error as OutboundError where error.code != .cancelled {
             throw MailFailure("\(error.code.rawValue) \(dialogue.step.rawValue): \(error.message)")
         }
+    }
+
+    // Called as sendmail(8) is: -i, since a dot alone ends nothing. Lines end as on this machine.
+    private func hand(
+        _ message: MailMessage, to program: String, _ patience: Duration,
+        _ outbound: any Outbound
+    ) async throws {
+        let code = try await outbound.run(
+            program, ["-i", "-f", message.from.text, "--", message.to.text],
+            input: message.bytes.filter { $0 != 0x0D }, within: patience * Self.stepsOfMail)
+        guard code != 0 else { return }
+        let reason = "\(program) ended with the code \(code)"
+        guard !Self.finalCodes.contains(code) else { throw JobFailure(reason, .giveUp) }
+        throw MailFailure(reason)
     }
 
     private func message(of job: Job, _ settings: MailSettings) -> MailMessage? {

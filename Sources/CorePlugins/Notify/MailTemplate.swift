@@ -16,7 +16,7 @@ struct MailTemplate: Sendable {
 
     func fill(_ values: [(name: String, value: String)]) -> Letter {
         let plain = Dictionary(
-            values.map { ($0.name, Self.printable($0.value)) },
+            values.filter { !$0.value.isEmpty }.map { ($0.name, Self.printable($0.value)) },
             uniquingKeysWith: { first, _ in first })
         let escaped = plain.mapValues(Self.escapedForHTML)
         return Letter(
@@ -57,7 +57,7 @@ struct MailTemplate: Sendable {
 }
 
 /// Text with places for values. A paragraph (what stands between empty lines) whose value is not
-/// given is left out whole.
+/// given, or empty, is left out whole.
 struct TemplateText: Sendable {
     private let paragraphs: [[Part]]
 

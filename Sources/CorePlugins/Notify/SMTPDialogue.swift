@@ -29,18 +29,18 @@ struct SMTPDialogue {
     private(set) var step = Step.greeting
     private let message: MailMessage
     private let helloName: String
-    private let security: MailSettings.Security
-    private let login: MailSettings.Login?
+    private let security: MailServer.Security
+    private let login: MailServer.Login?
     private var reader = SMTPReplyReader()
     private var offer = SMTPOffer([])
     private var isProtected: Bool
 
-    init(_ message: MailMessage, _ settings: MailSettings) {
+    init(_ message: MailMessage, to server: MailServer) {
         self.message = message
-        helloName = settings.helloName
-        security = settings.security
-        login = settings.login
-        isProtected = settings.security == .tls
+        helloName = server.helloName.isEmpty ? message.from.asciiDomain : server.helloName
+        security = server.security
+        login = server.login
+        isProtected = server.security == .tls
     }
 
     /// Takes what came.

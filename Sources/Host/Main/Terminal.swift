@@ -27,8 +27,10 @@ enum Terminal {
             throw ConfigError("the terminal cannot be asked")
         }
         var silent = before
-        // Without signals, too: Ctrl-C would end the program and leave the terminal mute.
+        // Without signals, too: Ctrl-C would end the program and leave the terminal mute. It ends
+        // the line instead.
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        withUnsafeMutableBytes(of: &silent.c_cc) { $0[Int(VEOL)] = interrupt }
         tcsetattr(terminal, TCSAFLUSH, &silent)
         defer { tcsetattr(terminal, TCSAFLUSH, &before) }
         say(question, on: terminal)

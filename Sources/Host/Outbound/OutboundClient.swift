@@ -62,6 +62,15 @@ final class OutboundClient: Outbound {
         }
         return RawStream(socket, host: host, tls: connector.tls, slot)
     }
+
+    func run(
+        _ program: String, _ arguments: [String], input: [UInt8], within limit: Duration
+    ) async throws(OutboundError) -> Int32 {
+        let slot = try slots.take()
+        defer { withExtendedLifetime(slot) {} }
+        let process = try LocalProgram(program, arguments, connector.readiness)
+        return try await process.finish(input, by: Clock.deadline(after: limit))
+    }
 }
 
 extension OutboundClient {

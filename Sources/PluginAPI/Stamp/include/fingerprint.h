@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "a6f96854af97ac76"
+#define PARLEY_API_FINGERPRINT "058942e71f66c3fd"
