@@ -125,16 +125,18 @@ extension HTTPConnection {
         }
     }
 
-    // A head that comes byte by byte is parsed at its beginning and when it is whole.
+    // Parsed anew for every piece, a head that comes byte by byte would cost the square of its
+    // length: it is looked at in the beginning, when its first line is there, and when it is whole.
     private func parseHead(
         _ isHeadRequest: Bool, _ scan: inout HTTPHeadScan
     ) throws(OutboundError) -> HTTPResponseHead? {
         let parse = received.withUnsafeBytes { bytes in
-            let isWhole = !scan.isUnderWay || scan.isDecided(bytes, HTTPResponseParser.bounds)
-            guard isWhole else { return HTTPResponseParser.Parse.needMore }
-            let parse = HTTPResponseParser.parse(bytes, isHeadRequest: isHeadRequest)
-            if case .needMore = parse { _ = scan.isDecided(bytes, HTTPResponseParser.bounds) }
-            return parse
+            let (isNew, hadFirstLine) = (!scan.isUnderWay, scan.hasFirstLine)
+            let isDecided = scan.isDecided(bytes, HTTPResponseParser.bounds)
+            guard isNew || isDecided || scan.hasFirstLine != hadFirstLine else {
+                return HTTPResponseParser.Parse.needMore
+            }
+            return HTTPResponseParser.parse(bytes, isHeadRequest: isHeadRequest)
         }
         switch parse {
         case .head(let head): return head

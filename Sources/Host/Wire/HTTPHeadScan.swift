@@ -4,7 +4,8 @@ struct HTTPHeadScan {
     private var position: Int32 = 0
     private var lineStart: Int32 = 0
     private var lines: Int32 = 0
-    private var hasFirstLine = false
+    /// Whether the line before the headers is whole.
+    private(set) var hasFirstLine = false
 
     /// Whether some of a head was looked at.
     var isUnderWay: Bool { position > 0 }
