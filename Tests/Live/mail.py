@@ -67,7 +67,7 @@ class Catcher:
     def authenticate(self, _server, _session, _envelope, mechanism, data) -> AuthResult:
         self.logins.append(mechanism)
         good = (data.login.decode(), data.password.decode()) == (self.username, self.password)
-        return AuthResult(success=good, auth_data=data.login.decode())
+        return AuthResult(success=good, handled=False, auth_data=data.login.decode())
 
     async def handle_RCPT(self, _server, _session, envelope: Envelope, address, options):
         if self.answers:

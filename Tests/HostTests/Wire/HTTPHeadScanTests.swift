@@ -33,7 +33,7 @@ import Testing
         #expect(decided(many) == 16 + 102 * 6)
     }
 
-    // Who waits for the end of an answer's head must miss nothing that the parser would say earlier,
+    // Who waits for the end of a head must miss nothing that the parser would say of it earlier,
     // but for a fault that a later line shows.
     @Test(arguments: [
         HTTPResponseParserTests.answer, "HTTP/1.1 200\r\n\r\n",
