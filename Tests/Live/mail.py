@@ -35,7 +35,7 @@ class Caught:
         return email.message_from_bytes(self.content, policy=email.policy.default)
 
     def part(self, kind: str) -> str:
-        return self.message.get_body([kind]).get_content()
+        return self.message.get_body([kind]).get_content().replace("\r\n", "\n")
 
 
 @dataclass
