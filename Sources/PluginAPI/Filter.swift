@@ -132,9 +132,12 @@ public struct Proposal: ~Copyable {
         self.definitions = definitions
     }
 
-    /// The text of a field; nil when the command has no such text or the request left it out.
+    /// The text of a field; nil when the command has no such text, it is secret, or the request
+    /// left it out.
     public func text(_ name: String) -> String? {
-        guard let index = index(of: name), case .text = definitions[index].kind else { return nil }
+        guard let index = index(of: name), case .text = definitions[index].kind,
+            !definitions[index].isSecret
+        else { return nil }
         return fields.slot(index).isPresent ? fields.text(index).string : nil
     }
 
