@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "f9bd25f9a3959431"
+#define PARLEY_API_FINGERPRINT "e41a4391fc3cb7ce"
