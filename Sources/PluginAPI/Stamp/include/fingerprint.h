@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "e41a4391fc3cb7ce"
+#define PARLEY_API_FINGERPRINT "a0b5f5235d92ad8d"
