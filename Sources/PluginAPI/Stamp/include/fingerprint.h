@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "058942e71f66c3fd"
+#define PARLEY_API_FINGERPRINT "a0b5f5235d92ad8d"
