@@ -4,6 +4,8 @@ import PluginAPI
 /// the log, whose numbers stay. Each step may be done again.
 struct WipeRoomJob: JobHandler {
     static let kind = JobKind(name: "rooms.wipe")
+    /// Whoever hears the room is told of its end before it falls silent.
+    static let grace = Duration.seconds(10)
     private static let page: Int64 = 100
 
     let desk: RoomDesk
