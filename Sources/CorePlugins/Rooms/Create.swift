@@ -48,12 +48,7 @@ struct Create: Verb {
                 field: "public")
         }
         let (room, receipt) = try desk.open(plan, &exchange)
-        if let members = exchange[members] {
-            var seen: Set<AccountID> = []
-            for guest in members where seen.insert(guest).inserted {
-                try desk.invite(guest, to: room, exchange, field: "members")
-            }
-        }
+        try desk.invite(exchange[members], to: room, exchange)
         exchange.answer(receipt)
     }
 

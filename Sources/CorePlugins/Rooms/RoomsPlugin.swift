@@ -36,7 +36,7 @@ enum Rooms: Plugin {
     private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
         [
             Create(desk), Update(desk), Delete(desk), Show(desk), Find(desk), Browse(desk),
-            List(desk), Open(desk),
+            List(desk), Open(desk), Group(desk),
         ]
     }
 
@@ -55,7 +55,7 @@ enum Rooms: Plugin {
             Send(desk, words), History(desk), Digest(desk), Subscribe(desk), Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
-            Threads(desk),
+            Threads(desk), Conversation(desk),
         ]
     }
 
