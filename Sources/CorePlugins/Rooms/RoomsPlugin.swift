@@ -72,5 +72,6 @@ enum Rooms: Plugin {
         _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
         _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
         _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
+        try setup.follow(AccountsContract.deleted, AccountFollower())
     }
 }
