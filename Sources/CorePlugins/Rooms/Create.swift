@@ -33,7 +33,7 @@ struct Create: Verb {
             answer: AnswerMember.receipt, routes: [Route(.post, "/api/rooms/", status: 201)],
             nonce: nonce,
             screen: ScreenPoint(
-                RoomsContract.createBefore, key: "picture", rewrites: ["name", "topic"]))
+                RoomsContract.createBefore, key: nil, rewrites: ["name", "topic"]))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

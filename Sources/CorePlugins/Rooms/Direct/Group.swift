@@ -26,7 +26,7 @@ struct Group: Verb {
             routes: [
                 Route(.post, "/api/contact/chat-room/group/", status: 201, refusesByField: true)
             ],
-            screen: ScreenPoint(RoomsContract.createBefore, key: "picture", rewrites: ["name"]))
+            screen: ScreenPoint(RoomsContract.createBefore, key: nil, rewrites: ["name"]))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
