@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "a0b5f5235d92ad8d"
+#define PARLEY_API_FINGERPRINT "c56c1531ea0a1222"
