@@ -18,7 +18,8 @@ struct RoomTables: Sendable {
     let insertDirect: Statement
 
     init(_ setup: PluginSetup) {
-        insertRoom = setup.statement("INSERT INTO rooms_room(id, name, is_public, is_direct) VALUES(?1, ?2, ?3, ?4)")
+        insertRoom = setup.statement(
+            "INSERT INTO rooms_room(id, name, is_public, is_direct) VALUES(?1, ?2, ?3, ?4)")
         room = setup.statement("SELECT name, is_public, is_direct FROM rooms_room WHERE id = ?1")
         insertMember = setup.statement("INSERT INTO rooms_member VALUES(?1, ?2, ?3, ?4)")
         deleteMember = setup.statement("DELETE FROM rooms_member WHERE room = ?1 AND account = ?2")
