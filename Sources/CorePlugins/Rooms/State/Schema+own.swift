@@ -29,10 +29,11 @@ struct OwnTables: Sendable {
             INSERT INTO rooms_star(account, message, room, at) VALUES(?1, ?2, ?3, ?4)
             ON CONFLICT DO NOTHING
             """)
-        deleteStar = setup.statement("DELETE FROM rooms_star WHERE account = ?1 AND message = ?2")
+        deleteStar = setup.statement(
+            "DELETE FROM rooms_star WHERE account = ?1 AND message = ?2 AND room = ?3")
         starred = setup.statement(
             """
-            SELECT s.message, s.at, l.topic, l.sequence, l.kind, l.actor, l.body
+            SELECT s.message, l.topic, l.sequence, l.kind, l.actor, l.body
             FROM rooms_star s JOIN rooms_member m ON m.room = s.room AND m.account = s.account
             JOIN rooms_log l ON l.id = s.message
             WHERE s.account = ?1 AND s.message < ?2 AND l.sequence > m.cleared_sequence

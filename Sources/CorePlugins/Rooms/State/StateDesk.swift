@@ -54,6 +54,15 @@ struct StateDesk: Sendable {
         return found.sequence
     }
 
+    /// The log as one person sees it.
+    var window: LogWindow { LogWindow(tables: tables.log) }
+
+    /// Lets pass who may read a room; the number up to which they have cleared it.
+    func readable(_ room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) -> Int64 {
+        try rooms.requireReader(exchange, of: room)
+        return try cleared(room, of: exchange.caller.account, exchange.database)
+    }
+
     static let unknownMessage = Refusal(
         .notFound, "There is no such message in this room.", field: "message")
 
