@@ -29,10 +29,7 @@ struct Draft: Verb {
         let text = exchange[text] ?? Text("")
         let reply = exchange[reply] ?? EventID(raw: 0)
         if reply.raw > 0 {
-            guard try exchange.database.has(desk.tables.log.place, reply, room) else {
-                throw Refusal(
-                    .notFound, "There is no such message in this room.", field: "reply")
-            }
+            _ = try desk.rooms.message(reply, in: room, exchange.database, field: "reply")
         }
         if text.count > 0 {
             try exchange.database.run(

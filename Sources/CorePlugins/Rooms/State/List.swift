@@ -51,7 +51,7 @@ struct List: Verb {
     private func firstUnread(of room: ListedRoom, _ database: Database) throws(Refusal) -> Int64 {
         guard room.unread > 0 else { return 0 }
         return try database.first(
-            desk.tables.marks.firstMessageAfter, room.id, room.readSequence
+            desk.tables.marks.firstMessageAfter, room.id, room.unreadAfter
         ) { $0.integer(0) } ?? 0
     }
 

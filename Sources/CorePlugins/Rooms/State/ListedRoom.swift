@@ -5,11 +5,14 @@ struct ListedRoom {
     let id: RoomID
     let unread: Int64
     let readSequence: Int64
+    /// Behind here the first unread message is looked for: what is erased is not unread.
+    let unreadAfter: Int64
 
     init(_ row: borrowing Rows) {
         id = row.identifier(0)
-        unread = max(row.integer(9) - row.integer(12), 0)
+        unread = max(row.integer(9) - max(row.integer(12), row.integer(24)), 0)
         readSequence = row.integer(11)
+        unreadAfter = max(readSequence, row.integer(25))
     }
 
     static let answer = [
@@ -33,6 +36,7 @@ struct ListedRoom {
         AnswerMember("request", .flag, "A stranger's first word that waits for an answer."),
         AnswerMember("notify", .text, "What notifies: all, mentions or nothing."),
         AnswerMember("favourite", .flag, "It stands among the caller's favourites."),
+        AnswerMember("erased", .integer, "Messages up to this number are erased, by their age."),
         AnswerMember("cleared", .integer, "The number up to which the caller sees nothing."),
         AnswerMember(
             "last", .list(message),
@@ -62,6 +66,7 @@ struct ListedRoom {
         answer.member("request", row.integer(14) != 0)
         answer.member("notify", Preferences.word(ofLevel: row.integer(15)))
         answer.member("favourite", row.integer(16) != 0)
+        answer.member("erased", row.integer(25))
         answer.member("cleared", row.integer(17))
         writeLast(row, into: &answer)
     }
@@ -69,7 +74,7 @@ struct ListedRoom {
     private func writeRoom(_ row: borrowing Rows, into answer: inout JSONObject) {
         answer.member("room", id)
         answer.member("name", row.text(1))
-        let kind = RoomDesk.RoomKind(rawValue: row.integer(2)) ?? .group
+        let kind = RoomKind(rawValue: row.integer(2)) ?? .group
         answer.member("kind", kind.word)
         if !row.isNull(3) { answer.member("handle", row.text(3)) }
         answer.member("about", row.text(4))

@@ -35,10 +35,10 @@ struct Preferences: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (room, me) = (exchange[room], exchange.caller.account)
-        let standing = try desk.standing(in: room, exchange)
-        let level = try wantedLevel(exchange) ?? standing.notify
-        let isFavourite = exchange[favourite] ?? standing.isFavourite
-        if level != standing.notify || isFavourite != standing.isFavourite {
+        let place = try desk.place(in: room, exchange)
+        let level = try wantedLevel(exchange) ?? place.notify
+        let isFavourite = exchange[favourite] ?? place.isFavourite
+        if level != place.notify || isFavourite != place.isFavourite {
             try exchange.database.run(desk.tables.own.setWishes, room, me, level, isFavourite)
             try exchange.announce(desk.events.preferred, to: Topic(me)) { body in
                 body.member("room", room)

@@ -33,18 +33,18 @@ struct Read: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        let standing = try desk.standing(in: room, exchange)
+        let place = try desk.place(in: room, exchange)
         let head = try exchange.head(of: Topic(room))
         let wanted = min(exchange[sequence], head)
         var mark = Mark(
-            sequence: standing.readSequence, messages: standing.readMessages,
-            mentions: standing.mentions)
+            sequence: place.readSequence, messages: place.readMessages,
+            mentions: place.mentions)
         if wanted > mark.sequence {
-            mark = try moved(standing, to: wanted, in: room, exchange)
-            try store(mark, standing, room, exchange)
+            mark = try moved(place, to: wanted, in: room, exchange)
+            try store(mark, place, room, exchange)
         }
         exchange.answer.member("room", room)
-        mark.write(of: standing, into: &exchange.answer)
+        mark.write(of: place, into: &exchange.answer)
     }
 
     private struct Mark {
@@ -52,27 +52,27 @@ struct Read: Verb {
         let messages: Int64
         let mentions: Int64
 
-        func write(of standing: StateDesk.Standing, into body: inout JSONObject) {
+        func write(of place: StateDesk.Place, into body: inout JSONObject) {
             body.member("sequence", sequence)
-            body.member("unread", max(standing.messages - messages, 0))
+            body.member("unread", max(place.messages - max(messages, place.erased), 0))
             body.member("mentions", mentions)
         }
     }
 
     // Counts from the nearer side, so that a long absence costs little where it is read to its end.
     private func moved(
-        _ standing: StateDesk.Standing, to wanted: Int64, in room: RoomID,
+        _ place: StateDesk.Place, to wanted: Int64, in room: RoomID,
         _ exchange: borrowing Exchange
     ) throws(Refusal) -> Mark {
-        let (ahead, behind) = (standing.last - wanted, wanted - standing.readSequence)
+        let (ahead, behind) = (place.last - wanted, wanted - place.readSequence)
         var reached = wanted
-        var messages = standing.messages
+        var messages = place.messages
         if ahead > 0, ahead <= min(behind, Self.stride) {
-            messages -= try count(room, after: wanted, to: standing.last, exchange)
+            messages -= try count(room, after: wanted, to: place.last, exchange)
         } else if ahead > 0 {
-            reached = min(wanted, standing.readSequence + Self.stride)
-            let read = try count(room, after: standing.readSequence, to: reached, exchange)
-            messages = standing.readMessages + read
+            reached = min(wanted, place.readSequence + Self.stride)
+            let read = try count(room, after: place.readSequence, to: reached, exchange)
+            messages = place.readMessages + read
         }
         let mentions = try exchange.database.first(
             desk.tables.marks.mentionsAfter, exchange.caller.account, room, reached
@@ -89,7 +89,7 @@ struct Read: Verb {
     }
 
     private func store(
-        _ mark: Mark, _ standing: StateDesk.Standing, _ room: RoomID,
+        _ mark: Mark, _ place: StateDesk.Place, _ room: RoomID,
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
         let me = exchange.caller.account
@@ -97,12 +97,12 @@ struct Read: Verb {
             desk.tables.marks.mark, room, me, mark.sequence, mark.messages, mark.mentions)
         try exchange.announce(desk.events.read, to: Topic(me)) { body in
             body.member("room", room)
-            mark.write(of: standing, into: &body)
+            mark.write(of: place, into: &body)
         }
         // Who has not answered a request says nothing by reading it.
         let isDiscreet = try exchange.database.has(desk.tables.marks.isDiscreet, me)
-        guard !isDiscreet, !standing.isRequest else { return }
-        try desk.tell(desk.events.seen, room, members: standing.members, exchange) { body in
+        guard !isDiscreet, !place.isRequest else { return }
+        try desk.tell(desk.events.seen, room, members: place.members, exchange) { body in
             body.member("room", room)
             body.member("sequence", mark.sequence)
         }

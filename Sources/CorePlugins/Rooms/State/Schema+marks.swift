@@ -24,16 +24,20 @@ struct MarkTables: Sendable {
                 m.is_request, m.notify, m.favourite, m.cleared_sequence, m.muted_until,
                 l.id, l.sequence, l.actor, substr(l.body ->> '$.text', 1, 200),
                 EXISTS(
-                    SELECT 1 FROM rooms_hidden h WHERE h.account = m.account AND h.message = l.id)
+                    SELECT 1 FROM rooms_hidden h WHERE h.account = m.account AND h.message = l.id),
+                ifnull(e.messages, 0), ifnull(e.through, 0)
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
+                LEFT JOIN rooms_erased e ON e.room = r.id
                 LEFT JOIN rooms_log l ON l.topic = r.id AND l.sequence = r.last
             WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
         standing = setup.statement(
             """
             SELECT m.read_sequence, m.read_messages, m.mentions, r.messages, r.last, m.notify,
-                m.favourite, m.cleared_sequence, r.members, m.is_request
+                m.favourite, m.cleared_sequence, r.members, m.is_request,
+                ifnull(e.messages, 0)
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
+                LEFT JOIN rooms_erased e ON e.room = r.id
             WHERE m.room = ?1 AND m.account = ?2 AND r.deleted = 0
             """)
         mark = setup.statement(
@@ -70,8 +74,9 @@ struct MarkTables: Sendable {
         changes = setup.statement(
             """
             SELECT m.room, m.read_sequence, m.read_messages, m.mentions, m.cleared_sequence,
-                r.messages
+                r.messages, ifnull(e.messages, 0)
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
+                LEFT JOIN rooms_erased e ON e.room = r.id
             WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
         isMember = setup.statement(

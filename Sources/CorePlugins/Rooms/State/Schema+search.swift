@@ -7,10 +7,11 @@ struct SearchTables: Sendable {
     let setPending: Statement
     let advance: Statement
     let waiting: Statement
+    let waits: Statement
     let next: Statement
     let insert: Statement
     let delete: Statement
-    let tags: Statement
+    let again: Statement
     let find: Statement
     let hit: Statement
     let visibleRooms: Statement
@@ -26,21 +27,22 @@ struct SearchTables: Sendable {
             SELECT count(*) FROM (
                 SELECT 1 FROM rooms_log WHERE id > ?1 AND kind = 'rooms.message' LIMIT ?2)
             """)
+        waits = setup.statement("SELECT 1 FROM rooms_log WHERE id > ?1 LIMIT 1")
         next = setup.statement(
             """
             SELECT id, topic, actor, kind = 'rooms.message', body ->> '$.text',
-                json_array_length(body, '$.attachments') > 0,
-                json_array_length(body, '$.mentions') > 0
+                body ->> '$.attachments' IS NOT NULL,
+                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
             FROM rooms_log WHERE id > ?1 ORDER BY id LIMIT ?2
             """)
         insert = setup.statement(
             "INSERT INTO rooms_search(rowid, text, tags) VALUES(?1, ?2, ?3)")
         delete = setup.statement("DELETE FROM rooms_search WHERE rowid = ?1")
-        tags = setup.statement(
+        again = setup.statement(
             """
             SELECT id, topic, actor, 1, body ->> '$.text',
-                json_array_length(body, '$.attachments') > 0,
-                json_array_length(body, '$.mentions') > 0
+                body ->> '$.attachments' IS NOT NULL,
+                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
             FROM rooms_log WHERE id = ?1 AND kind = 'rooms.message'
             """)
         find = setup.statement(
@@ -55,7 +57,9 @@ struct SearchTables: Sendable {
             FROM rooms_log l JOIN rooms_room r ON r.id = l.topic
                 LEFT JOIN rooms_member m ON m.room = l.topic AND m.account = ?2
             WHERE l.id = ?1 AND l.kind = 'rooms.message' AND r.deleted = 0
-                AND (m.account IS NOT NULL OR r.kind >= 2 AND r.is_public = 1)
+                AND (m.account IS NOT NULL OR r.handle IS NOT NULL AND NOT EXISTS(
+                    SELECT 1 FROM rooms_ban b
+                    WHERE b.room = r.id AND b.account = ?2 AND b.until > ?3))
                 AND l.sequence > ifnull(m.cleared_sequence, 0)
                 AND NOT EXISTS(
                     SELECT 1 FROM rooms_hidden h WHERE h.account = ?2 AND h.message = l.id)
@@ -63,8 +67,7 @@ struct SearchTables: Sendable {
         visibleRooms = setup.statement(
             """
             SELECT room FROM rooms_member WHERE account = ?1
-            UNION SELECT id FROM rooms_room
-                WHERE is_public = 1 AND kind >= 2 AND deleted = 0
+            UNION SELECT id FROM rooms_room WHERE handle IS NOT NULL
             LIMIT ?2
             """)
         // FTS5's own command: https://www.sqlite.org/fts5.html#the_merge_command

@@ -33,6 +33,6 @@ extension StateDesk {
     func mayReach(_ target: AccountID, from actor: AccountID, _ database: Database) throws(Refusal)
         -> Bool
     {
-        try rooms.mayReach(target, from: actor, database)
+        try rooms.judges.mayReach(target, from: actor, in: database)
     }
 }

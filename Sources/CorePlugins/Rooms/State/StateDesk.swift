@@ -7,7 +7,7 @@ struct StateDesk: Sendable {
     let events: StateEvents
 
     /// Where a member stands in a room.
-    struct Standing {
+    struct Place {
         let readSequence: Int64
         let readMessages: Int64
         let mentions: Int64
@@ -20,19 +20,22 @@ struct StateDesk: Sendable {
         let members: Int64
         /// The room is a stranger's first word, not answered yet.
         let isRequest: Bool
+        /// Messages that are erased by their age, the first of the room: they are not unread.
+        let erased: Int64
     }
 
-    /// The caller's standing in a room.
+    /// Where the caller stands in a room.
     /// - Throws: `.notFound` for a room that the caller is not a member of.
-    func standing(in room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) -> Standing {
+    func place(in room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) -> Place {
         let found = try exchange.database.first(
             tables.marks.standing, room, exchange.caller.account
         ) { row in
-            Standing(
+            Place(
                 readSequence: row.integer(0), readMessages: row.integer(1),
                 mentions: row.integer(2), messages: row.integer(3), last: row.integer(4),
                 notify: row.integer(5), isFavourite: row.integer(6) != 0, cleared: row.integer(7),
-                members: row.integer(8), isRequest: row.integer(9) != 0)
+                members: row.integer(8), isRequest: row.integer(9) != 0,
+                erased: row.integer(10))
         }
         guard let found else { throw RoomDesk.unknownRoom }
         return found
@@ -71,33 +74,5 @@ struct StateDesk: Sendable {
         -> Int64
     {
         try database.first(tables.log.cleared, room, account) { $0.integer(0) } ?? 0
-    }
-}
-
-/// What a member's devices, and the others of a room, hear of it.
-struct StateEvents: Sendable {
-    let read: EventKind
-    let seen: EventKind
-    let typing: EventKind
-    let draft: EventKind
-    let starred: EventKind
-    let preferred: EventKind
-    let retention: EventKind
-    let erased: EventKind
-
-    init(_ setup: PluginSetup) throws(SetupError) {
-        read = try setup.event(
-            "rooms.read", "The actor's devices: `room` is read up to `sequence`; `unread`, `mentions`.")
-        seen = try setup.event("rooms.seen", "The actor has read `room` up to `sequence`.")
-        typing = try setup.event("rooms.typing", "The actor types in `room`, until `until`.")
-        draft = try setup.event("rooms.draft", "The actor's devices: the draft of `room` is `text`.")
-        starred = try setup.event(
-            "rooms.starred", "The actor's devices: `message` of `room` is `starred`, or not.")
-        preferred = try setup.event(
-            "rooms.preferred", "The actor's devices: what `room` may notify, `favourite`.")
-        retention = try setup.event(
-            "rooms.retention", "How long messages are kept: `days`, `count`; 0 for no limit.")
-        erased = try setup.event(
-            "rooms.erased", "Messages of `room` up to the number `through` are erased.")
     }
 }

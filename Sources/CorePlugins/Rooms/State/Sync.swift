@@ -149,7 +149,7 @@ struct Sync: Verb {
         exchange.answer.member("room", row.identifier(0, as: RoomID.self))
         exchange.answer.member("joined", isJoined)
         exchange.answer.member("read", row.integer(1))
-        exchange.answer.member("unread", max(row.integer(5) - row.integer(2), 0))
+        exchange.answer.member("unread", max(row.integer(5) - max(row.integer(2), row.integer(6)), 0))
         exchange.answer.member("mentions", row.integer(3))
         exchange.answer.member("cleared", row.integer(4))
     }

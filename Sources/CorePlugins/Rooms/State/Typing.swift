@@ -28,11 +28,11 @@ struct Typing: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        let standing = try desk.standing(in: room, exchange)
+        let place = try desk.place(in: room, exchange)
         let until = exchange[isOver] ?? false ? exchange.now : exchange.now + Self.life
         // Who has not answered a request says nothing by beginning to.
-        if !standing.isRequest {
-            try desk.tell(desk.events.typing, room, members: standing.members, exchange) { body in
+        if !place.isRequest {
+            try desk.tell(desk.events.typing, room, members: place.members, exchange) { body in
                 body.member("room", room)
                 body.member("until", until)
             }
