@@ -31,7 +31,6 @@ struct Exported: Verb {
     private static let event =
         AnswerMember.event + [
             AnswerMember("username", .text, "The author's name; empty for who is gone."),
-            AnswerMember("display_name", .text, "What the author is called."),
         ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
@@ -55,9 +54,8 @@ struct Exported: Verb {
                 StoredEvent(
                     id: rows.identifier(0), topic: Topic(found.room), sequence: last,
                     actor: rows.identifier(3)),
-                kind: rows.text(2), body: rows.bytes(6))
+                kind: rows.text(2), body: rows.bytes(5))
             exchange.answer.member("username", rows.text(4))
-            exchange.answer.member("display_name", rows.text(5))
             exchange.answer.endObject()
         }
         exchange.answer.endList()

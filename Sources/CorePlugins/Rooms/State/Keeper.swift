@@ -107,8 +107,9 @@ struct Keeper: JobHandler {
     private func erase(_ room: RoomID, _ storage: any JobStorage) async throws(Refusal) -> Bool {
         var total: Int64 = 0
         while true {
+            let hasErased = total > 0
             let outcome = try await storage.write { exchange throws(Refusal) in
-                try step(room, hasErased: total > 0, exchange)
+                try step(room, hasErased: hasErased, exchange)
             }
             total += outcome.erased
             if outcome.isDone { return total > 0 }
@@ -168,7 +169,7 @@ struct Keeper: JobHandler {
     private func forgetWords(_ storage: any JobStorage) async throws(Refusal) {
         let merge = desk.tables.search.merge
         for step in 0..<Self.mergeSteps {
-            try await storage.write { exchange throws(Refusal) in
+            _ = try await storage.write { exchange throws(Refusal) in
                 try exchange.database.run(merge, step == 0 ? -Self.mergePages : Self.mergePages)
             }
         }

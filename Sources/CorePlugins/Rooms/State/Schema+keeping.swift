@@ -71,7 +71,7 @@ struct KeepingTables: Sendable {
         exported = setup.statement(
             """
             SELECT l.id, l.sequence, l.kind, l.actor, ifnull(p.username, ''),
-                ifnull(p.display_name, ''), l.body
+                l.body
             FROM rooms_log l LEFT JOIN accounts_person p ON p.id = l.actor
             WHERE l.topic = ?1 AND l.sequence > ?2 AND l.sequence <= ?3
             ORDER BY l.sequence LIMIT ?4

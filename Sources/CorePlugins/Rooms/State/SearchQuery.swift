@@ -29,8 +29,9 @@ struct SearchQuery {
     func expression(tags: [String]) -> String? {
         let wanted = phrases.map(\.expression) + tags.map { "tags : \($0)" }
         guard !wanted.isEmpty else { return nil }
-        let all = wanted.joined(separator: " AND ")
-        return excluded.reduce("(\(all))") { "\($0) NOT (\($1.expression))" }
+        var expression = "(\(wanted.joined(separator: " AND ")))"
+        for phrase in excluded { expression += " NOT (\(phrase.expression))" }
+        return expression
     }
 
     private struct Part {

@@ -18,7 +18,9 @@ extension StateDesk {
         while try peers.next() {
             let peer = peers.identifier(0, as: AccountID.self)
             let isRequest = peers.integer(1) != 0
-            if try !isRequest && mayReach(peer, from: exchange.caller.account, exchange.database) {
+            if !isRequest,
+                try mayReach(peer, from: exchange.caller.account, exchange.database)
+            {
                 reachable.append(Topic(peer))
             } else {
                 isWhole = false
