@@ -94,7 +94,8 @@ extension RoomDesk {
         }
     }
 
-    private func bury(
+    /// The same without a word to anyone.
+    func bury(
         _ message: StoredMessage, in topic: Topic, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         let database = exchange.database
