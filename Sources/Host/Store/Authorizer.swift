@@ -53,6 +53,8 @@ final class Authorizer {
                 // No column at all: a flattened view of which only the row counts, as in count(*).
                 || column.isEmpty && shown.contains(table)
         case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: table.hasPrefix(prefix)
+        // FTS5 asks for it when a connection looks at its table for the first time.
+        case SQLITE_PRAGMA: table == "data_version"
         default: false
         }
     }
@@ -81,8 +83,6 @@ final class Authorizer {
             SQLITE_ALTER_TABLE:
             second.hasPrefix(prefix)
         case SQLITE_REINDEX: true
-        // FTS5 asks for it while its table is made.
-        case SQLITE_PRAGMA: first == "data_version"
         default: false
         }
     }
