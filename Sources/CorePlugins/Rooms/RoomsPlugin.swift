@@ -13,7 +13,8 @@ enum Rooms: Plugin {
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
-            tables: RoomTables(setup), doors: DoorTables(setup), messages: MessageTables(setup),
+            tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
+            messages: MessageTables(setup), remarks: RemarkTables(setup),
             events: try RoomEvents(setup),
             accounts: try setup.service((any AccountsService).self), judges: NoticeJudges())
         let words = SlashWords()
@@ -37,7 +38,7 @@ enum Rooms: Plugin {
     private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
         [
             Create(desk), Update(desk), Delete(desk), Show(desk), Find(desk), Browse(desk),
-            Open(desk),
+            Open(desk), Group(desk),
         ]
     }
 
@@ -56,7 +57,7 @@ enum Rooms: Plugin {
             Send(desk, words), Digest(desk), Subscribe(desk), Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
-            Threads(desk),
+            Threads(desk), Conversation(desk),
         ]
     }
 
@@ -71,9 +72,10 @@ enum Rooms: Plugin {
     private static func addWork(
         _ desk: RoomDesk, _ state: StateTables, _ setup: PluginSetup
     ) throws(SetupError) {
-        _ = try setup.job(WipeRoom.kind.name, WipeRoom(desk: desk, state: state))
-        _ = try setup.job(ExpireMessages.kind.name, ExpireMessages(desk: desk))
-        _ = try setup.job(TellRoom.kind.name, TellRoom(desk: desk))
-        _ = try setup.job(ForgetAccount.kind.name, ForgetAccount(desk: desk))
+        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk, state: state))
+        _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
+        _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
+        _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
+        try setup.follow(AccountsContract.deleted, AccountFollower())
     }
 }

@@ -61,8 +61,8 @@ final class Authorizer {
         }
     }
 
-    // When a connection looks at a virtual table for the first time, its module declares the columns
-    // by a CREATE TABLE that SQLite takes apart and never runs: it asks for an update of
+    // When a connection looks at a virtual table for the first time, its module declares the
+    // columns by a CREATE TABLE that SQLite takes apart and never runs: it asks for an update of
     // sqlite_master, and for the row's number. A statement of a plugin's own that would change
     // sqlite_master, SQLite itself refuses.
     private func isVirtualTableDeclared(_ table: String, _ column: String) -> Bool {

@@ -30,7 +30,7 @@ struct Exported: Verb {
 
     private static let event =
         AnswerMember.event + [
-            AnswerMember("username", .text, "The author's name; empty for who is gone."),
+            AnswerMember("username", .text, "The author's name; empty for who is gone.")
         ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

@@ -16,7 +16,9 @@ struct LogWindow: Sendable {
     ) throws(Refusal) {
         let me = exchange.caller.account
         let isCleared = cleared > page.after ?? 0
-        if !isCleared, try !exchange.database.has(tables.hasHidden, me, room) { return try exchange.answer(name, page, of: Topic(room)) }
+        if !isCleared, try !exchange.database.has(tables.hasHidden, me, room) {
+            return try exchange.answer(name, page, of: Topic(room))
+        }
         let found = try read(page, of: room, by: me, cleared: cleared, exchange)
         exchange.answer.beginList(name)
         for part in page.after == nil ? found.parts.reversed() : found.parts {

@@ -4,12 +4,12 @@ import PluginAPI
 struct Retention: Verb {
     let desk: StateDesk
     let command: Command
-    private let keeper: Keeper
+    private let keeper: RetentionJob
     private let room: Field<RoomID>
     private let days: Field<Int64?>
     private let count: Field<Int64?>
 
-    init(_ desk: StateDesk, _ keeper: Keeper) {
+    init(_ desk: StateDesk, _ keeper: RetentionJob) {
         self.desk = desk
         self.keeper = keeper
         var fields = FieldList()
@@ -49,7 +49,7 @@ struct Retention: Verb {
             try desk.rooms.accounts.audit(
                 "rooms.retention", target: room.raw, reason: "days \(days), count \(count)",
                 exchange)
-            try exchange.enqueue(Keeper.kind) { $0.member("room", room) }
+            try exchange.enqueue(RetentionJob.kind) { $0.member("room", room) }
         }
         exchange.answer.member("room", room)
         exchange.answer.member("days", days)

@@ -13,10 +13,12 @@ struct StateEvents: Sendable {
 
     init(_ setup: PluginSetup) throws(SetupError) {
         read = try setup.event(
-            "rooms.read", "The actor's devices: `room` is read up to `sequence`; `unread`, `mentions`.")
+            "rooms.read",
+            "The actor's devices: `room` is read up to `sequence`; has `unread`, `mentions`.")
         seen = try setup.event("rooms.seen", "The actor has read `room` up to `sequence`.")
         typing = try setup.event("rooms.typing", "The actor types in `room`, until `until`.")
-        draft = try setup.event("rooms.draft", "The actor's devices: the draft of `room` is `text`.")
+        draft = try setup.event(
+            "rooms.draft", "The actor's devices: the draft of `room` is `text`.")
         starred = try setup.event(
             "rooms.starred", "The actor's devices: `message` of `room` is `starred`, or not.")
         preferred = try setup.event(

@@ -4,7 +4,7 @@ import PluginAPI
 /// the present and lets go of what is too old.
 struct StatePart {
     let desk: StateDesk
-    private let keeper: Keeper
+    private let keeper: RetentionJob
 
     /// The operator's rules, among the plugin's settings.
     static let settings: [Setting] = [
@@ -19,7 +19,7 @@ struct StatePart {
     init(_ rooms: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
         desk = StateDesk(
             rooms: rooms, tables: StateTables(setup), events: try StateEvents(setup))
-        keeper = Keeper(
+        keeper = RetentionJob(
             desk: desk, days: setup.settings.integer("retain_days"),
             count: setup.settings.integer("retain_count"))
     }
@@ -33,10 +33,10 @@ struct StatePart {
         try setup.follow("rooms.deleted", IndexMender(tables: desk.tables))
         // One at a time: two would index the same.
         _ = try setup.job(
-            SearchIndex.kind.name, SearchIndex(tables: desk.tables.search),
+            IndexJob.kind.name, IndexJob(tables: desk.tables.search),
             policy: JobPolicy(atOnce: 1, backOff: .seconds(5)))
         _ = try setup.job(
-            Keeper.kind.name, keeper, policy: JobPolicy(deadline: .seconds(3600), atOnce: 1))
+            RetentionJob.kind.name, keeper, policy: JobPolicy(deadline: .seconds(3600), atOnce: 1))
         setup.started { [waker, keeper] exchange throws(Refusal) in
             try waker.start(exchange)
             try keeper.start(exchange)

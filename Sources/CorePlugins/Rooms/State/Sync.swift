@@ -24,7 +24,8 @@ struct Sync: Verb {
             "The rooms that the client knows, ascending; of more than 1,000 those behind `after`.")
         seen = fields.optionalIdentifiers(
             "seen", most: Self.roomLimit,
-            "For each of them, in the same order, the number up to which the client has everything.")
+            "For each of them, in the same order, the number up to which the client has everything."
+        )
         read = fields.optionalIdentifiers(
             "read", most: Self.roomLimit,
             "For each of them the number that the client takes for read, at least 1: where it is another, the room has changed, too."
@@ -137,7 +138,8 @@ struct Sync: Verb {
         begin(row, isJoined: false, &exchange)
         let start = exchange.answer.buffer.count
         try desk.window.answer(
-            "events", LogPage(after: view.seen, limit: Int(limit)), of: room, cleared: row.integer(4),
+            "events", LogPage(after: view.seen, limit: Int(limit)), of: room,
+            cleared: row.integer(4),
             &exchange)
         let isCut = exchange.answer.buffer.count - start >= Self.byteLimit
         exchange.answer.endObject()
@@ -149,7 +151,8 @@ struct Sync: Verb {
         exchange.answer.member("room", row.identifier(0, as: RoomID.self))
         exchange.answer.member("joined", isJoined)
         exchange.answer.member("read", row.integer(1))
-        exchange.answer.member("unread", max(row.integer(5) - max(row.integer(2), row.integer(6)), 0))
+        exchange.answer.member(
+            "unread", max(row.integer(5) - max(row.integer(2), row.integer(6)), 0))
         exchange.answer.member("mentions", row.integer(3))
         exchange.answer.member("cleared", row.integer(4))
     }

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "41c297f4463e61e4"
+#define PARLEY_API_FINGERPRINT "c47f07daca3c3ee7"

@@ -3,7 +3,7 @@ import PluginAPI
 /// `rooms.keep`: erases what is older, or more, than a room keeps: the text in the log and in
 /// edits, the index, stars and marks. Numbers and digests stay. It goes over all rooms every six
 /// hours, and over one when its rule changes.
-struct Keeper: JobHandler {
+struct RetentionJob: JobHandler {
     static let kind = JobKind(name: "rooms.keep")
     let desk: StateDesk
     /// The operator's rule for all rooms; 0 for none.
@@ -183,7 +183,7 @@ private struct Limits {
     /// Messages are too many while fewer than this are erased.
     private let surplus: Int64
 
-    init(_ rule: Keeper.Rule, _ keeper: Keeper, at now: Timestamp) {
+    init(_ rule: RetentionJob.Rule, _ keeper: RetentionJob, at now: Timestamp) {
         let days = Self.smaller(rule.days, keeper.days)
         let count = Self.smaller(rule.count, keeper.count)
         let start = now - .seconds(days * 86_400)

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// `rooms.index`: puts what was said since the last time into the index of words, in steps that
 /// hold the writer for a few milliseconds. One job is on its way at a time, whatever is said.
-struct SearchIndex: JobHandler {
+struct IndexJob: JobHandler {
     static let kind = JobKind(name: "rooms.index")
     let tables: SearchTables
 
@@ -67,45 +67,5 @@ struct SearchIndex: JobHandler {
         try database.run(tables.delete, message)
         var rows = try database.rows(tables.again, message)
         if try rows.next() { try insert(rows, tables, database) }
-    }
-}
-
-/// Sees that what is said comes into the index: a message wakes the job, if none is on its way.
-struct IndexWaker: Follower {
-    let tables: SearchTables
-
-    /// How long a message waits for others: a busy server runs one job a second.
-    private static let patience = Duration.seconds(1)
-
-    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
-        guard try !exchange.database.has(tables.isPending) else { return }
-        try wake(exchange)
-    }
-
-    func wake(_ exchange: borrowing Exchange) throws(Refusal) {
-        try exchange.database.run(tables.setPending)
-        try exchange.enqueue(SearchIndex.kind, after: Self.patience) { _ in }
-    }
-
-    /// At each start: what a dead job left behind gets another.
-    func start(_ exchange: borrowing Exchange) throws(Refusal) {
-        let done = try exchange.database.first(tables.progress) { $0.integer(0) } ?? 0
-        if try exchange.database.has(tables.waits, done) { try wake(exchange) }
-    }
-}
-
-/// What is edited is found by its new words at once, and what is deleted by none.
-struct IndexMender: Follower {
-    let tables: StateTables
-
-    func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
-        guard let message = event.body.identifier("message", as: EventID.self) else { return }
-        try SearchIndex.refresh(message, tables.search, exchange.database)
-        guard event.kind.name == "rooms.deleted", let sequence = event.body.integer("of") else {
-            return
-        }
-        try tables.keeping.forget(
-            message, sequences: sequence...sequence, in: RoomID(raw: event.topic.raw),
-            exchange.database)
     }
 }
