@@ -19,6 +19,8 @@ struct ListedRoom {
         AnswerMember("room", .identifier, "The room."),
         AnswerMember("name", .text, "Its name; empty for a direct room."),
         AnswerMember("kind", .text, "direct, group, channel or broadcast."),
+        AnswerMember(
+            "with", .identifier, "The other person, of a direct room.", isOptional: true),
         AnswerMember("handle", .text, "Its unique name, without the #.", isOptional: true),
         AnswerMember("about", .text, "Its topic: what it is about."),
         AnswerMember("picture", .identifier, "Its picture.", isOptional: true),
@@ -76,6 +78,9 @@ struct ListedRoom {
         answer.member("name", row.text(1))
         let kind = RoomKind(rawValue: row.integer(2)) ?? .group
         answer.member("kind", kind.word)
+        if !row.isNull(26) {
+            answer.member("with", row.identifier(26, as: AccountID.self))
+        }
         if !row.isNull(3) { answer.member("handle", row.text(3)) }
         answer.member("about", row.text(4))
         if row.integer(5) > 0 { answer.member("picture", row.identifier(5, as: EventID.self)) }
