@@ -51,6 +51,17 @@ public protocol ScreenFilter: Sendable {
     /// - Throws: refuses the request at once. Unlike `.reject` this is not recorded: sent again,
     ///   the request is judged again.
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision
+
+    /// False when the filter has no opinion of whatever this caller asks: a request of which no
+    /// filter has one is spared the screen lane. It is asked on a loop thread, so it must neither
+    /// wait nor use storage. A caller of whom it says now one thing and then another may see
+    /// requests of the two times change places.
+    func concerns(_ caller: Caller) -> Bool
+}
+
+extension ScreenFilter {
+    /// Everyone, unless the filter says otherwise.
+    public func concerns(_ caller: Caller) -> Bool { true }
 }
 
 /// A filter inside the transaction; it may only refuse, by throwing. What must be true at commit
@@ -132,9 +143,12 @@ public struct Proposal: ~Copyable {
         self.definitions = definitions
     }
 
-    /// The text of a field; nil when the command has no such text or the request left it out.
+    /// The text of a field; nil when the command has no such text, it is a secret, or the request
+    /// left it out.
     public func text(_ name: String) -> String? {
-        guard let index = index(of: name), case .text = definitions[index].kind else { return nil }
+        guard let index = index(of: name), case .text = definitions[index].kind,
+            !definitions[index].isSecret
+        else { return nil }
         return fields.slot(index).isPresent ? fields.text(index).string : nil
     }
 

@@ -115,13 +115,16 @@ extension Request {
     /// The number that pins the request to a screen lane; 0 when it names none.
     var screenKey: Int64 { endpoint.keyIndex.map { fields.slot($0).value } ?? 0 }
 
-    /// The fields as sent, as JSON, for a decision's record.
+    /// True when a screen filter may have an opinion of it.
+    var isScreened: Bool { endpoint.screens.contains { $0.filter.concerns(caller) } }
+
+    /// The fields as sent, as JSON, for a decision's record; secrets are left out.
     func describeFields() -> String {
         var text = ByteBuffer()
         text.append("{")
         for (index, definition) in endpoint.command.fields.definitions.enumerated() {
             let slot = original.slot(index)
-            guard slot.isPresent else { continue }
+            guard slot.isPresent, !definition.isSecret else { continue }
             if text.count > 1 { text.append(",") }
             text.append(jsonString: definition.name)
             text.append(":")

@@ -27,7 +27,7 @@ final class Dispatcher: Sendable {
     func goesStraightToWriter(_ request: borrowing Request) -> Bool {
         let endpoint = request.endpoint
         return endpoint.command.lane == .write && endpoint.preparation == nil
-            && endpoint.screens.isEmpty
+            && !request.isScreened
     }
 
     /// The first stop.
@@ -42,7 +42,7 @@ final class Dispatcher: Sendable {
 
     /// The stop after the worker pool.
     func forwardPrepared(_ request: Request) -> Bool {
-        if !request.endpoint.screens.isEmpty {
+        if request.isScreened {
             let lane = Int(request.screenKey.magnitude % UInt64(lanes.count))
             return lanes[lane].post(request)
         }
