@@ -12,18 +12,26 @@ enum Rooms: Plugin {
         requires: ["accounts"])
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
-        let tables = RoomTables(setup)
-        let events = try RoomEvents(setup)
         let desk = RoomDesk(
-            tables: tables, events: events, accounts: try setup.service((any AccountsService).self))
+            tables: RoomTables(setup), events: try RoomEvents(setup),
+            accounts: try setup.service((any AccountsService).self))
+        // One call for all parts of the plugin; each brings its numbers.
         try setup.migrations(RoomTables.migrations)
         try setup.publish(view: "rooms_membership")
-        let verbs: [any Verb] = [
-            Create(desk), Invite(desk), Join(desk), Leave(desk), List(desk), Members(desk),
-            Subscribe(desk), Unsubscribe(desk), Send(desk), History(desk), Digest(desk),
-        ]
-        for verb in verbs { try setup.add(verb) }
+        try setup.publish(view: "rooms_direct_pair")
+        for verb in roomVerbs(desk) { try setup.add(verb) }
+        for verb in messageVerbs(desk) { try setup.add(verb) }
         try setup.veto(
             RoomsContract.messageBefore, MembershipVeto(desk), order: FilterOrder(.first))
+    }
+
+    /// Rooms, and who belongs to them.
+    private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
+        [Create(desk), Invite(desk), Join(desk), Leave(desk), List(desk), Members(desk)]
+    }
+
+    /// What is said in them.
+    private static func messageVerbs(_ desk: RoomDesk) -> [any Verb] {
+        [Send(desk), History(desk), Digest(desk), Subscribe(desk), Unsubscribe(desk)]
     }
 }

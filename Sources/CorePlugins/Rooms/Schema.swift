@@ -2,32 +2,6 @@ import PluginAPI
 
 /// The tables of rooms, and every statement over them.
 struct RoomTables: Sendable {
-    static let migrations = [
-        Migration(
-            1, "rooms, members, invitations",
-            """
-            CREATE TABLE rooms_room(
-                id INTEGER PRIMARY KEY, name TEXT NOT NULL, is_public INTEGER NOT NULL,
-                is_direct INTEGER NOT NULL
-            ) STRICT;
-            CREATE TABLE rooms_member(
-                room INTEGER NOT NULL, account INTEGER NOT NULL, role INTEGER NOT NULL,
-                since INTEGER NOT NULL, PRIMARY KEY(room, account)
-            ) STRICT, WITHOUT ROWID;
-            CREATE INDEX rooms_member_account ON rooms_member(account, room);
-            CREATE TABLE rooms_invitation(
-                room INTEGER NOT NULL, account INTEGER NOT NULL, inviter INTEGER NOT NULL,
-                PRIMARY KEY(account, room)
-            ) STRICT, WITHOUT ROWID;
-            -- One direct room for each pair; `low` is the smaller account.
-            CREATE TABLE rooms_direct(
-                low INTEGER NOT NULL, high INTEGER NOT NULL, room INTEGER NOT NULL,
-                PRIMARY KEY(low, high)
-            ) STRICT, WITHOUT ROWID;
-            CREATE VIEW rooms_membership AS SELECT room, account, role FROM rooms_member;
-            """)
-    ]
-
     let insertRoom: Statement
     let room: Statement
     let insertMember: Statement
@@ -44,7 +18,7 @@ struct RoomTables: Sendable {
     let insertDirect: Statement
 
     init(_ setup: PluginSetup) {
-        insertRoom = setup.statement("INSERT INTO rooms_room VALUES(?1, ?2, ?3, ?4)")
+        insertRoom = setup.statement("INSERT INTO rooms_room(id, name, is_public, is_direct) VALUES(?1, ?2, ?3, ?4)")
         room = setup.statement("SELECT name, is_public, is_direct FROM rooms_room WHERE id = ?1")
         insertMember = setup.statement("INSERT INTO rooms_member VALUES(?1, ?2, ?3, ?4)")
         deleteMember = setup.statement("DELETE FROM rooms_member WHERE room = ?1 AND account = ?2")
