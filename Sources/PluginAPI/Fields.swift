@@ -49,15 +49,15 @@ public struct FieldList: Sendable {
         _ name: String, _ length: ClosedRange<Int>, _ purpose: String
     ) -> Field<Text?> { add(name, .text(length), purpose, isOptional: true) }
 
-    /// A text that must be given and that no record keeps, such as a password: what filters decided
-    /// about a request is kept without it, and filters do not see it. Otherwise as `text`.
+    /// A text that must be given and is never shown again, such as a password: filters do not see
+    /// it, and no record of a decision keeps it.
     public mutating func secret(_ name: String, _ length: ClosedRange<Int>, _ purpose: String)
         -> Field<Text>
     {
         add(name, .text(length), purpose, isSecret: true)
     }
 
-    /// A text as of `secret`, or nil.
+    /// A secret text, or nil.
     public mutating func optionalSecret(
         _ name: String, _ length: ClosedRange<Int>, _ purpose: String
     ) -> Field<Text?> { add(name, .text(length), purpose, isOptional: true, isSecret: true) }
@@ -100,7 +100,7 @@ public struct FieldDefinition: Sendable {
     public let purpose: String
     /// False: without it the request is refused with `.missingField`.
     public let isOptional: Bool
-    /// True for what no record keeps and no filter sees.
+    /// True: neither filters nor records of decisions see its value.
     public let isSecret: Bool
 }
 

@@ -143,7 +143,7 @@ public struct Proposal: ~Copyable {
         self.definitions = definitions
     }
 
-    /// The text of a field; nil when the command has no such text, it is a secret, or the request
+    /// The text of a field; nil when the command has no such text, it is secret, or the request
     /// left it out.
     public func text(_ name: String) -> String? {
         guard let index = index(of: name), case .text = definitions[index].kind,
