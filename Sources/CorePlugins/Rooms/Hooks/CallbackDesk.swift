@@ -63,7 +63,10 @@ struct CallbackDesk: Sendable {
 
     /// Refuses who may not say where a room's events, or all rooms' events, go.
     func requireRight(over room: RoomID?, _ exchange: borrowing Exchange) throws(Refusal) {
-        if let room { return try rooms.requireModerator(exchange, of: room) }
+        if let room {
+            _ = try rooms.requirePower(.moderator, exchange, in: room)
+            return
+        }
         guard exchange.caller.role >= .admin else {
             throw Refusal(.forbidden, "Events of the whole server are for admins; name a room.")
         }
@@ -71,7 +74,7 @@ struct CallbackDesk: Sendable {
 
     private func mayChange(_ room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) -> Bool {
         guard room != Self.everywhere else { return exchange.caller.role >= .admin }
-        return try rooms.moderates(exchange.caller.account, room, exchange.database)
+        return try rooms.moderates(room, exchange)
     }
 
     /// The names that a request gives, as they are stored; messages alone where it gives none.

@@ -28,8 +28,8 @@ struct CreateHook: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        try desk.rooms.requireModerator(exchange, of: room)
-        try desk.rooms.requireSpeakable(room, exchange.database)
+        _ = try desk.rooms.requirePower(.moderator, exchange, in: room)
+        try desk.rooms.requireProgramRoom(room, exchange.database)
         let avatar = exchange[avatar]?.string ?? ""
         if !avatar.isEmpty { try HookDesk.requireAddress(avatar, field: "avatar") }
         let count = try exchange.database.first(desk.tables.hookCount, room) { $0.integer(0) }

@@ -25,7 +25,7 @@ struct Hooks: Verb {
     ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        try desk.rooms.requireModerator(exchange, of: exchange[room])
+        _ = try desk.rooms.requirePower(.moderator, exchange, in: exchange[room])
         exchange.answer.beginList("hooks")
         var rows = try exchange.database.rows(desk.tables.hooksOf, exchange[room])
         while try rows.next() {

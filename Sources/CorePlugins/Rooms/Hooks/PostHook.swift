@@ -37,7 +37,7 @@ struct PostHook: Verb {
         guard let found = try desk.find(id, exchange.database),
             constantTimeEqual(found.secret, desk.digest(of: exchange[secret]))
         else { throw HookDesk.unknownHook }
-        try desk.rooms.requireSpeakable(found.room, exchange.database)
+        try desk.rooms.requireProgramRoom(found.room, exchange.database)
         try pay(id, found, exchange)
         let message = try message(id, found, exchange)
         let receipt = try desk.say(message, in: found.room, &exchange)

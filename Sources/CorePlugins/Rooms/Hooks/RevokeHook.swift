@@ -19,7 +19,7 @@ struct RevokeHook: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let hook = exchange[hook]
         guard let found = try desk.find(hook, exchange.database),
-            try desk.rooms.moderates(exchange.caller.account, found.room, exchange.database)
+            try desk.rooms.moderates(found.room, exchange)
         else {
             throw Refusal(
                 .notFound, "There is no such hook in a room that you moderate.", field: "hook")
