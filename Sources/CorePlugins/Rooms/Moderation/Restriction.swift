@@ -42,13 +42,9 @@ struct ShadowScreen: ScreenFilter {
 
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
         guard concerns(proposal.caller) else { return .pass }
-        let isShadowed = try proposal.database.first(
-            tables.restriction, proposal.caller.account
-        ) { row in
-            row.integer(0) == Restriction.shadow.rawValue
-                && (row.integer(1) == 0 || row.moment(1) > proposal.now)
-        }
-        return isShadowed ?? false ? .shadow : .pass
+        let isShadowed = try tables.isRestricted(
+            proposal.caller.account, .shadow, proposal.database, at: proposal.now)
+        return isShadowed ? .shadow : .pass
     }
 }
 
@@ -58,13 +54,10 @@ struct MuteVeto: VetoFilter {
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
         guard proposal.caller.isSignedIn else { return }
-        let now = proposal.now
-        let isMuted = try proposal.database.first(tables.restriction, proposal.caller.account) {
-            row in
-            row.integer(0) == Restriction.mute.rawValue
-                && (row.integer(1) == 0 || row.moment(1) > now)
-        }
-        guard isMuted ?? false else { return }
+        guard
+            try tables.isRestricted(
+                proposal.caller.account, .mute, proposal.database, at: proposal.now)
+        else { return }
         throw Refusal(.forbidden, "A moderator of this server has muted you.")
     }
 }
