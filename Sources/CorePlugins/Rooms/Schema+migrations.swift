@@ -71,6 +71,10 @@ extension RoomTables {
         UPDATE rooms_member SET
             read_sequence = (SELECT last FROM rooms_room WHERE id = room),
             read_messages = (SELECT messages FROM rooms_room WHERE id = room);
+        DROP VIEW rooms_membership;
+        CREATE VIEW rooms_membership AS
+        SELECT m.room, m.account, m.role
+        FROM rooms_member m JOIN rooms_room r ON r.id = m.room WHERE r.deleted = 0;
         CREATE UNIQUE INDEX rooms_direct_room ON rooms_direct(room);
         CREATE VIEW rooms_direct_pair AS SELECT room, low, high FROM rooms_direct;
         CREATE TABLE rooms_ban(
@@ -93,15 +97,17 @@ extension RoomTables {
             room INTEGER NOT NULL, message INTEGER NOT NULL, by INTEGER NOT NULL,
             at INTEGER NOT NULL, PRIMARY KEY(room, message)
         ) STRICT, WITHOUT ROWID;
-        -- What a message said before each edit; the present text stands in the log.
+        -- What a message said before each edit; the present text stands in the log. `event` is the
+        -- `rooms.edited` that told of the edit, and has its text.
         CREATE TABLE rooms_revision(
             message INTEGER NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL,
-            at INTEGER NOT NULL, PRIMARY KEY(message, number)
+            at INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY(message, number)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE rooms_thread(
             root INTEGER PRIMARY KEY, room INTEGER NOT NULL, replies INTEGER NOT NULL,
             last INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX rooms_thread_room ON rooms_thread(room, root);
         CREATE TABLE rooms_reply(
             root INTEGER NOT NULL, message INTEGER NOT NULL, PRIMARY KEY(root, message)
         ) STRICT, WITHOUT ROWID;
@@ -118,7 +124,7 @@ extension RoomTables {
             account INTEGER NOT NULL, message INTEGER NOT NULL, room INTEGER NOT NULL,
             at INTEGER NOT NULL, PRIMARY KEY(account, message)
         ) STRICT, WITHOUT ROWID;
-        -- Messages that end by themselves.
+        -- Messages that end by themselves, and when.
         CREATE TABLE rooms_expiry(
             at INTEGER NOT NULL, message INTEGER NOT NULL, room INTEGER NOT NULL,
             PRIMARY KEY(at, message)
