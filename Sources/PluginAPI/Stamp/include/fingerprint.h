@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "8b554a275faff369"
+#define PARLEY_API_FINGERPRINT "5228fcccf62b2a3b"
