@@ -145,7 +145,7 @@ def test_what_was_erased_meanwhile_is_not_told(tmp_path):
             scene.callback(outside)
             said = scene.say("a secret")
             assert b"a secret" in arrival(outside).body
-            scene.socket.ask("rooms.delete", message=said["id"], room=scene.room)
+            scene.socket.ask("rooms.erase", message=said["id"], room=scene.room)
             while b"a secret" in (body := arrival(outside).body):
                 pass
             assert json.loads(body)["body"] == {"deleted": True}

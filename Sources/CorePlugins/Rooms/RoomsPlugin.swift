@@ -9,7 +9,7 @@ enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
         purpose: "Groups and direct rooms: members, messages, history, resume.",
-        requires: ["accounts"])
+        requires: ["accounts"], config: ConfigSchema(programSettings))
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
@@ -29,6 +29,8 @@ enum Rooms: Plugin {
         for verb in messageVerbs(desk, words) { try setup.add(verb) }
         try addVetoes(desk, setup)
         try addWork(desk, setup)
+        let hooks = try setUpPrograms(setup, desk)
+        try setUpModeration(setup, desk, hooks)
     }
 
     /// Rooms themselves.

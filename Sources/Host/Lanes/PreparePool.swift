@@ -50,14 +50,13 @@ final class PreparePool: Sendable {
 
     // No snapshot is held open meanwhile: a hash takes longer than a checkpoint should wait.
     private func prepare(_ waiting: Waiting, _ reader: Reader) throws(Refusal) -> Request {
-        let request = waiting.request
+        var request = waiting.request
         guard let preparation = request.endpoint.preparation else { return request }
         var exchange = Exchange(
             caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             fields: request.fields,
             database: Database(reader.connection), answer: JSONObject(), port: reader.port,
             prepared: nil, origin: Int64(waiting.origin.hashValue))
-        var request = request
         var stops = request.stops ?? Stops()
         let place = request.endpoint.crumb.begin()
         defer { place.end() }

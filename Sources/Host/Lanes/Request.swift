@@ -116,7 +116,7 @@ extension Request {
     var screenKey: Int64 { endpoint.keyIndex.map { fields.slot($0).value } ?? 0 }
 
     /// True when a screen filter may have an opinion of it.
-    var isScreened: Bool { endpoint.screens.contains { $0.filter.concerns(caller) } }
+    var isScreened: Bool { endpoint.screens(caller) }
 
     /// The fields as sent, as JSON, for a decision's record; secrets are left out.
     func describeFields() -> String {

@@ -26,8 +26,9 @@ final class Dispatcher: Sendable {
     /// True when the request can go to the writer as it is: the loop hands those on once a turn.
     func goesStraightToWriter(_ request: borrowing Request) -> Bool {
         let endpoint = request.endpoint
+        let caller = request.caller
         return endpoint.command.lane == .write && endpoint.preparation == nil
-            && !request.isScreened
+            && !endpoint.screens(caller)
     }
 
     /// The first stop.

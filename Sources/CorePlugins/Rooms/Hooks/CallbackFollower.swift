@@ -7,7 +7,11 @@ struct CallbackFollower: Follower {
 
     /// The events of a room's log that may be asked for.
     static let kinds = [
-        RoomsContract.messageEvent, "rooms.created", "rooms.joined", "rooms.left", "rooms.invited",
+        RoomsContract.messageEvent, "rooms.edited", "rooms.deleted", "rooms.reacted",
+        "rooms.unreacted", "rooms.pinned", "rooms.unpinned", "rooms.joined", "rooms.left",
+        "rooms.invited", "rooms.kicked", "rooms.banned", "rooms.unbanned", "rooms.muted",
+        "rooms.unmuted", "rooms.role", "rooms.created", "rooms.updated", "rooms.closed",
+        "rooms.system",
     ]
 
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {

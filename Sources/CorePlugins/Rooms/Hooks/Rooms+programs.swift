@@ -12,7 +12,9 @@ extension Rooms {
     ]
 
     /// Hooks, by which programs speak, and callbacks, by which they are told.
-    static func setUpPrograms(_ setup: PluginSetup, _ rooms: RoomDesk) throws(SetupError) {
+    static func setUpPrograms(
+        _ setup: PluginSetup, _ rooms: RoomDesk
+    ) throws(SetupError) -> HookDesk {
         let tables = HookTables(setup)
         let hooks = HookDesk(rooms: rooms, tables: tables, crypto: setup.crypto)
         let callbacks = CallbackDesk(
@@ -37,5 +39,6 @@ extension Rooms {
             var rows = try exchange.database.rows(tables.callbackRooms)
             while try rows.next() { callbacks.listening.add(rows.identifier(0)) }
         }
+        return hooks
     }
 }

@@ -47,6 +47,7 @@ struct ModerationEvents: Sendable {
     let warned: EventKind
     let reviewed: EventKind
     let restricted: EventKind
+    let unrestricted: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
         decided = try setup.event(
@@ -57,6 +58,8 @@ struct ModerationEvents: Sendable {
             "rooms.held_decided",
             "The held message `decision` was `verdict` (release, reject); told to its sender.")
         restricted = try setup.event(
-            "rooms.restricted", "The person may not speak anywhere `until`; 0 once they may.")
+            "rooms.restricted",
+            "The person may not speak anywhere `until` a moment, or for ever; `reason`.")
+        unrestricted = try setup.event("rooms.unrestricted", "The person may speak again.")
     }
 }

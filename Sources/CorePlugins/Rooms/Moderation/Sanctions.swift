@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// Carries out what moderators decide, by the same rules as the verbs of a room do.
+/// Carries out what moderators decide, by the same rules as the verbs of a room do. The room is not
+/// told why: a report is between those who report and those who judge.
 struct Sanctions: Sendable {
     let desk: ModerationDesk
     let shadowed: ShadowedAccounts
@@ -31,7 +32,7 @@ struct Sanctions: Sendable {
         case .shadow: shadowed.add(account)
         case .mute:
             try exchange.announce(desk.events.restricted, to: Topic(account)) { body in
-                body.member("until", until ?? RoomDesk.never)
+                if let until { body.member("until", until) }
                 body.member("reason", reason)
             }
         }
@@ -74,8 +75,7 @@ extension Sanctions {
         try exchange.database.run(desk.rooms.tables.setMuted, room, measure.account, until)
         try exchange.append(desk.rooms.events.muted, to: Topic(room)) { body in
             body.member("account", measure.account)
-            body.member("until", until)
-            body.member("reason", measure.reason)
+            if until != RoomDesk.never { body.member("until", until) }
         }
     }
 
@@ -85,7 +85,6 @@ extension Sanctions {
         try desk.rooms.remove(measure.account, from: room, exchange)
         try exchange.append(desk.rooms.events.kicked, to: Topic(room)) { body in
             body.member("account", measure.account)
-            body.member("reason", measure.reason)
         }
         try desk.rooms.notify(measure.account, "kicked", room, exchange)
     }
@@ -98,12 +97,13 @@ extension Sanctions {
             desk.rooms.doors.setBan, room, measure.account, until, measure.reason,
             exchange.caller.account, exchange.now)
         if role != nil { try desk.rooms.remove(measure.account, from: room, exchange) }
+        try exchange.database.run(
+            desk.rooms.tables.deleteInvitation, measure.account, room)
         try exchange.append(desk.rooms.events.banned, to: Topic(room)) { body in
             body.member("account", measure.account)
-            body.member("until", until)
-            body.member("reason", measure.reason)
+            if until != RoomDesk.never { body.member("until", until) }
         }
-        try desk.rooms.notify(measure.account, "banned", room, exchange)
+        if role != nil { try desk.rooms.notify(measure.account, "banned", room, exchange) }
     }
 
     /// The part of a person whom the caller may act against in the room: as its moderator those

@@ -34,9 +34,7 @@ struct Unrestrict: Verb {
             "rooms.unrestrict.\(kind.word)", target: account.raw,
             reason: exchange[reason].string, exchange)
         if kind == .mute {
-            try exchange.announce(desk.events.restricted, to: Topic(account)) {
-                $0.member("until", 0)
-            }
+            try exchange.announce(desk.events.unrestricted, to: Topic(account)) { _ in }
         }
         exchange.answer.member("account", account)
     }
