@@ -64,7 +64,7 @@ extension AccountDesk {
 
     /// Makes the account of a person and announces it.
     func make(
-        _ newcomer: Newcomer, _ hash: Passwords.Hash, role: Role, _ standing: Standing = .active,
+        _ newcomer: Newcomer, _ hash: Passwords.Hash, role: Role, _ standing: Standing,
         invitation: Int64? = nil, _ exchange: borrowing Exchange
     ) throws(Refusal) -> AccountID {
         let account = exchange.makeIdentifier(AccountID.self)

@@ -46,7 +46,7 @@ struct FoundOwner: PreparedVerb {
         try require(exchange)
         let newcomer = newcomer(exchange)
         try desk.refuseTaken(newcomer, exchange.database)
-        let account = try desk.make(newcomer, hash, role: .owner, exchange)
+        let account = try desk.make(newcomer, hash, role: .owner, .active, exchange)
         // The operator knows where they get mail.
         try exchange.database.run(desk.changes.setVerified, account, exchange.now)
         try desk.write("accounts.found_owner", by: account, account.raw, "", exchange)

@@ -38,7 +38,7 @@ struct Register: PreparedVerb {
                     isOptional: true),
             ],
             routes: [Route(.post, "/api/account/register/", status: 201, refusesByField: true)],
-            screen: ScreenPoint(AccountsContract.registerBefore, key: "username", rewrites: []))
+            screen: ScreenPoint(AccountsContract.registerBefore, key: nil, rewrites: []))
     }
 
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {

@@ -35,7 +35,7 @@ struct UpdateProfile: Verb {
             answer: Profile.members,
             routes: [Route(.patch, "/api/account/profile/", refusesByField: true)],
             screen: ScreenPoint(
-                AccountsContract.profileBefore, key: "avatar",
+                AccountsContract.profileBefore, key: nil,
                 rewrites: ["display_name", "about", "status"]))
     }
 

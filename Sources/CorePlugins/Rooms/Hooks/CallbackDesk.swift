@@ -3,7 +3,7 @@ import PluginAPI
 /// What the verbs of callbacks and their job share.
 struct CallbackDesk: Sendable {
     let rooms: RoomDesk
-    let tables: HookTables
+    let tables: CallbackTables
     let signature: CallbackSignature
     let listening: ListeningRooms
 

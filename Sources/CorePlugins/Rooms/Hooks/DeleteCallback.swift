@@ -17,7 +17,7 @@ struct DeleteCallback: Verb {
             routes: [Route(.delete, "/api/callbacks/{callback}/")])
     }
 
-    // Its room stays among those that may be heard: that costs a query, and the next start mends it.
+    // Its room stays among those that may be heard: a query for each event, until the next start.
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let found = try desk.require(exchange[callback], exchange)
         try exchange.database.run(desk.tables.deleteCallback, found.id)

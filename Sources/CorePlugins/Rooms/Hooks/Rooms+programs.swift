@@ -15,13 +15,13 @@ extension Rooms {
     static func setUpPrograms(
         _ setup: PluginSetup, _ rooms: RoomDesk
     ) throws(SetupError) -> HookDesk {
-        let tables = HookTables(setup)
-        let hooks = HookDesk(rooms: rooms, tables: tables, crypto: setup.crypto)
+        let hooks = HookDesk(rooms: rooms, tables: HookTables(setup), crypto: setup.crypto)
+        let tables = CallbackTables(setup)
         let callbacks = CallbackDesk(
             rooms: rooms, tables: tables,
             signature: CallbackSignature(key: setup.secret("callback"), crypto: setup.crypto),
             listening: ListeningRooms())
-        let delivery = Delivery(
+        let delivery = DeliveryJob(
             desk: callbacks, notices: try HookNotices(setup),
             patience: .seconds(setup.settings.integer("callback_patience_minutes") * 60),
             backOff: .seconds(setup.settings.integer("callback_retry_seconds")))

@@ -61,7 +61,7 @@ struct Decide: Verb {
     }
 
     private func find(_ exchange: borrowing Exchange) throws(Refusal) -> Found {
-        let found = try exchange.database.first(desk.tables.report, exchange[report]) { row in
+        let found = try exchange.database.first(desk.reports.report, exchange[report]) { row in
             Found(
                 account: row.identifier(0),
                 room: row.integer(1) == 0 ? nil : row.identifier(1, as: RoomID.self),
@@ -99,18 +99,18 @@ struct Decide: Verb {
     ) throws(Refusal) -> Int {
         var alike: [(report: ReportID, reporter: AccountID)] = []
         var rows = try exchange.database.rows(
-            desk.tables.alike, found.account, found.message, Self.together)
+            desk.reports.alike, found.account, found.message, Self.together)
         while try rows.next() { alike.append((rows.identifier(0), rows.identifier(1))) }
         // The one that was named is among those that are decided, however many there are.
         if !alike.contains(where: { $0.report == exchange[report] }) {
-            let reporter = try exchange.database.first(desk.tables.report, exchange[report]) {
+            let reporter = try exchange.database.first(desk.reports.report, exchange[report]) {
                 $0.identifier(4, as: AccountID.self)
             }
             if let reporter { alike.append((exchange[report], reporter)) }
         }
         for (report, reporter) in alike {
             try exchange.database.run(
-                desk.tables.decide, report, action.rawValue, exchange[reason],
+                desk.reports.decide, report, action.rawValue, exchange[reason],
                 exchange.caller.account, exchange.now)
             try exchange.announce(desk.events.decided, to: Topic(reporter)) { body in
                 body.member("report", report)

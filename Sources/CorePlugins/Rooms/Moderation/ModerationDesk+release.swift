@@ -9,7 +9,8 @@ extension ModerationDesk {
         let room = try room(of: fields, sender, &exchange)
         try requireWriter(sender, in: room, exchange)
         let draft = MessageDraft(
-            text: fields.text("text").map { Text($0) }, nonce: fields.text("nonce").map { Text($0) },
+            text: fields.text("text").map { Text($0) },
+            nonce: fields.text("nonce").map { Text($0) },
             reply: fields.identifier("reply_to"), thread: fields.identifier("thread"),
             attachments: fields.text("attachments").map { IdentifierList(digits: $0) })
         return try rooms.say(draft, in: room, by: sender, exchange)

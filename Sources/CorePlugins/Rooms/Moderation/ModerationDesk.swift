@@ -4,6 +4,7 @@ import PluginAPI
 struct ModerationDesk: Sendable {
     let rooms: RoomDesk
     let tables: ModerationTables
+    let reports: ReportTables
     let events: ModerationEvents
 
     /// True for those who judge on the whole server.

@@ -32,7 +32,7 @@ struct MyReports: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         exchange.answer.beginList("reports")
         var rows = try exchange.database.rows(
-            desk.tables.reportsBy, exchange.caller.account,
+            desk.reports.reportsBy, exchange.caller.account,
             exchange[before] ?? ReportID(raw: .max), exchange[limit] ?? 50)
         while try rows.next() {
             exchange.answer.beginElement()

@@ -41,7 +41,7 @@ struct Report: Verb {
         }
         let report = exchange.makeIdentifier(ReportID.self)
         let made = try exchange.database.run(
-            desk.tables.insertReport, report, exchange.caller.account, subject.account,
+            desk.reports.insertReport, report, exchange.caller.account, subject.account,
             subject.room, subject.message, exchange[reason], subject.evidence)
         guard made == 1 else {
             throw Refusal(.conflict, "You have reported this already; it waits for a decision.")
@@ -70,7 +70,7 @@ struct Report: Verb {
         _ message: EventID, _ room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Subject {
         try desk.rooms.requireReader(exchange, of: room)
-        let found = try exchange.database.first(desk.tables.evidence, message, Topic(room)) {
+        let found = try exchange.database.first(desk.reports.evidence, message, Topic(room)) {
             row in
             Subject(
                 account: row.identifier(1), room: room, message: message,

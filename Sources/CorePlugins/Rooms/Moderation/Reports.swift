@@ -52,9 +52,9 @@ struct Reports: Verb {
         exchange.answer.beginList("reports")
         var rows =
             if let room {
-                try exchange.database.rows(desk.tables.reportsOf, state, before, limit, room)
+                try exchange.database.rows(desk.reports.reportsOf, state, before, limit, room)
             } else {
-                try exchange.database.rows(desk.tables.reports, state, before, limit)
+                try exchange.database.rows(desk.reports.reports, state, before, limit)
             }
         let seesReporter = ModerationDesk.judgesAll(exchange.caller)
         while try rows.next() { exchange.answer.write(report: rows, seesReporter: seesReporter) }

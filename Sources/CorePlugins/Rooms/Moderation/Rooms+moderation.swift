@@ -7,7 +7,8 @@ extension Rooms {
     ) throws(SetupError) {
         let tables = ModerationTables(setup)
         let desk = ModerationDesk(
-            rooms: rooms, tables: tables, events: try ModerationEvents(setup))
+            rooms: rooms, tables: tables, reports: ReportTables(setup),
+            events: try ModerationEvents(setup))
         let sanctions = Sanctions(desk: desk, shadowed: ShadowedAccounts())
         let verbs: [any Verb] = [
             Report(desk), Reports(desk), MyReports(desk), Decide(desk, sanctions),

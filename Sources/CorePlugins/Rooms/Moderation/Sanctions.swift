@@ -55,7 +55,7 @@ extension Sanctions {
     private func warn(_ measure: Measure, _ exchange: borrowing Exchange) throws(Refusal) {
         let warning = exchange.makeIdentifier(EventID.self)
         try exchange.database.run(
-            desk.tables.insertWarning, warning, measure.account, measure.room?.raw ?? 0,
+            desk.reports.insertWarning, warning, measure.account, measure.room?.raw ?? 0,
             measure.reason)
         try exchange.announce(desk.events.warned, to: Topic(measure.account)) { body in
             body.member("warning", warning)

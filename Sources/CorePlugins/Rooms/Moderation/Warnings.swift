@@ -29,7 +29,7 @@ struct Warnings: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         exchange.answer.beginList("warnings")
         var rows = try exchange.database.rows(
-            desk.tables.warnings, exchange.caller.account,
+            desk.reports.warnings, exchange.caller.account,
             exchange[before] ?? EventID(raw: .max), exchange[limit] ?? 50)
         while try rows.next() {
             let id = rows.identifier(0, as: EventID.self)

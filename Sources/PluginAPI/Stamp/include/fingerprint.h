@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "5228fcccf62b2a3b"
+#define PARLEY_API_FINGERPRINT "9704aaf86edef73c"

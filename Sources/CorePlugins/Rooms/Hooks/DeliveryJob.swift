@@ -2,7 +2,7 @@ import PluginAPI
 
 /// The job `rooms.deliver`: tells one callback of one event. Whatever is no 2xx is tried again, for
 /// about a day; then the job is dead, and the operator's `parley jobs` has it.
-struct Delivery: JobHandler {
+struct DeliveryJob: JobHandler {
     let desk: CallbackDesk
     let notices: HookNotices
     /// For how long a callback may fail without a success before it is switched off.
