@@ -38,20 +38,20 @@ extension RoomDesk {
     func add(
         _ account: AccountID, as role: MemberRole, to room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        let members = try exchange.database.first(tables.memberCount, room) { $0.integer(0) } ?? 0
+        let members = try exchange.database.first(people.memberCount, room) { $0.integer(0) } ?? 0
         guard members < Self.memberLimit else {
             throw Refusal(.conflict, "The room is full.", field: "room")
         }
-        try exchange.database.run(tables.insertMember, room, account, role.rawValue, exchange.now)
-        try exchange.database.run(tables.countMember, room, 1)
+        try exchange.database.run(people.insertMember, room, account, role.rawValue, exchange.now)
+        try exchange.database.run(people.countMember, room, 1)
     }
 
     /// Ends someone's membership: no connection of theirs hears the room any more.
     func remove(
         _ account: AccountID, from room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        try exchange.database.run(tables.deleteMember, room, account)
-        try exchange.database.run(tables.countMember, room, -1)
+        try exchange.database.run(people.deleteMember, room, account)
+        try exchange.database.run(people.countMember, room, -1)
         try exchange.unsubscribe(account, from: Topic(room))
     }
 
@@ -60,7 +60,7 @@ extension RoomDesk {
     func handOver(
         _ room: RoomID, by actor: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Bool {
-        let heir = try exchange.database.first(tables.successor, room) {
+        let heir = try exchange.database.first(people.successor, room) {
             $0.identifier(0, as: AccountID.self)
         }
         guard let heir else { return false }
@@ -73,7 +73,7 @@ extension RoomDesk {
         _ account: AccountID, _ role: MemberRole, in room: RoomID, by actor: AccountID,
         _ exchange: borrowing Exchange
     ) throws(Refusal) -> Receipt {
-        try exchange.database.run(tables.setRole, room, account, role.rawValue)
+        try exchange.database.run(people.setRole, room, account, role.rawValue)
         return try exchange.append(events.role, to: Topic(room), by: actor) { body in
             body.member("account", account)
             body.member("role", role.word)
@@ -86,7 +86,9 @@ extension RoomDesk {
     ) throws(Refusal) -> Receipt {
         try exchange.database.run(tables.closeRoom, room, exchange.now)
         let receipt = try exchange.append(events.closed, to: Topic(room), by: actor) { _ in }
-        try exchange.enqueue(WipeRoom.kind) { $0.member("room", room) }
+        try exchange.enqueue(WipeRoomJob.kind, after: WipeRoomJob.grace) {
+            $0.member("room", room)
+        }
         return receipt
     }
 

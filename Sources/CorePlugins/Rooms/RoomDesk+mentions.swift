@@ -80,7 +80,7 @@ extension RoomDesk {
         guard let all = mentions.all else { return }
         let call = RoomCall(message: message, actor: actor, isHere: all == "here")
         let last = try tellAll(call, after: AccountID(raw: 0), exchange)
-        if let last { try TellRoom.enqueue(call, after: last, exchange) }
+        if let last { try TellRoomJob.enqueue(call, after: last, exchange) }
     }
 
     /// Tells one page of the members.
@@ -91,7 +91,7 @@ extension RoomDesk {
         let room = RoomID(raw: call.message.topic.raw)
         var page: [AccountID] = []
         var rows = try exchange.database.rows(
-            tables.someMembers, room, after, Self.mentionPage)
+            people.someMembers, room, after, Self.mentionPage)
         while try rows.next() { page.append(rows.identifier(0)) }
         for person in page where person != call.actor {
             guard !call.isHere || exchange.isConnected(person),
@@ -108,9 +108,9 @@ extension RoomDesk {
         by actor: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         let isNew = try exchange.database.run(
-            self.messages.insertMention, person, room, message.sequence, message.id)
+            self.remarks.insertMention, person, room, message.sequence, message.id)
         guard isNew == 1 else { return }
-        try exchange.database.run(self.messages.countMention, room, person)
+        try exchange.database.run(self.remarks.countMention, room, person)
         try notify(person, what, of: message, by: actor, exchange)
     }
 

@@ -93,8 +93,8 @@ extension RoomDesk {
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
         if let root = links.thread {
-            try exchange.database.run(messages.countReply, root.id, room, receipt.sequence)
-            try exchange.database.run(messages.insertReply, root.id, receipt.id)
+            try exchange.database.run(remarks.countReply, root.id, room, receipt.sequence)
+            try exchange.database.run(remarks.insertReply, root.id, receipt.id)
         }
         guard let reply = links.reply, reply.author != author,
             try isMember(reply.author, of: room, exchange.database)
@@ -107,7 +107,7 @@ extension RoomDesk {
     ) throws(Refusal) {
         let isFirst = try !exchange.database.has(messages.earlierExpiry, moment)
         try exchange.database.run(messages.insertExpiry, moment, receipt.id, room)
-        if isFirst { try ExpireMessages.enqueue(for: moment, exchange) }
+        if isFirst { try ExpireMessagesJob.enqueue(for: moment, exchange) }
     }
 }
 

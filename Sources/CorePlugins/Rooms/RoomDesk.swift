@@ -4,7 +4,9 @@ import PluginAPI
 struct RoomDesk: Sendable {
     let tables: RoomTables
     let doors: DoorTables
+    let people: MemberTables
     let messages: MessageTables
+    let remarks: RemarkTables
     let events: RoomEvents
     let accounts: any AccountsService
     let judges: NoticeJudges
@@ -36,7 +38,7 @@ extension RoomDesk {
     func isMember(_ account: AccountID, of room: RoomID, _ database: Database) throws(Refusal)
         -> Bool
     {
-        try database.has(tables.member, room, account)
+        try database.has(people.member, room, account)
     }
 
     @discardableResult
@@ -112,7 +114,7 @@ extension RoomDesk {
     func role(
         of account: AccountID, in room: RoomID, _ database: Database
     ) throws(Refusal) -> MemberRole? {
-        try database.first(tables.member, room, account) {
+        try database.first(people.member, room, account) {
             MemberRole(rawValue: $0.integer(0)) ?? .member
         }
     }

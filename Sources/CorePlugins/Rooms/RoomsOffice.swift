@@ -12,7 +12,7 @@ struct RoomsOffice: RoomsService {
     func mark(
         _ room: RoomID, of account: AccountID, asRequest: Bool, _ exchange: inout Exchange
     ) throws(Refusal) {
-        try exchange.database.run(desk.tables.setRequest, room, account, asRequest)
+        try exchange.database.run(desk.people.setRequest, room, account, asRequest)
     }
 
     func note(_ what: String, in room: RoomID, _ exchange: inout Exchange) throws(Refusal) {

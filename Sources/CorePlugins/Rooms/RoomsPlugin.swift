@@ -13,7 +13,8 @@ enum Rooms: Plugin {
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
-            tables: RoomTables(setup), doors: DoorTables(setup), messages: MessageTables(setup),
+            tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
+            messages: MessageTables(setup), remarks: RemarkTables(setup),
             events: try RoomEvents(setup),
             accounts: try setup.service((any AccountsService).self), judges: NoticeJudges())
         let words = SlashWords()
@@ -69,9 +70,9 @@ enum Rooms: Plugin {
     }
 
     private static func addWork(_ desk: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
-        _ = try setup.job(WipeRoom.kind.name, WipeRoom(desk: desk))
-        _ = try setup.job(ExpireMessages.kind.name, ExpireMessages(desk: desk))
-        _ = try setup.job(TellRoom.kind.name, TellRoom(desk: desk))
-        _ = try setup.job(ForgetAccount.kind.name, ForgetAccount(desk: desk))
+        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk))
+        _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
+        _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
+        _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
     }
 }

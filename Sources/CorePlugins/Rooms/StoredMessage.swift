@@ -94,7 +94,8 @@ extension RoomDesk {
         }
     }
 
-    private func bury(
+    /// Leaves the tombstone, and tells nobody.
+    func bury(
         _ message: StoredMessage, in topic: Topic, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         let database = exchange.database
@@ -113,8 +114,8 @@ extension RoomDesk {
             }
         }
         if !edits.isEmpty { try database.run(messages.deleteRevisions, message.id) }
-        try database.run(messages.deleteReactions, message.id)
-        try database.run(messages.deletePin, message.room, message.id)
+        try database.run(remarks.deleteReactions, message.id)
+        try database.run(remarks.deletePin, message.room, message.id)
         if let nonce = message.payload.text("nonce") {
             try exchange.forgetSent(nonce, by: message.author)
         }

@@ -39,7 +39,7 @@ struct React: Verb {
         }
         try requireSpace(for: reaction, under: message.id, exchange.database)
         let isNew = try exchange.database.run(
-            desk.messages.insertReaction, message.id, reaction, exchange.caller.account, room,
+            desk.remarks.insertReaction, message.id, reaction, exchange.caller.account, room,
             exchange.now)
         guard isNew == 1 else {
             throw Refusal(.conflict, "You reacted with this already.", field: "reaction")
@@ -55,8 +55,8 @@ struct React: Verb {
     private func requireSpace(
         for reaction: Text, under message: EventID, _ database: Database
     ) throws(Refusal) {
-        if try database.has(desk.messages.hasReaction, message, reaction) { return }
-        let kinds = try database.first(desk.messages.reactionKinds, message) { $0.integer(0) }
+        if try database.has(desk.remarks.hasReaction, message, reaction) { return }
+        let kinds = try database.first(desk.remarks.reactionKinds, message) { $0.integer(0) }
         guard (kinds ?? 0) < Self.limit else {
             throw Refusal(
                 .conflict, "A message takes \(Self.limit) different reactions.", field: "reaction")

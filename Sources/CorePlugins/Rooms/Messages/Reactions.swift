@@ -45,7 +45,7 @@ struct Reactions: Verb {
         let message = try desk.message(exchange[message], in: room, exchange.database)
         exchange.answer.beginList("reactions")
         var rows = try exchange.database.rows(
-            desk.messages.reactionCounts, message.id, exchange.caller.account)
+            desk.remarks.reactionCounts, message.id, exchange.caller.account)
         while try rows.next() {
             exchange.answer.beginElement()
             exchange.answer.member("reaction", rows.text(0))
@@ -62,7 +62,7 @@ struct Reactions: Verb {
     ) throws(Refusal) {
         exchange.answer.beginList("people")
         var rows = try exchange.database.rows(
-            desk.messages.reactors, message, reaction, exchange[after] ?? AccountID(raw: 0),
+            desk.remarks.reactors, message, reaction, exchange[after] ?? AccountID(raw: 0),
             exchange[limit] ?? 100)
         while try rows.next() {
             exchange.answer.beginElement()

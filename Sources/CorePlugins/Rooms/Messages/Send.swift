@@ -46,7 +46,7 @@ struct Send: Verb {
         var draft = MessageDraft(
             text: exchange[text], nonce: exchange[nonce], reply: exchange[reply],
             thread: exchange[thread], forward: exchange[forward],
-            attachments: exchange[attachments])
+            attachments: exchange[attachments].flatMap { $0.commaSeparated.count > 0 ? $0 : nil })
         guard draft.text != nil || draft.attachments != nil else {
             throw Refusal(.missingField, "Say something.", field: "text")
         }

@@ -35,11 +35,11 @@ struct Thread: Verb {
         }
         exchange.answer.beginList("events")
         var rows = try exchange.database.rows(
-            desk.messages.replies, root, exchange[after] ?? EventID(raw: 0),
+            desk.remarks.replies, root, exchange[after] ?? EventID(raw: 0),
             exchange[limit] ?? 50)
         while try rows.next() { exchange.answer.event(rows) }
         exchange.answer.endList()
-        let counts = try exchange.database.first(desk.messages.thread, root) {
+        let counts = try exchange.database.first(desk.remarks.thread, root) {
             (replies: $0.integer(0), last: $0.integer(1))
         }
         exchange.answer.member("replies", counts?.replies ?? 0)

@@ -32,7 +32,7 @@ struct Threads: Verb {
         try desk.requireReader(exchange, of: room)
         exchange.answer.beginList("threads")
         var rows = try exchange.database.rows(
-            desk.messages.threads, room, exchange[before] ?? EventID(raw: Int64.max),
+            desk.remarks.threads, room, exchange[before] ?? EventID(raw: Int64.max),
             exchange[limit] ?? 50)
         while try rows.next() {
             exchange.answer.beginElement()

@@ -25,7 +25,7 @@ struct Unreact: Verb {
         _ = try desk.requireVoice(exchange, in: room)
         let message = try desk.message(exchange[message], in: room, exchange.database)
         let gone = try exchange.database.run(
-            desk.messages.deleteReaction, message.id, reaction, exchange.caller.account)
+            desk.remarks.deleteReaction, message.id, reaction, exchange.caller.account)
         guard gone == 1 else {
             throw Refusal(.notFound, "You did not react with this.", field: "reaction")
         }

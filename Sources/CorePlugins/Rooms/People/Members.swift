@@ -38,7 +38,7 @@ struct Members: Verb {
         try desk.requireMember(exchange, of: room)
         exchange.answer.beginList("members")
         var rows = try exchange.database.rows(
-            desk.tables.members, room, exchange[after] ?? AccountID(raw: 0),
+            desk.people.members, room, exchange[after] ?? AccountID(raw: 0),
             exchange[limit] ?? 100, exchange[query]?.string.lowercased() ?? "")
         while try rows.next() {
             exchange.answer.beginElement()
@@ -51,7 +51,7 @@ struct Members: Verb {
             exchange.answer.endObject()
         }
         exchange.answer.endList()
-        let count = try exchange.database.first(desk.tables.memberCount, room) { $0.integer(0) }
+        let count = try exchange.database.first(desk.people.memberCount, room) { $0.integer(0) }
         exchange.answer.member("count", count ?? 0)
     }
 }

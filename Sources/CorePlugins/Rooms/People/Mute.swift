@@ -30,7 +30,7 @@ struct Mute: Verb {
             throw RoomDesk.noMember
         }
         let (until, reason) = (try RoomDesk.end(exchange[until], exchange.now), exchange[reason])
-        try exchange.database.run(desk.tables.setMuted, room, account, until)
+        try exchange.database.run(desk.people.setMuted, room, account, until)
         try desk.accounts.audit(
             "rooms.mute", target: account.raw, reason: reason?.string ?? "", exchange)
         exchange.answer(

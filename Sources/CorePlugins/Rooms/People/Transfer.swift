@@ -27,7 +27,7 @@ struct Transfer: Verb {
         guard present != .owner else {
             throw Refusal(.conflict, "This person owns the room already.", field: "account")
         }
-        let owner = try exchange.database.first(desk.tables.owner, room) {
+        let owner = try exchange.database.first(desk.people.owner, room) {
             $0.identifier(0, as: AccountID.self)
         }
         try desk.accounts.audit("rooms.transfer", target: heir.raw, reason: "", exchange)

@@ -22,14 +22,14 @@ struct Unmute: Verb {
         let (room, account) = (exchange[room], exchange[account])
         let power = try desk.requirePower(.moderator, exchange, in: room).power
         _ = try desk.requireLower(account, than: power, exchange, in: room)
-        let until = try exchange.database.first(desk.tables.member, room, account) {
+        let until = try exchange.database.first(desk.people.member, room, account) {
             $0.moment(1)
         }
         guard let until, until > exchange.now else {
             throw Refusal(.notFound, "This person is not muted in the room.", field: "account")
         }
         try exchange.database.run(
-            desk.tables.setMuted, room, account, Timestamp(milliseconds: 0))
+            desk.people.setMuted, room, account, Timestamp(milliseconds: 0))
         try desk.accounts.audit("rooms.unmute", target: account.raw, reason: "", exchange)
         exchange.answer(
             try exchange.append(desk.events.unmuted, to: Topic(room)) {

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// What becomes of an account that is gone: it leaves its rooms, and where the person chose so,
 /// everything that it wrote is erased. In bounded steps, each of which may be done again.
-struct ForgetAccount: JobHandler {
+struct ForgetAccountJob: JobHandler {
     static let kind = JobKind(name: "rooms.forget")
     private static let page: Int64 = 50
     /// Events of the log that one step looks at: about a millisecond of the writer.
@@ -41,7 +41,7 @@ struct ForgetAccount: JobHandler {
         try exchange.database.run(desk.tables.deleteInvitations, account)
         var rooms: [RoomID] = []
         var rows = try exchange.database.rows(
-            desk.tables.someRoomsOf, account, RoomID(raw: 0), page)
+            desk.people.someRoomsOf, account, RoomID(raw: 0), page)
         while try rows.next() { rooms.append(rows.identifier(0)) }
         for room in rooms { _ = try desk.leave(account, room, exchange) }
         return rooms.count == Int(page)
@@ -72,7 +72,7 @@ struct ForgetAccount: JobHandler {
 struct AccountFollower: Follower {
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
         let erase = event.body.flag("erase") ?? false
-        try exchange.enqueue(ForgetAccount.kind) { payload in
+        try exchange.enqueue(ForgetAccountJob.kind) { payload in
             payload.member("account", AccountID(raw: event.topic.raw))
             payload.member("erase", erase)
         }

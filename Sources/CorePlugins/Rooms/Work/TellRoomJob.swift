@@ -1,7 +1,7 @@
 import PluginAPI
 
 /// Tells the rest of a large room of a message that calls everyone, a page at a time.
-struct TellRoom: JobHandler {
+struct TellRoomJob: JobHandler {
     static let kind = JobKind(name: "rooms.tell")
 
     let desk: RoomDesk

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// Erases the messages whose time is over. One job waits for the earliest of them; when it has run,
 /// it puts the next one in line. Where two wait for one moment, the second finds nothing and ends.
-struct ExpireMessages: JobHandler {
+struct ExpireMessagesJob: JobHandler {
     static let kind = JobKind(name: "rooms.expire")
     private static let page: Int64 = 100
 

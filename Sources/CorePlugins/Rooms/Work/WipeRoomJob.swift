@@ -2,8 +2,10 @@ import PluginAPI
 
 /// Erases what was said in a room that is no more, in bounded steps: first who belonged to it, then
 /// the log, whose numbers stay. Each step may be done again.
-struct WipeRoom: JobHandler {
+struct WipeRoomJob: JobHandler {
     static let kind = JobKind(name: "rooms.wipe")
+    /// Whoever hears the room is told of its end before it falls silent.
+    static let grace = Duration.seconds(10)
     private static let page: Int64 = 100
 
     let desk: RoomDesk
@@ -37,7 +39,7 @@ struct WipeRoom: JobHandler {
     ) throws(Refusal) -> Bool {
         var members: [AccountID] = []
         var rows = try exchange.database.rows(
-            desk.tables.someMembers, room, AccountID(raw: 0), page)
+            desk.people.someMembers, room, AccountID(raw: 0), page)
         while try rows.next() { members.append(rows.identifier(0)) }
         for member in members { try desk.remove(member, from: room, exchange) }
         return members.count == Int(page)
@@ -55,9 +57,9 @@ struct WipeRoom: JobHandler {
         while try rows.next() { events.append(rows.identifier(0)) }
         for event in events {
             try exchange.amend(event, of: topic) { $0.member("deleted", true) }
-            try exchange.database.run(desk.messages.deleteReactions, event)
+            try exchange.database.run(desk.remarks.deleteReactions, event)
             try exchange.database.run(desk.messages.deleteRevisions, event)
-            try exchange.database.run(desk.messages.deletePin, room, event)
+            try exchange.database.run(desk.remarks.deletePin, room, event)
         }
         return upTo
     }
