@@ -21,7 +21,7 @@ enum Rooms: Plugin {
         try words.add(Shrug())
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
-        try setup.migrations(RoomTables.migrations)
+        try setup.migrations(RoomTables.migrations + [ModerationTables.migration])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
         for verb in roomVerbs(desk) { try setup.add(verb) }

@@ -26,8 +26,6 @@ extension RoomTables {
             CREATE VIEW rooms_membership AS SELECT room, account, role FROM rooms_member;
             """),
         Migration(2, "kinds, roles, bans, links, and what happens to a message", complete),
-        Migration(
-            3, "hooks, callbacks, reports, reviews", HookTables.schema + ModerationTables.schema),
     ]
 
     // Moments are milliseconds since 1970, and 0 stands for never, as it does for no limit.

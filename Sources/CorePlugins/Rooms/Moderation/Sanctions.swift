@@ -72,7 +72,7 @@ extension Sanctions {
         }
         guard try lower(measure.account, room, exchange) != nil else { throw Self.noMember }
         let until = measure.until ?? RoomDesk.never
-        try exchange.database.run(desk.rooms.tables.setMuted, room, measure.account, until)
+        try exchange.database.run(desk.rooms.people.setMuted, room, measure.account, until)
         try exchange.append(desk.rooms.events.muted, to: Topic(room)) { body in
             body.member("account", measure.account)
             if until != RoomDesk.never { body.member("until", until) }

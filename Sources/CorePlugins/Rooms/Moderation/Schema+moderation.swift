@@ -3,6 +3,9 @@ import PluginAPI
 /// The tables of reports, warnings, restrictions and reviews, and every statement over the two last
 /// and what filters decided.
 struct ModerationTables: Sendable {
+    static let migration = Migration(
+        3, "hooks, callbacks, reports, reviews", HookTables.schema + schema)
+
     /// Moments are milliseconds since 1970; 0 stands for never.
     static let schema = """
         -- `room` and `message` are 0 where a person is reported. `evidence` is the message as it
