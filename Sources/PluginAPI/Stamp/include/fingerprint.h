@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "9704aaf86edef73c"
+#define PARLEY_API_FINGERPRINT "11841aecc0bdd925"
