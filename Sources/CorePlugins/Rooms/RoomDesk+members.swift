@@ -109,7 +109,8 @@ extension RoomDesk {
         return receipt
     }
 
-    /// The direct room of the caller, or of `founder`, and another person; made when the first message needs it.
+    /// The direct room of the caller, or of `founder`, and another person; made when the first
+    /// message needs it.
     func directRoom(
         of founder: AccountID? = nil, with other: AccountID, _ exchange: inout Exchange
     ) throws(Refusal) -> RoomID {
