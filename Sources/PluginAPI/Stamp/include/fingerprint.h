@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "c56c1531ea0a1222"
+#define PARLEY_API_FINGERPRINT "11841aecc0bdd925"
