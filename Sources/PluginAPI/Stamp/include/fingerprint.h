@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "d728a9483bcf766d"
+#define PARLEY_API_FINGERPRINT "7de8c1203237f3e4"
