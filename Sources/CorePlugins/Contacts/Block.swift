@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// `contacts.block`: from here on, the two do not reach, find or see each other. It ends friendship,
-/// requests and watching; the other is not told.
+/// `contacts.block`: from here on, the two do not reach, find or see each other. It ends
+/// friendship, requests and watching; the other is not told.
 struct Block: Verb {
     let command: Command
     private let desk: ContactDesk
