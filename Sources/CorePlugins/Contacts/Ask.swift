@@ -3,53 +3,47 @@ import PluginAPI
 /// `contacts.request`: asks a person for friendship; whoever was asked by them accepts with it.
 struct Ask: Verb {
     let command: Command
-    private let desk: ContactDesk
+    private let finder: Finder
     private let account: Field<AccountID?>
     private let username: Field<Text?>
+    private let query: Field<Text?>
     private let note: Field<Text?>
 
-    init(_ desk: ContactDesk) {
-        self.desk = desk
+    private var desk: ContactDesk { finder.desk }
+
+    init(_ finder: Finder) {
+        self.finder = finder
         var fields = FieldList()
         account = fields.optionalIdentifier("account", "Whom to ask.")
         username = fields.optionalText("username", 1...64, "The same, by name.")
+        query = fields.optionalText(
+            "query", 1...200, "The same, where `contacts.find` finds this person alone.")
         note = fields.optionalText("note", 0...500, "What the person reads beside the request.")
         command = Command(
             "contacts.request", "Asks a person for friendship.", lane: .write,
-            policy: Self.policy, fields: fields, answer: Self.answer,
+            policy: Policy(
+                role: .guest, size: 4096, cost: 2, rate: Rate(30, per: .seconds(3600))),
+            fields: fields,
+            answer: [
+                AnswerMember("account", .identifier, "Who was asked."),
+                AnswerMember(
+                    "outcome", .text,
+                    "`requested`; or `befriended`, when that person had asked before."),
+                AnswerMember("request", .identifier, "The request that waits.", isOptional: true),
+            ],
             routes: [
                 Route(
-                    .post, "/api/contact/friend-request/", status: 201, refusesByField: true)
-            ], screen: Self.point)
+                    .post, "/api/contact/friend-request/", status: 201, refusesByField: true),
+                Route(.post, "/api/contact/find-friend/", status: 201, refusesByField: true),
+            ],
+            screen: ScreenPoint(
+                ContactsContract.requestBefore, key: "account", rewrites: ["note"]))
     }
-
-    /// Thirty at once, and thirty in an hour in the long run.
-    static let policy = Policy(
-        role: .guest, size: 4096, cost: 2, rate: Rate(30, per: .seconds(3600)))
-    static let point = ScreenPoint(
-        ContactsContract.requestBefore, key: "account", rewrites: ["note"])
-    static let answer = [
-        AnswerMember("account", .identifier, "Who was asked."),
-        AnswerMember(
-            "outcome", .text, "`requested`; or `befriended`, when that person had asked before."),
-        AnswerMember("request", .identifier, "The request that waits.", isOptional: true),
-    ]
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let other = try desk.target(
-            account: exchange[account], username: exchange[username]?.string,
-            of: exchange.caller.account, exchange.database)
-        try Self.ask(
-            other, exchange[note], field: exchange[account] == nil ? "username" : "account", desk,
-            &exchange)
-    }
-
-    /// Asks, and answers with the members of `answer`.
-    static func ask(
-        _ other: AccountID, _ note: Text?, field: String, _ desk: ContactDesk,
-        _ exchange: inout Exchange
-    ) throws(Refusal) {
-        let asked = try desk.ask(other, note: note?.string ?? "", field: field, &exchange)
+        let (other, field) = try target(exchange)
+        let note = exchange[note]?.string ?? ""
+        let asked = try desk.ask(other, note: note, field: field, &exchange)
         exchange.answer.member("account", other)
         switch asked {
         case .befriended: exchange.answer.member("outcome", "befriended")
@@ -57,6 +51,26 @@ struct Ask: Verb {
             exchange.answer.member("outcome", "requested")
             exchange.answer.member("request", request)
         }
+    }
+
+    // The person, and the field that names them.
+    private func target(_ exchange: borrowing Exchange) throws(Refusal) -> (AccountID, String) {
+        let (me, database) = (exchange.caller.account, exchange.database)
+        guard let query = exchange[query] else {
+            let other = try desk.target(
+                account: exchange[account], username: exchange[username]?.string, of: me, database)
+            return (other, exchange[account] == nil ? "username" : "account")
+        }
+        guard exchange[account] == nil, exchange[username] == nil else {
+            throw Refusal(
+                .badField, "Name a person, or find them by 'query', not both.", field: "query")
+        }
+        guard let found = try finder.unique(query.string, for: me, database) else {
+            throw Refusal(
+                .conflict, "This does not name exactly one person; find them and ask one.",
+                field: "query")
+        }
+        return (found, "query")
     }
 }
 

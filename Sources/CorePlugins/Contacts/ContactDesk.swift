@@ -88,8 +88,8 @@ struct ContactDesk: Sendable {
         guard account != caller else { return true }
         guard let person = try person(account, database) else { return false }
         let isFriend = try areFriends(caller, account, database)
-        return try person.findBy.admits(friend: isFriend)
-            && !areBlocked(caller, account, database)
+        guard person.findBy.admits(friend: isFriend) else { return false }
+        return try !areBlocked(caller, account, database)
     }
 
     /// Refuses what the caller wants to do with someone on the other side of a block; whoever was

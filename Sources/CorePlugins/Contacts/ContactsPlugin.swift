@@ -17,8 +17,8 @@ enum Contacts: Plugin {
         let desk = try desk(setup)
         let finder = Finder(desk: desk)
         let verbs: [any Verb] = [
-            Find(finder), Add(finder), Look(desk), Mutual(desk),
-            Ask(desk), Requests(desk), Respond(desk), Cancel(desk),
+            Find(finder), Look(desk), Mutual(desk),
+            Ask(finder), Requests(desk), Respond(desk), Cancel(desk),
             CreateLink(desk, setup.crypto), Links(desk), RevokeLink(desk), UseLink(desk),
             Friends(desk), Remove(desk), SetNickname(desk),
             Block(desk), Unblock(desk), Blocked(desk),
