@@ -13,8 +13,9 @@ struct NameTables: Sendable {
     let gone: Statement
 
     init(_ setup: PluginSetup) {
-        // The keys that begin alike lie side by side. At most ?5 of them are looked at, whatever
-        // becomes of them; `repeated` are people whom a smaller such key has named already.
+        // The keys that begin alike lie side by side, and the index has them in the order of the
+        // page: only those that are read cost anything, and of them there are at most ?5. The join
+        // loses none. `repeated` are people whom a smaller such key has named already.
         find = setup.statement(
             """
             SELECT c.key, c.account, p.username, p.display_name, p.avatar, p.status, p.is_bot,
@@ -27,9 +28,9 @@ struct NameTables: Sendable {
                     WHERE b.account = c.account AND b.other = ?4) AS is_blocked,
                 EXISTS(SELECT 1 FROM contacts_name e
                     WHERE e.account = c.account AND e.key >= ?6 AND e.key < c.key) AS repeated
-            FROM (SELECT key, account FROM contacts_name
-                WHERE (key, account) > (?1, ?2) AND key < ?3 ORDER BY key, account LIMIT ?5) c
-            LEFT JOIN accounts_person p ON p.id = c.account ORDER BY c.key, c.account
+            FROM contacts_name c LEFT JOIN accounts_person p ON p.id = c.account
+            WHERE (c.key, c.account) > (?1, ?2) AND c.key < ?3
+            ORDER BY c.key, c.account LIMIT ?5
             """)
         names = setup.statement(
             "SELECT username, ifnull(display_name, '') FROM accounts_person WHERE id = ?1")
