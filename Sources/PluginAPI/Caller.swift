@@ -21,7 +21,8 @@ public struct Caller: Sendable {
     }
 
     /// Nobody: who asks on a socket without sign-in, over HTTP without a token or for a command
-    /// whose policy is `.anyone` (its token is not looked at), and in the server's own work.
+    /// whose policy is `.anyone` (its token is not looked at unless the policy says so), and in the
+    /// server's own work.
     public static let nobody = Caller(
         account: AccountID(raw: 0), session: SessionID(raw: 0), role: .nobody,
         expires: Timestamp(milliseconds: 0))

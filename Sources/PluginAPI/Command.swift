@@ -83,10 +83,17 @@ public struct Policy: Sendable {
     /// A stricter rate of this command alone, for what invites guessing or filling up: counted by
     /// account or, where anyone may ask, by address. Many people may share an address.
     public let rate: Rate?
+    /// Where anyone may ask: a good token is looked at, so that `Exchange.caller` says who asks.
+    /// One that is not good counts as none. Without it, such a command has no caller over HTTP.
+    public let looksAtToken: Bool
 
     /// An ordinary request of at most 64 KiB, as often as others, unless said otherwise.
-    public init(role: Role, size: Int = 64 << 10, cost: Int = 1, rate: Rate? = nil) {
+    public init(
+        role: Role, size: Int = 64 << 10, cost: Int = 1, rate: Rate? = nil,
+        looksAtToken: Bool = false
+    ) {
         self.role = role
+        self.looksAtToken = looksAtToken
         self.size = size
         self.cost = cost
         self.rate = rate

@@ -9,6 +9,9 @@ public protocol Crypto: Sendable {
     /// HMAC-SHA-256 (RFC 2104) under a key of any length: 32 bytes. Compare with
     /// `constantTimeEqual`.
     func hmac(_ bytes: UnsafeRawBufferPointer, key: [UInt8]) -> [UInt8]
+    /// HMAC-SHA-1 (RFC 2104): 20 bytes. For one-time codes as authenticator apps make them (RFC
+    /// 6238) and nothing else: no new thing is built on SHA-1.
+    func hmacSHA1(_ bytes: [UInt8], key: [UInt8]) -> [UInt8]
     /// scrypt (RFC 7914) with N = 2^logN, r = 8, p = 1; 32 bytes. Takes 2^logN KiB of memory and is
     /// slow by design (logN 15: 32 MiB, about 80 ms): call it in `prepare`. `logN` is at least 1.
     /// - Throws: `.internalError` when memory is short or `logN` is out of range.

@@ -16,13 +16,18 @@ public struct Exchange: ~Copyable {
     /// The members of the answer (`ok` on a WebSocket, the body over HTTP). Lost when the exchange
     /// is refused.
     public var answer: JSONObject
+    /// In `prepare` alone: a number that requests of one network address share for this run of the
+    /// server, for what counts tries by address; of a connection of its own where the address says
+    /// nothing about who asks. 0 elsewhere.
+    public let origin: Int64
     private let port: any ExchangePort
     private var prepared: (any Sendable)?
 
     /// Made by the host, on the thread that runs the exchange.
     public init(
         caller: Caller, now: Timestamp, fields: Fields, database: Database,
-        answer: consuming JSONObject, port: any ExchangePort, prepared: (any Sendable)?
+        answer: consuming JSONObject, port: any ExchangePort, prepared: (any Sendable)?,
+        origin: Int64 = 0
     ) {
         self.caller = caller
         self.now = now
@@ -31,6 +36,7 @@ public struct Exchange: ~Copyable {
         self.answer = answer
         self.port = port
         self.prepared = prepared
+        self.origin = origin
     }
 
     /// Ends the exchange and gives the answer's buffer back to the thread that owns it. Called by
@@ -113,6 +119,14 @@ extension Exchange {
         _ kind: EventKind, to topic: Topic, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) {
         try port.announce(kind, to: topic, by: caller.account, body)
+    }
+
+    /// Tells a topic's subscribers and the event's followers under another's name: what happened to
+    /// an account when nobody was signed in. Otherwise as `announce(_:to:_:)`.
+    public func announce(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        try port.announce(kind, to: topic, by: actor, body)
     }
 
     /// Answers with a receipt, and remembers it for the command's nonce. Called once in an

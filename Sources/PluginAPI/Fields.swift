@@ -49,6 +49,19 @@ public struct FieldList: Sendable {
         _ name: String, _ length: ClosedRange<Int>, _ purpose: String
     ) -> Field<Text?> { add(name, .text(length), purpose, isOptional: true) }
 
+    /// A text that must be given and is never shown again, such as a password: filters do not see
+    /// it, and no record of a decision keeps it.
+    public mutating func secret(_ name: String, _ length: ClosedRange<Int>, _ purpose: String)
+        -> Field<Text>
+    {
+        add(name, .text(length), purpose, isSecret: true)
+    }
+
+    /// A secret text, or nil.
+    public mutating func optionalSecret(
+        _ name: String, _ length: ClosedRange<Int>, _ purpose: String
+    ) -> Field<Text?> { add(name, .text(length), purpose, isOptional: true, isSecret: true) }
+
     /// A whole number within `range` that must be given.
     public mutating func integer(
         _ name: String, _ range: ClosedRange<Int64>, _ purpose: String
@@ -65,11 +78,14 @@ public struct FieldList: Sendable {
     }
 
     private mutating func add<Value>(
-        _ name: String, _ kind: FieldKind, _ purpose: String, isOptional: Bool = false
+        _ name: String, _ kind: FieldKind, _ purpose: String, isOptional: Bool = false,
+        isSecret: Bool = false
     ) -> Field<Value> {
         precondition(definitions.count < Self.limit, "a command has at most \(Self.limit) fields")
         definitions.append(
-            FieldDefinition(name: name, kind: kind, purpose: purpose, isOptional: isOptional))
+            FieldDefinition(
+                name: name, kind: kind, purpose: purpose, isOptional: isOptional,
+                isSecret: isSecret))
         return Field(index: definitions.count - 1)
     }
 }
@@ -84,6 +100,8 @@ public struct FieldDefinition: Sendable {
     public let purpose: String
     /// False: without it the request is refused with `.missingField`.
     public let isOptional: Bool
+    /// True: neither filters nor records of decisions see its value.
+    public let isSecret: Bool
 }
 
 /// The types a field may have.

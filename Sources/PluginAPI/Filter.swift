@@ -5,13 +5,14 @@ public struct ScreenPoint: Sendable {
     /// before it.
     public let name: String
     /// The name of an identifier or whole-number field (of a text the value means nothing):
-    /// requests of one value keep their order. Requests without the field share one value.
-    public let key: String
+    /// requests of one value keep their order. Requests without the field share one value; with nil
+    /// all do.
+    public let key: String?
     /// Names of the text fields that a filter may change.
     public let rewrites: [String]
 
     /// For `Command.screen`.
-    public init(_ name: String, key: String, rewrites: [String]) {
+    public init(_ name: String, key: String?, rewrites: [String]) {
         self.name = name
         self.key = key
         self.rewrites = rewrites
@@ -132,9 +133,12 @@ public struct Proposal: ~Copyable {
         self.definitions = definitions
     }
 
-    /// The text of a field; nil when the command has no such text or the request left it out.
+    /// The text of a field; nil when the command has no such text, it is secret, or the request
+    /// left it out.
     public func text(_ name: String) -> String? {
-        guard let index = index(of: name), case .text = definitions[index].kind else { return nil }
+        guard let index = index(of: name), case .text = definitions[index].kind,
+            !definitions[index].isSecret
+        else { return nil }
         return fields.slot(index).isPresent ? fields.text(index).string : nil
     }
 

@@ -6,57 +6,93 @@ public func entry() -> UnsafeMutableRawPointer {
     pluginEntry(Accounts.self)
 }
 
-/// Accounts: who there is, how they sign in, and the sessions that they hold.
+/// Accounts: who there is, how they sign in, what they show of themselves, and who may do what.
 enum Accounts: Plugin {
     static let manifest = Manifest(
-        id: "accounts", version: "0.1.0",
-        purpose: "Registration, log-in, sessions and tokens.",
-        config: ConfigSchema([
-            .integer(
-                "scrypt_log_n", 4...20, standard: 15,
-                "The cost of a password hash, N = 2^n; 15 takes about 80 ms and 32 MiB."),
-            .integer(
-                "access_minutes", 1...Tokens.longestAccess.components.seconds / 60, standard: 15,
-                "How long an access token lasts."),
-            .integer("session_days", 1...3650, standard: 30, "How long an unused session lasts."),
-        ]))
+        id: "accounts", version: "0.2.0",
+        purpose: "Registration, log-in, sessions, profiles, roles and the audit log.",
+        wants: ["notify"],
+        config: ConfigSchema(
+            [
+                .integer(
+                    "scrypt_log_n", 4...20, standard: 15,
+                    "The cost of a password hash, N = 2^n; 15 takes about 80 ms and 32 MiB."),
+                .integer(
+                    "access_minutes", 1...Tokens.longestAccess.components.seconds / 60,
+                    standard: 15, "How long an access token lasts."),
+                .integer(
+                    "session_days", 1...3650, standard: 30, "How long an unused session lasts."),
+            ] + AccountRules.settings))
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
-        let tables = AccountTables(setup)
         try setup.migrations(AccountTables.migrations)
         try setup.publish(view: "accounts_person")
-        let tokens = try Tokens(setup)
-        let passwords = Passwords(setup)
-        try setup.offer((any AccountsService).self, AccountDirectory(tables: tables))
-        try setup.authenticate(by: tokens)
+        let desk = try AccountDesk(setup)
+        try setup.offer((any AccountsService).self, AccountDirectory(desk: desk))
+        try setup.authenticate(by: desk.tokens)
         setup.started { exchange throws(Refusal) in
-            try restoreRevocations(tables, &exchange)
+            try restoreRevocations(desk.sessions, &exchange)
         }
-        try setup.add(Register(tables, passwords))
-        try setup.add(Login(tables, passwords, tokens))
-        try setup.add(Refresh(tables, tokens))
-        try setup.add(Logout(tables, tokens))
-        try setup.add(WhoAmI(tables))
+        setup.greeting { database throws(Refusal) in try desk.greeting(database) }
+        for verb in signingIn(desk) + own(desk) + others(desk) { try setup.add(verb) }
+    }
+
+    private static func signingIn(_ desk: AccountDesk) -> [any Verb] {
+        [
+            RegistrationRules(desk), Register(desk), FoundOwner(desk), Login(desk), Refresh(desk),
+            Logout(desk), LogoutEverywhere(desk), ListSessions(desk), EndSession(desk),
+            ChangePassword(desk), Forgot(desk), Reset(desk), Verify(desk),
+            ResendVerification(desk), EnrolSecondFactor(desk), ConfirmSecondFactor(desk),
+            DisableSecondFactor(desk),
+        ]
+    }
+
+    private static func own(_ desk: AccountDesk) -> [any Verb] {
+        [
+            WhoAmI(desk), ShowProfile(desk), UpdateProfile(desk), ChangeEmail(desk),
+            ExportAccount(desk), DeleteAccount(desk), CreateBot(desk), ListBots(desk),
+            RenewBot(desk), RevokeBot(desk),
+        ]
+    }
+
+    private static func others(_ desk: AccountDesk) -> [any Verb] {
+        [
+            ListAccounts(desk), SetRole(desk), Suspend(desk), Restore(desk), Approve(desk),
+            ResetLink(desk), Invite(desk), ListInvitations(desk), RevokeInvitation(desk),
+            ReadAudit(desk),
+        ]
     }
 }
 
-/// What other plugins may ask about accounts.
-struct AccountDirectory: AccountsService {
-    let tables: AccountTables
-
-    func exists(_ account: AccountID, in database: Database) throws(Refusal) -> Bool {
-        try database.has(tables.account, account)
+extension AccountDesk {
+    init(_ setup: PluginSetup) throws(SetupError) {
+        accounts = AccountTables(setup)
+        changes = ChangeTables(setup)
+        people = PeopleTables(setup)
+        sessions = SessionTables(setup)
+        codes = CodeTables(setup)
+        invitations = InvitationTables(setup)
+        auditing = AuditTables(setup)
+        tokens = try Tokens(setup)
+        passwords = Passwords(setup)
+        secrets = Secrets(setup)
+        throttle = Throttle()
+        rules = try AccountRules(setup.settings)
+        events = try AccountEvents(setup)
+        mail = setup.mail
+        letter = try setup.job(
+            "accounts.letter",
+            LetterJob(codes: codes, accounts: accounts, secrets: secrets, mail: mail))
     }
+}
 
-    func find(username: String, in database: Database) throws(Refusal) -> AccountID? {
-        try database.first(tables.byUsername, username) { $0.identifier(0) }
+extension PluginSetup {
+    /// The plugin that mails may be absent.
+    fileprivate var mail: (any MailService)? {
+        do throws(SetupError) {
+            return try service((any MailService).self)
+        } catch {
+            return nil
+        }
     }
-
-    func find(email: String, in database: Database) throws(Refusal) -> AccountID? {
-        try database.first(tables.byEmail, email) { $0.identifier(0) }
-    }
-
-    func audit(
-        _ act: String, target: Int64, reason: String, _ exchange: borrowing Exchange
-    ) throws(Refusal) {}
 }

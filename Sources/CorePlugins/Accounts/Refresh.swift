@@ -5,25 +5,24 @@ import PluginAPI
 /// 4.14.2).
 struct Refresh: Verb {
     let command: Command
-    private let tables: AccountTables
-    private let tokens: Tokens
+    private let desk: AccountDesk
     private let refresh: Field<Text>
 
     /// A client whose answer got lost asks again with the same token; so long it gets the same one
     /// back.
     private static let grace: Duration = .seconds(30)
 
-    init(_ tables: AccountTables, _ tokens: Tokens) {
-        self.tables = tables
-        self.tokens = tokens
+    init(_ desk: AccountDesk) {
+        self.desk = desk
         var fields = FieldList()
-        refresh = fields.text("refresh", 1...1000, "The newest refresh token of the session.")
+        refresh = fields.secret("refresh", 1...1000, "The newest refresh token of the session.")
         command = Command(
             "accounts.refresh", "Exchanges a refresh token for fresh tokens.", lane: .write,
             policy: Policy(
                 role: .nobody, size: 4096, cost: 5, rate: Rate(300, per: .seconds(60))),
             fields: fields,
-            answer: Login.tokensAnswer, routes: [Route(.post, "/api/account/refresh/")])
+            answer: Login.tokensAnswer,
+            routes: [Route(.post, "/api/account/refresh/", refusesByField: true)])
     }
 
     private struct Session {
@@ -34,8 +33,9 @@ struct Refresh: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let name = try tokens.read(refresh: exchange[refresh])
-        let found = try exchange.database.first(tables.session, name.session, exchange.now) { row in
+        let name = try desk.tokens.read(refresh: exchange[refresh])
+        let found = try exchange.database.first(desk.sessions.session, name.session, exchange.now) {
+            row in
             Session(
                 account: row.identifier(0), generation: row.integer(1), refreshed: row.moment(2),
                 role: Role(rawValue: Int32(row.integer(3))) ?? .member)
@@ -47,7 +47,8 @@ struct Refresh: Verb {
             exchange.now < session.refreshed + Self.grace
         {
             exchange.answer.write(
-                tokens, session.account, name.session, session.role, generation: session.generation,
+                desk.tokens, session.account, name.session, session.role,
+                generation: session.generation,
                 at: exchange.now)
         } else {
             try end(name.session, &exchange)
@@ -58,16 +59,15 @@ struct Refresh: Verb {
         _ id: SessionID, _ session: Session, _ exchange: inout Exchange
     ) throws(Refusal) {
         try exchange.database.run(
-            tables.refreshSession, id, session.generation + 1, exchange.now,
-            exchange.now + tokens.sessionLifetime)
+            desk.sessions.refresh, id, session.generation + 1, exchange.now,
+            exchange.now + desk.tokens.sessionLifetime)
         exchange.answer.write(
-            tokens, session.account, id, session.role, generation: session.generation + 1,
+            desk.tokens, session.account, id, session.role, generation: session.generation + 1,
             at: exchange.now)
     }
 
     private func end(_ session: SessionID, _ exchange: inout Exchange) throws(Refusal) {
-        try exchange.database.run(tables.endSession, session, exchange.now)
-        try exchange.revoke(session, until: exchange.now + .seconds(tokens.accessSeconds))
+        try desk.end(session, exchange)
         exchange.refuseButKeep(
             Refusal(.reusedToken, "This refresh token was used before; the session was ended."))
     }

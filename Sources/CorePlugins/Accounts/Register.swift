@@ -3,19 +3,27 @@ import PluginAPI
 /// `accounts.register`: makes an account. The password is hashed on the worker pool.
 struct Register: PreparedVerb {
     let command: Command
-    private let tables: AccountTables
-    private let passwords: Passwords
+    private let desk: AccountDesk
     private let username: Field<Text>
     private let email: Field<Text>
     private let password: Field<Text>
+    private let repeated: Field<Text?>
+    private let invitation: Field<Text?>
+    private let work: Field<Text?>
 
-    init(_ tables: AccountTables, _ passwords: Passwords) {
-        self.tables = tables
-        self.passwords = passwords
+    init(_ desk: AccountDesk) {
+        self.desk = desk
         var fields = FieldList()
         username = fields.text("username", 3...32, "Letters, digits, '.', '_' and '-'.")
         email = fields.text("email", 3...254, "Where mail reaches the person.")
-        password = fields.text("password", 8...200, "Not the username.")
+        password = fields.secret(
+            "password", Passwords.shortest...Passwords.longest,
+            "Not the username, and none of the commonest.")
+        repeated = fields.optionalSecret("password2", 1...200, "The password again.")
+        invitation = fields.optionalSecret("invitation", 1...100, "Where one is needed.")
+        work = fields.optionalText(
+            "work", 1...64,
+            "Where work is asked for: SHA-256(username ‖ work) begins with enough zero bits.")
         command = Command(
             "accounts.register", "Makes an account.", lane: .write,
             policy: Policy(
@@ -25,64 +33,84 @@ struct Register: PreparedVerb {
                 AnswerMember("id", .identifier, "The account."),
                 AnswerMember("username", .text, "As given."),
                 AnswerMember("email", .text, "As given."),
-            ], routes: [Route(.post, "/api/account/register/", status: 201)])
+                AnswerMember(
+                    "state", .text, "`pending`: an administrator has to approve it first.",
+                    isOptional: true),
+            ],
+            routes: [Route(.post, "/api/account/register/", status: 201, refusesByField: true)],
+            screen: ScreenPoint(AccountsContract.registerBefore, key: nil, rewrites: []))
     }
 
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {
-        try check(exchange)
+        let newcomer = newcomer(exchange)
+        try AccountDesk.check(newcomer)
+        if let repeated = exchange[repeated], repeated.string != newcomer.password.string {
+            throw Refusal(.badField, "The two passwords differ.", field: "password2")
+        }
+        _ = try admission(exchange)
+        try checkWork(exchange)
         // Refused before the costly hash where it can be; `handle` checks again.
-        try refuseTaken(exchange)
-        return try passwords.hash(exchange[password])
+        try desk.refuseTaken(newcomer, exchange.database)
+        return try desk.passwords.hash(newcomer.password)
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let hash = try exchange.prepared(as: Passwords.Hash.self)
-        try refuseTaken(exchange)
-        let account = exchange.makeIdentifier(AccountID.self)
-        try exchange.database.run(
-            tables.insert, account, exchange[username], exchange[email],
-            Int64(Role.member.rawValue),
-            hash.salt, hash.value, hash.logN)
+        let newcomer = newcomer(exchange)
+        let invitation = try admission(exchange)
+        try desk.refuseTaken(newcomer, exchange.database)
+        // Whoever invited a person has vouched for them.
+        let waits = desk.rules.needsApproval && invitation == nil
+        let account = try desk.make(
+            newcomer, hash, role: .member, waits ? .pending : .active, invitation: invitation,
+            exchange)
+        if let invitation { try exchange.database.run(desk.invitations.use, invitation) }
+        if desk.canMail {
+            try desk.send(.verify, to: newcomer.email.string, "", exchange)
+        }
         exchange.answer.member("id", account)
-        exchange.answer.member("username", exchange[username])
-        exchange.answer.member("email", exchange[email])
+        exchange.answer.member("username", newcomer.username)
+        exchange.answer.member("email", newcomer.email)
+        if waits { exchange.answer.member("state", Standing.pending.word) }
     }
 
-    private func check(_ exchange: borrowing Exchange) throws(Refusal) {
-        let name = exchange[username].string
-        guard name.utf8.allSatisfy(Self.isAllowed) else {
+    private func newcomer(_ exchange: borrowing Exchange) -> AccountDesk.Newcomer {
+        AccountDesk.Newcomer(
+            username: exchange[username], email: exchange[email], password: exchange[password])
+    }
+
+    /// The invitation that is used, where one is given.
+    private func admission(_ exchange: borrowing Exchange) throws(Refusal) -> Int64? {
+        guard desk.rules.registration != .closed else {
+            throw Refusal(.forbidden, "This server takes no registrations.")
+        }
+        guard let code = exchange[invitation] else {
+            guard desk.rules.registration == .open else {
+                throw Refusal(
+                    .missingField, "Registration needs an invitation.", field: "invitation")
+            }
+            return nil
+        }
+        let found = try exchange.database.first(
+            desk.invitations.find, desk.secrets.digest(code.string), exchange.now
+        ) { $0.integer(0) }
+        guard let found else {
             throw Refusal(
-                .badField, "username takes letters a to z, digits, '.', '_' and '-'.",
-                field: "username")
+                .badField, "This invitation is not good, or not any more.", field: "invitation")
         }
-        let parts = exchange[email].string.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-            exchange[email].string.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-        else {
+        return found
+    }
+
+    private func checkWork(_ exchange: borrowing Exchange) throws(Refusal) {
+        let bits = desk.rules.workBits
+        guard bits > 0 else { return }
+        guard let work = exchange[work] else {
             throw Refusal(
-                .badField, "email must be an address like name@example.org.", field: "email")
+                .missingField, "Registration needs \(bits) bits of work.", field: "work")
         }
-        guard exchange[password].string.lowercased() != name.lowercased() else {
-            throw Refusal(.badField, "The password must not be the username.", field: "password")
-        }
-    }
-
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "-"):
-            true
-        default: false
-        }
-    }
-
-    private func refuseTaken(_ exchange: borrowing Exchange) throws(Refusal) {
-        guard try !exchange.database.has(tables.byUsername, exchange[username]) else {
-            throw Refusal(.conflict, "This username is taken.", field: "username")
-        }
-        guard try !exchange.database.has(tables.byEmail, exchange[email]) else {
-            throw Refusal(.conflict, "There is an account with this address.", field: "email")
+        let worked = Array((exchange[username].string + work.string).utf8)
+        guard desk.rules.isWorked(desk.secrets.crypto.sha256(worked)) else {
+            throw Refusal(.badField, "This is not \(bits) bits of work.", field: "work")
         }
     }
 }

@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// The tables of accounts, and every statement over them.
+/// The tables of accounts, and the statements over the accounts themselves.
 struct AccountTables: Sendable {
     static let migrations = [
         Migration(
@@ -21,50 +21,68 @@ struct AccountTables: Sendable {
             CREATE INDEX accounts_session_account ON accounts_session(account);
             CREATE INDEX accounts_session_ended ON accounts_session(ended) WHERE ended IS NOT NULL;
             CREATE VIEW accounts_person AS SELECT id, username FROM accounts_account;
-            """)
+            """), complete,
     ]
 
     let insert: Statement
     let account: Statement
+    let record: Statement
     let byUsername: Statement
     let byLogin: Statement
     let byEmail: Statement
-    let insertSession: Statement
-    let session: Statement
-    let refreshSession: Statement
-    let endSession: Statement
-    let endedSince: Statement
-    let forgetOldSessions: Statement
+    let byVerifiedEmail: Statement
+    let emailTaken: Statement
+    let exists: Statement
+    let anyOwner: Statement
+    let otherOwner: Statement
 
     init(_ setup: PluginSetup) {
-        insert = setup.statement("INSERT INTO accounts_account VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        insert = setup.statement(
+            """
+            INSERT INTO accounts_account(id, username, email, role, salt, hash, log_n, created,
+                display_name, state, is_bot, owner, invitation)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            """)
         account = setup.statement(
-            "SELECT username, email, role FROM accounts_account WHERE id = ?1")
+            "SELECT username, email, role FROM accounts_account WHERE id = ?1 AND state < 3")
+        record = setup.statement(
+            """
+            SELECT id, username, email, role, state, is_bot, owner, verified IS NOT NULL, language
+            FROM accounts_account WHERE id = ?1
+            """)
         byUsername = setup.statement(
-            "SELECT id FROM accounts_account WHERE lower(username) = lower(?1)")
-        byEmail = setup.statement("SELECT id FROM accounts_account WHERE lower(email) = lower(?1)")
+            "SELECT id, state FROM accounts_account WHERE lower(username) = lower(?1)")
+        byEmail = setup.statement(
+            """
+            SELECT id, username, state, language, verified IS NOT NULL FROM accounts_account
+            WHERE lower(email) = lower(?1) AND email <> ''
+            """)
+        byVerifiedEmail = setup.statement(
+            """
+            SELECT id FROM accounts_account
+            WHERE lower(email) = lower(?1) AND email <> '' AND state = 0
+                AND (verified IS NOT NULL OR ?2)
+            """)
+        emailTaken = setup.statement(
+            "SELECT 1 FROM accounts_account WHERE lower(email) = lower(?1) AND email <> ''")
+        exists = setup.statement("SELECT 1 FROM accounts_account WHERE id = ?1 AND state = 0")
+        anyOwner = setup.statement(
+            "SELECT 1 FROM accounts_account WHERE role = 60 AND role > 30 AND state < 3")
+        otherOwner = setup.statement(
+            """
+            SELECT 1 FROM accounts_account
+            WHERE role = 60 AND role > 30 AND state = 0 AND id <> ?1
+            """)
         byLogin = setup.statement(
             """
-            SELECT id, role, salt, hash, log_n FROM accounts_account WHERE lower(username) = lower(?1)
+            SELECT id, role, state, salt, hash, log_n, totp_salt, totp_on, verified IS NOT NULL
+            FROM accounts_account
+            WHERE lower(username) = lower(?1) AND state < 3 AND is_bot = 0
             UNION ALL
-            SELECT id, role, salt, hash, log_n FROM accounts_account WHERE lower(email) = lower(?1)
+            SELECT id, role, state, salt, hash, log_n, totp_salt, totp_on, verified IS NOT NULL
+            FROM accounts_account
+            WHERE lower(email) = lower(?1) AND email <> '' AND state < 3 AND is_bot = 0
             LIMIT 1
             """)
-        insertSession = setup.statement(
-            "INSERT INTO accounts_session VALUES(?1, ?2, 0, ?3, ?4, NULL)")
-        session = setup.statement(
-            """
-            SELECT s.account, s.generation, s.refreshed, a.role
-            FROM accounts_session s JOIN accounts_account a ON a.id = s.account
-            WHERE s.id = ?1 AND s.ended IS NULL AND s.expires > ?2
-            """)
-        refreshSession = setup.statement(
-            "UPDATE accounts_session SET generation = ?2, refreshed = ?3, expires = ?4 WHERE id = ?1"
-        )
-        endSession = setup.statement(
-            "UPDATE accounts_session SET ended = ?2 WHERE id = ?1 AND ended IS NULL")
-        endedSince = setup.statement("SELECT id, ended FROM accounts_session WHERE ended > ?1")
-        forgetOldSessions = setup.statement(
-            "DELETE FROM accounts_session WHERE account = ?1 AND (expires < ?2 OR ended < ?2)")
     }
 }

@@ -13,19 +13,36 @@ struct Tokens: Authenticator {
     let accessKeys: any KeyRing
     let refreshKey: [UInt8]
     let crypto: any Crypto
+    /// Bots' tokens last so long that keys of their own are kept for them.
+    var botKeys: (any KeyRing)?
+
+    /// How long a bot's token lasts.
+    static let botLife: Duration = .seconds(3650 * 86_400)
 
     // MARK: Access
 
     func access(_ account: AccountID, _ session: SessionID, _ role: Role, at now: Timestamp)
         -> String
     {
+        sign(account, session, role, until: now.seconds + accessSeconds, accessKeys.current)
+    }
+
+    /// The one token of a bot's session.
+    func bot(_ account: AccountID, _ session: SessionID, at now: Timestamp) -> String {
+        let key = (botKeys ?? accessKeys).current
+        return sign(account, session, .bot, until: (now + Self.botLife).seconds, key)
+    }
+
+    private func sign(
+        _ account: AccountID, _ session: SessionID, _ role: Role, until expires: Int64,
+        _ key: RingKey
+    ) -> String {
         var claims = JSONObject()
         claims.member("sub", account)
         claims.member("sid", session)
         claims.member("role", Int64(role.rawValue))
-        claims.member("exp", now.seconds + accessSeconds)
+        claims.member("exp", expires)
         let payload = claims.finish { Base64URL.encode([UInt8]($0)) }
-        let key = accessKeys.current
         let signed = "\(TokenHeader.text(keyID: key.id)).\(payload)"
         let signature = Array(signed.utf8).withUnsafeBytes { crypto.hmac($0, key: key.secret) }
         return "\(signed).\(Base64URL.encode(signature))"
@@ -35,7 +52,7 @@ struct Tokens: Authenticator {
         guard let first = token.firstIndex(of: UInt8(ascii: ".")),
             let last = token.lastIndex(of: UInt8(ascii: ".")), last > first,
             let id = TokenHeader.keyID(UnsafeRawBufferPointer(rebasing: token[..<first])),
-            let key = accessKeys.key(id),
+            let key = accessKeys.key(id) ?? botKeys?.key(id),
             let given = Base64URL.decode(UnsafeRawBufferPointer(rebasing: token[(last + 1)...]))
         else { throw Self.badToken }
         let signed = UnsafeRawBufferPointer(rebasing: token[..<last])
@@ -126,6 +143,7 @@ extension Tokens {
         accessKeys = try setup.keys("access", life: Self.longestAccess)
         refreshKey = setup.secret("refresh")
         crypto = setup.crypto
+        botKeys = try setup.keys("bot", life: Self.botLife)
     }
 }
 

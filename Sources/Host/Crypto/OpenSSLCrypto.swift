@@ -29,6 +29,15 @@ struct OpenSSLCrypto: Crypto {
         }
     }
 
+    func hmacSHA1(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 20) { buffer, initialized in
+            var length: UInt32 = 0
+            _ = HMAC(
+                EVP_sha1(), key, Int32(key.count), bytes, bytes.count, buffer.baseAddress, &length)
+            initialized = Int(length)
+        }
+    }
+
     func scrypt(_ password: Text, salt: [UInt8], logN: Int) throws(Refusal) -> [UInt8] {
         var key = [UInt8](repeating: 0, count: 32)
         // 128 · r · N bytes are needed; OpenSSL wants the ceiling named.

@@ -33,7 +33,7 @@ final class PreparePool: Sendable {
             for waiting in taken {
                 let began = Clock.steadyMicroseconds
                 do throws(Refusal) {
-                    let prepared = try prepare(waiting.request, reader)
+                    let prepared = try prepare(waiting, reader)
                     reader.watch.noteIfSlow(since: began) {
                         waiting.request.culprit("prepared for long")
                     }
@@ -49,14 +49,14 @@ final class PreparePool: Sendable {
     }
 
     // No snapshot is held open meanwhile: a hash takes longer than a checkpoint should wait.
-    private func prepare(_ request: Request, _ reader: Reader) throws(Refusal) -> Request {
+    private func prepare(_ waiting: Waiting, _ reader: Reader) throws(Refusal) -> Request {
+        var request = waiting.request
         guard let preparation = request.endpoint.preparation else { return request }
         var exchange = Exchange(
             caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             fields: request.fields,
             database: Database(reader.connection), answer: JSONObject(), port: reader.port,
-            prepared: nil)
-        var request = request
+            prepared: nil, origin: Int64(waiting.origin.hashValue))
         var stops = request.stops ?? Stops()
         let place = request.endpoint.crumb.begin()
         defer { place.end() }

@@ -121,7 +121,7 @@ extension Request {
         text.append("{")
         for (index, definition) in endpoint.command.fields.definitions.enumerated() {
             let slot = original.slot(index)
-            guard slot.isPresent else { continue }
+            guard slot.isPresent, !definition.isSecret else { continue }
             if text.count > 1 { text.append(",") }
             text.append(jsonString: definition.name)
             text.append(":")

@@ -17,9 +17,7 @@ extension LoopState {
         case .endpoint(let endpoint, let route, let parameters):
             asker.status = route.status
             asker.refusesByField = route.refusesByField
-            // A stale token must not keep anyone from logging in.
-            let isOpen = endpoint.command.policy.role == .nobody
-            let caller = isOpen ? .nobody : try caller(of: request, bytes)
+            let caller = try caller(of: request, bytes, asking: endpoint.command.policy)
             try admit(
                 slot, endpoint, caller, size: request.body.count + request.query.count)
             connections[slot].askedSignedIn = caller.isSignedIn
@@ -67,6 +65,16 @@ extension LoopState {
                 throw Refusal(.notSignedIn, "Sign in first.")
             }
         }
+    }
+
+    private func caller(
+        of request: HTTPRequest, _ bytes: UnsafeRawBufferPointer, asking policy: Policy
+    ) throws(Refusal) -> Caller {
+        // A stale token must not keep anyone from logging in.
+        guard policy.role == .nobody else { return try caller(of: request, bytes) }
+        guard policy.looksAtToken, !request.authorization.isEmpty else { return .nobody }
+        let token = UnsafeRawBufferPointer(rebasing: bytes[request.authorization])
+        return wiring.gate.caller(ifGood: token, wiring.authenticator, now: wall)
     }
 
     func caller(

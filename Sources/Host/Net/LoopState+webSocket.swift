@@ -98,7 +98,8 @@ extension LoopState {
     private mutating func ask(
         _ slot: Int, _ endpoint: Endpoint, _ fields: UnsafeRawBufferPointer, id: Int64
     ) throws(Refusal) {
-        let caller = connections[slot].caller
+        let caller = wiring.gate.caller(
+            connections[slot].caller, asking: endpoint.command.policy, now: wall)
         try admit(slot, endpoint, caller, size: fields.count)
         reserveSlab(endpoint.command.fields.definitions, bytes: fields.count)
         let offset = try FieldDecoder.decode(

@@ -19,10 +19,11 @@ enum CommandCheck {
             throw SetupError(
                 "\(command.name) is read, so no filter can stop it: leave out its screen")
         }
-        let key = command.fields.definitions.first { $0.name == point.key }
+        guard let name = point.key else { return }
+        let key = command.fields.definitions.first { $0.name == name }
         guard let key, !key.isText else {
             throw SetupError(
-                "the key '\(point.key)' of \(command.name) must be an identifier or number")
+                "the key '\(name)' of \(command.name) must be an identifier or number")
         }
     }
 

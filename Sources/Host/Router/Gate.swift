@@ -67,4 +67,21 @@ struct Gate: Sendable {
         }
         return caller
     }
+
+    /// The caller of a token that the command can do without: nobody unless it is good.
+    func caller(
+        ifGood token: UnsafeRawBufferPointer, _ authenticator: (any Authenticator)?, now: Int64
+    ) -> Caller {
+        do throws(Refusal) {
+            return try caller(of: token, authenticator, now: now)
+        } catch {
+            return .nobody
+        }
+    }
+
+    /// Who asks on a WebSocket: one whose token has run out counts as nobody where anyone may ask.
+    func caller(_ caller: Caller, asking policy: Policy, now: Int64) -> Caller {
+        let isLate = policy.role == .nobody && caller.expires.milliseconds <= now
+        return isLate ? .nobody : caller
+    }
 }

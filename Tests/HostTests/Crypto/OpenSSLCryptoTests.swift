@@ -39,6 +39,12 @@ struct OpenSSLCryptoTests {
         }
     }
 
+    /// RFC 2202 section 3, test case 2: the same text and key.
+    @Test func hmacSHA1() {
+        let mac = crypto.hmacSHA1(Array(Self.text.utf8), key: Array(Self.key.utf8))
+        #expect(hex(mac) == "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79")
+    }
+
     /// RFC 6455 section 1.3.
     @Test func webSocketAccept() {
         let accept = Text("dGhlIHNhbXBsZSBub25jZQ==").withBytes(OpenSSLCrypto.webSocketAccept)

@@ -35,6 +35,26 @@ import Testing
         #expect(refusal(of: row, Endpoint(ForAnyone())) == nil)
     }
 
+    /// What anyone may ask looks at a good token where it says so, and a bad one is as none.
+    @Test func aTokenThatIsNotNeededCountsOnlyWhileItIsGood() {
+        let gate = gate()
+        let signedIn = caller(Self.rows[5])
+        let late = caller(Self.rows[1])
+        func account(of token: String) -> Int64 {
+            Array(token.utf8).withUnsafeBytes {
+                gate.caller(ifGood: $0, OneToken(caller: signedIn), now: Self.now).account.raw
+            }
+        }
+        #expect(account(of: "good") == 7)
+        #expect(account(of: "other") == 0)
+        let now = Timestamp(milliseconds: Self.now)
+        gate.revoked.add(signedIn.session, until: now + .seconds(1), at: now)
+        #expect(account(of: "good") == 0)
+        #expect(gate.caller(signedIn, asking: .anyone, now: Self.now).account.raw == 7)
+        #expect(gate.caller(late, asking: .anyone, now: Self.now).account.raw == 0)
+        #expect(gate.caller(late, asking: .signedIn, now: Self.now).account.raw == 7)
+    }
+
     @Test func theCommandsOwnRateComesBeforeTheAccounts() {
         let gate = gate()
         let caller = caller(Self.rows[5])
@@ -77,6 +97,14 @@ import Testing
             endpoint: endpoint, caller: caller, address: ClientAddress(v4: 0xC000_0207),
             connection: ConnectionHandle(loop: 0, slot: 5, generation: 1), size: size,
             wall: Self.now, steady: 0)
+    }
+}
+
+private struct OneToken: Authenticator {
+    let caller: Caller
+    func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller {
+        guard token.elementsEqual("good".utf8) else { throw Refusal(.badToken, "Not good.") }
+        return caller
     }
 }
 

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "7de8c1203237f3e4"
+#define PARLEY_API_FINGERPRINT "58a994da4742c4ed"

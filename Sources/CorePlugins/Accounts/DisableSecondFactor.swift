@@ -1,0 +1,36 @@
+import PluginAPI
+
+/// `accounts.totp_disable`: switches the second factor off. It needs the password, so that an open
+/// device alone is not enough.
+struct DisableSecondFactor: PreparedVerb {
+    let command: Command
+    private let desk: AccountDesk
+    private let password: Field<Text>
+
+    init(_ desk: AccountDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        password = fields.secret("password", 1...200, "The password.")
+        command = Command(
+            "accounts.totp_disable", "Switches the second factor off.", lane: .write,
+            policy: Policy(role: .guest, cost: 20, rate: Rate(10, per: .seconds(60))),
+            fields: fields,
+            answer: [AnswerMember("account", .identifier, "The caller.")],
+            routes: [Route(.delete, "/api/account/totp/")])
+    }
+
+    func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {
+        try desk.checkPassword(exchange[password], field: "password", exchange)
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try desk.requireUnchanged(exchange)
+        let account = exchange.caller.account
+        guard try desk.secondFactor(of: account, exchange.database).salt != nil else {
+            throw Refusal(.conflict, "There is no second factor.")
+        }
+        try exchange.database.run(desk.codes.setTOTP, account, [UInt8]?.none)
+        try exchange.database.run(desk.codes.forgetRecovery, account)
+        exchange.answer.member("account", account)
+    }
+}
