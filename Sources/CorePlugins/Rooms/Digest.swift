@@ -14,7 +14,7 @@ struct Digest: Verb {
     init(_ desk: RoomDesk) {
         self.desk = desk
         var fields = FieldList()
-        room = fields.identifier("room", "A room that the caller is a member of.")
+        room = fields.identifier("room", "A room that the caller may read.")
         from = fields.integer("from", 1...Int64.max, "The first number.")
         to = fields.integer("to", 1...Int64.max, "The last number.")
         command = Command(
@@ -31,7 +31,7 @@ struct Digest: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (from, to) = (exchange[from], exchange[to])
-        try desk.requireMember(exchange, of: exchange[room])
+        try desk.requireReader(exchange, of: exchange[room])
         guard from <= to, to - from < Self.limit else {
             throw Refusal(
                 .badField, "A digest covers 1 to \(Self.limit) events, 'from' no later than 'to'.",

@@ -12,7 +12,7 @@ struct History: Verb {
     init(_ desk: RoomDesk) {
         self.desk = desk
         var fields = FieldList()
-        room = fields.identifier("room", "A room that the caller is a member of.")
+        room = fields.identifier("room", "A room that the caller may read.")
         after = fields.optionalInteger("after", 0...Int64.max, "Only events behind this number.")
         before = fields.optionalInteger(
             "before", 1...Int64.max, "Only events ahead of this number.")
@@ -29,7 +29,7 @@ struct History: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        try desk.requireMember(exchange, of: room)
+        try desk.requireReader(exchange, of: room)
         let page = LogPage(
             after: exchange[after], before: exchange[before], limit: Int(exchange[limit] ?? 50))
         try exchange.answer("events", page, of: Topic(room))

@@ -3,81 +3,126 @@ import PluginAPI
 /// What the verbs of rooms share: the rules of who may, and the opening of rooms.
 struct RoomDesk: Sendable {
     let tables: RoomTables
+    let doors: DoorTables
+    let people: MemberTables
+    let messages: MessageTables
+    let remarks: RemarkTables
     let events: RoomEvents
     let accounts: any AccountsService
+    let judges: NoticeJudges
 
-    /// A member's part in a room, as stored.
-    enum MemberRole: Int64 {
-        case member = 0
-        case owner = 2
-
-        var word: String {
-            switch self {
-            case .member: "member"
-            case .owner: "owner"
-            }
-        }
-    }
+    /// Members of one room: what walks over all of them stays bounded.
+    static let memberLimit: Int64 = 100_000
+    /// A moment that never comes, for what has no end.
+    static let never = Timestamp(milliseconds: Int64.max)
 
     /// A room that is not the caller's business looks like one that does not exist.
     static let unknownRoom = Refusal(
         .notFound, "There is no such room, or you are not a member of it.", field: "room")
+    static let unknownPerson = Refusal(
+        .notFound, "There is no such person.", field: "account")
+    static let notInDirect = Refusal(
+        .forbidden, "A direct room has two members; begin a group instead.", field: "room")
+}
+
+// MARK: Who may
+
+extension RoomDesk {
+    /// How an account stands in a room; nil when there is no such room.
+    func standing(
+        of account: AccountID, in room: RoomID, _ database: Database
+    ) throws(Refusal) -> Standing? {
+        try database.first(tables.standing, room, account) { Standing($0) }
+    }
 
     func isMember(_ account: AccountID, of room: RoomID, _ database: Database) throws(Refusal)
         -> Bool
     {
-        try database.has(tables.member, room, account)
+        try database.has(people.member, room, account)
     }
 
-    func requireMember(_ exchange: borrowing Exchange, of room: RoomID) throws(Refusal) {
-        guard try isMember(exchange.caller.account, of: room, exchange.database) else {
+    @discardableResult
+    func requireMember(_ exchange: borrowing Exchange, of room: RoomID) throws(Refusal)
+        -> Standing
+    {
+        let standing = try standing(of: exchange.caller.account, in: room, exchange.database)
+        guard let standing, standing.role != nil else { throw Self.unknownRoom }
+        return standing
+    }
+
+    /// Members read, and in a room with a handle everyone who is not kept out.
+    @discardableResult
+    func requireReader(_ exchange: borrowing Exchange, of room: RoomID) throws(Refusal)
+        -> Standing
+    {
+        let me = exchange.caller.account
+        guard let standing = try standing(of: me, in: room, exchange.database) else {
             throw Self.unknownRoom
         }
+        if standing.role != nil { return standing }
+        guard standing.isOpen, try !isBanned(me, from: room, exchange) else {
+            throw Self.unknownRoom
+        }
+        return standing
     }
 
-    /// Makes a room with the caller as its first member.
-    func open(
-        name: String, isPublic: Bool, isDirect: Bool, _ exchange: inout Exchange
-    ) throws(Refusal) -> (room: RoomID, receipt: Receipt) {
-        let room = exchange.makeIdentifier(RoomID.self)
-        try exchange.database.run(tables.insertRoom, room, name, isPublic, isDirect)
-        let receipt = try exchange.append(events.created, to: Topic(room)) { body in
-            body.member("name", name)
-            body.member("public", isPublic)
-            body.member("direct", isDirect)
-        }
-        try add(exchange.caller.account, as: isDirect ? .member : .owner, to: room, exchange)
-        return (room, receipt)
+    /// A member who may write at all: neither muted nor in an archived room.
+    func requireVoice(_ exchange: borrowing Exchange, in room: RoomID) throws(Refusal) -> Standing {
+        let standing = try requireMember(exchange, of: room)
+        try standing.requireVoice(at: exchange.now)
+        return standing
     }
 
-    /// Makes someone a member. To hear the room, a connection subscribes.
-    func add(
-        _ account: AccountID, as role: MemberRole, to room: RoomID, _ exchange: borrowing Exchange
-    ) throws(Refusal) {
-        try exchange.database.run(tables.insertMember, room, account, role.rawValue, exchange.now)
+    /// Who has at least this part in the room; direct rooms have no parts.
+    func requirePower(
+        _ least: MemberRole, _ exchange: borrowing Exchange, in room: RoomID
+    ) throws(Refusal) -> (standing: Standing, power: MemberRole) {
+        let standing = try standing(of: exchange.caller.account, in: room, exchange.database)
+        guard let standing, let power = standing.power(of: exchange.caller) else {
+            throw Self.unknownRoom
+        }
+        guard standing.kind != .direct else { throw Self.notInDirect }
+        guard power >= least else {
+            let who = least == .owner ? "the owner" : "moderators"
+            throw Refusal(.forbidden, "Only \(who) of this room may do that.", field: "room")
+        }
+        return (standing, power)
     }
 
-    /// The direct room of the caller and another person; made when the first message needs it.
-    func directRoom(with other: AccountID, _ exchange: inout Exchange) throws(Refusal) -> RoomID {
-        let me = exchange.caller.account
-        guard other != me else {
-            throw Refusal(.badField, "A direct room needs another person.", field: "to")
-        }
-        let (low, high) = (min(me, other), max(me, other))
-        let known = try exchange.database.first(tables.direct, low, high) {
-            $0.identifier(0, as: RoomID.self)
-        }
-        if let known { return known }
-        guard try accounts.exists(other, in: exchange.database) else {
-            throw Refusal(.notFound, "There is no such person.", field: "to")
-        }
-        let (room, _) = try open(name: "", isPublic: false, isDirect: true, &exchange)
-        try add(other, as: .member, to: room, exchange)
-        try exchange.database.run(tables.insertDirect, low, high, room)
-        try notify(other, "opened", room, exchange)
-        return room
+    func isBanned(
+        _ account: AccountID, from room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Bool {
+        try exchange.database.has(doors.ban, room, account, exchange.now)
     }
 
+    /// Someone whom the caller outranks; nil for who is no member.
+    func requireLower(
+        _ account: AccountID, than power: MemberRole, _ exchange: borrowing Exchange,
+        in room: RoomID
+    ) throws(Refusal) -> MemberRole? {
+        guard account != exchange.caller.account else {
+            throw Refusal(.badField, "This is yourself.", field: "account")
+        }
+        let role = try role(of: account, in: room, exchange.database)
+        guard role.map({ $0 < power }) ?? true else {
+            throw Refusal(
+                .forbidden, "This person's part in the room is not below yours.", field: "account")
+        }
+        return role
+    }
+
+    func role(
+        of account: AccountID, in room: RoomID, _ database: Database
+    ) throws(Refusal) -> MemberRole? {
+        try database.first(people.member, room, account) {
+            MemberRole(rawValue: $0.integer(0)) ?? .member
+        }
+    }
+}
+
+// MARK: Telling people
+
+extension RoomDesk {
     /// Tells a person on their own topic, wherever they are signed in.
     func notify(
         _ account: AccountID, _ what: String, _ room: RoomID, _ exchange: borrowing Exchange
@@ -87,19 +132,18 @@ struct RoomDesk: Sendable {
             body.member("room", room)
         }
     }
-}
 
-/// Only members may speak; checked where it must be true, inside the transaction.
-struct MembershipVeto: VetoFilter {
-    let desk: RoomDesk
-    init(_ desk: RoomDesk) { self.desk = desk }
-
-    func check(_ proposal: borrowing Proposal) throws(Refusal) {
-        // A first message to a person has no room yet.
-        guard let room = proposal.integer("room") else { return }
-        guard try desk.isMember(proposal.caller.account, of: RoomID(raw: room), proposal.database)
-        else {
-            throw RoomDesk.unknownRoom
+    /// Tells a person of a message that is about them, unless they may not be reached.
+    func notify(
+        _ account: AccountID, _ what: String, of message: Receipt, by actor: AccountID,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        try exchange.announce(events.notice, to: Topic(account)) { body in
+            body.member("what", what)
+            body.member("room", message.topic)
+            body.member("message", message.id)
+            body.member("of", message.sequence)
+            body.member("by", actor)
         }
     }
 }

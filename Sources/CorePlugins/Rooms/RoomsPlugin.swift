@@ -12,18 +12,65 @@ enum Rooms: Plugin {
         requires: ["accounts"])
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
-        let tables = RoomTables(setup)
-        let events = try RoomEvents(setup)
         let desk = RoomDesk(
-            tables: tables, events: events, accounts: try setup.service((any AccountsService).self))
+            tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
+            messages: MessageTables(setup), remarks: RemarkTables(setup),
+            events: try RoomEvents(setup),
+            accounts: try setup.service((any AccountsService).self), judges: NoticeJudges())
+        let words = SlashWords()
+        try words.add(Shrug())
+        try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
+        // One call for all parts of the plugin; each brings its numbers.
         try setup.migrations(RoomTables.migrations)
         try setup.publish(view: "rooms_membership")
-        let verbs: [any Verb] = [
-            Create(desk), Invite(desk), Join(desk), Leave(desk), List(desk), Members(desk),
-            Subscribe(desk), Unsubscribe(desk), Send(desk), History(desk), Digest(desk),
+        try setup.publish(view: "rooms_direct_pair")
+        for verb in roomVerbs(desk) { try setup.add(verb) }
+        let links = InviteLinks(desk: desk, crypto: setup.crypto)
+        for verb in peopleVerbs(desk, links) { try setup.add(verb) }
+        for verb in messageVerbs(desk, words) { try setup.add(verb) }
+        try addVetoes(desk, setup)
+        try addWork(desk, setup)
+    }
+
+    /// Rooms themselves.
+    private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
+        [
+            Create(desk), Update(desk), Delete(desk), Show(desk), Find(desk), Browse(desk),
+            List(desk), Open(desk),
         ]
-        for verb in verbs { try setup.add(verb) }
-        try setup.veto(
-            RoomsContract.messageBefore, MembershipVeto(desk), order: FilterOrder(.first))
+    }
+
+    /// Who belongs to them.
+    private static func peopleVerbs(_ desk: RoomDesk, _ links: InviteLinks) -> [any Verb] {
+        [
+            Invite(desk), Decline(desk), Join(desk, links), Leave(desk), Members(desk),
+            CreateLink(desk, links), Links(desk), RevokeLink(desk), Kick(desk), Ban(desk),
+            Unban(desk), Bans(desk), Mute(desk), Unmute(desk), SetRole(desk), Transfer(desk),
+        ]
+    }
+
+    /// What is said in them.
+    private static func messageVerbs(_ desk: RoomDesk, _ words: SlashWords) -> [any Verb] {
+        [
+            Send(desk, words), History(desk), Digest(desk), Subscribe(desk), Unsubscribe(desk),
+            Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
+            Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
+            Threads(desk),
+        ]
+    }
+
+    private static func addVetoes(_ desk: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
+        let first = FilterOrder(.first)
+        try setup.veto(RoomsContract.messageBefore, WritingVeto(desk), order: first)
+        try setup.veto(RoomsContract.editBefore, MembershipVeto(desk), order: first)
+        try setup.veto(RoomsContract.reactionBefore, MembershipVeto(desk), order: first)
+        try setup.veto(RoomsContract.inviteBefore, MembershipVeto(desk), order: first)
+    }
+
+    private static func addWork(_ desk: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
+        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk))
+        _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
+        _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
+        _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
     }
 }

@@ -1,99 +1,90 @@
 import PluginAPI
 
-/// The tables of rooms, and every statement over them.
+/// The tables of rooms and of who belongs to them, and every statement over them. What is said
+/// stands in `MessageTables`.
 struct RoomTables: Sendable {
-    static let migrations = [
-        Migration(
-            1, "rooms, members, invitations",
-            """
-            CREATE TABLE rooms_room(
-                id INTEGER PRIMARY KEY, name TEXT NOT NULL, is_public INTEGER NOT NULL,
-                is_direct INTEGER NOT NULL
-            ) STRICT;
-            CREATE TABLE rooms_member(
-                room INTEGER NOT NULL, account INTEGER NOT NULL, role INTEGER NOT NULL,
-                since INTEGER NOT NULL, PRIMARY KEY(room, account)
-            ) STRICT, WITHOUT ROWID;
-            CREATE INDEX rooms_member_account ON rooms_member(account, room);
-            CREATE TABLE rooms_invitation(
-                room INTEGER NOT NULL, account INTEGER NOT NULL, inviter INTEGER NOT NULL,
-                PRIMARY KEY(account, room)
-            ) STRICT, WITHOUT ROWID;
-            -- One direct room for each pair; `low` is the smaller account.
-            CREATE TABLE rooms_direct(
-                low INTEGER NOT NULL, high INTEGER NOT NULL, room INTEGER NOT NULL,
-                PRIMARY KEY(low, high)
-            ) STRICT, WITHOUT ROWID;
-            CREATE VIEW rooms_membership AS SELECT room, account, role FROM rooms_member;
-            """)
-    ]
-
     let insertRoom: Statement
+    let updateRoom: Statement
+    let setArchived: Statement
+    let closeRoom: Statement
     let room: Statement
-    let insertMember: Statement
-    let deleteMember: Statement
-    let member: Statement
-    let members: Statement
-    let memberCount: Statement
+    let byHandle: Statement
+    let browse: Statement
+    let standing: Statement
     let roomsOf: Statement
     let insertInvitation: Statement
     let deleteInvitation: Statement
+    let deleteInvitations: Statement
     let invitation: Statement
     let invitationsOf: Statement
     let direct: Statement
     let insertDirect: Statement
 
     init(_ setup: PluginSetup) {
-        insertRoom = setup.statement("INSERT INTO rooms_room VALUES(?1, ?2, ?3, ?4)")
-        room = setup.statement("SELECT name, is_public, is_direct FROM rooms_room WHERE id = ?1")
-        insertMember = setup.statement("INSERT INTO rooms_member VALUES(?1, ?2, ?3, ?4)")
-        deleteMember = setup.statement("DELETE FROM rooms_member WHERE room = ?1 AND account = ?2")
-        member = setup.statement("SELECT role FROM rooms_member WHERE room = ?1 AND account = ?2")
-        members = setup.statement(
+        insertRoom = setup.statement(
             """
-            SELECT m.account, p.username, m.role, m.since
-            FROM rooms_member m JOIN accounts_person p ON p.id = m.account
-            WHERE m.room = ?1 AND m.account > ?2 ORDER BY m.account LIMIT ?3
+            INSERT INTO rooms_room(id, name, is_public, is_direct, kind, handle, topic, picture)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """)
-        memberCount = setup.statement("SELECT count(*) FROM rooms_member WHERE room = ?1")
+        updateRoom = setup.statement(
+            """
+            UPDATE rooms_room SET name = ifnull(?2, name), topic = ifnull(?3, topic),
+                picture = ifnull(?4, picture), handle = ifnull(?5, handle),
+                is_public = ifnull(?6, is_public), slow_seconds = ifnull(?7, slow_seconds),
+                expire_seconds = ifnull(?8, expire_seconds)
+            WHERE id = ?1
+            """)
+        setArchived = setup.statement("UPDATE rooms_room SET archived = ?2 WHERE id = ?1")
+        closeRoom = setup.statement(
+            """
+            UPDATE rooms_room SET deleted = ?2, handle = NULL, name = '', topic = '', picture = 0
+            WHERE id = ?1
+            """)
+        room = setup.statement(
+            """
+            SELECT id, name, kind, handle, topic, picture, is_public, archived, members, messages,
+                slow_seconds, expire_seconds
+            FROM rooms_room WHERE id = ?1 AND deleted = 0
+            """)
+        byHandle = setup.statement("SELECT id FROM rooms_room WHERE handle = ?1")
+        // The index on handles holds listed rooms alone, in the order of the pages.
+        browse = setup.statement(
+            """
+            SELECT id, name, kind, handle, topic, picture, is_public, archived, members, messages,
+                slow_seconds, expire_seconds
+            FROM rooms_room
+            WHERE handle IS NOT NULL AND handle > ?1 AND archived = 0
+                AND (instr(handle, ?2) > 0 OR instr(lower(name), ?2) > 0)
+            ORDER BY handle LIMIT ?3
+            """)
+        standing = setup.statement(
+            """
+            SELECT r.kind, r.handle IS NOT NULL, r.is_public, r.archived, m.role, m.muted_until,
+                m.last_sent, r.slow_seconds
+            FROM rooms_room r LEFT JOIN rooms_member m ON m.room = r.id AND m.account = ?2
+            WHERE r.id = ?1 AND r.deleted = 0
+            """)
         roomsOf = setup.statement(
             """
             SELECT r.id, r.name, r.is_public, r.is_direct, m.role
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
-            WHERE m.account = ?1 AND m.room > ?2 ORDER BY m.room LIMIT ?3
+            WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
         insertInvitation = setup.statement(
             "INSERT INTO rooms_invitation VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")
         deleteInvitation = setup.statement(
             "DELETE FROM rooms_invitation WHERE account = ?1 AND room = ?2")
+        deleteInvitations = setup.statement("DELETE FROM rooms_invitation WHERE account = ?1")
         invitation = setup.statement(
             "SELECT inviter FROM rooms_invitation WHERE account = ?1 AND room = ?2")
         invitationsOf = setup.statement(
             """
-            SELECT i.room, r.name, i.inviter FROM rooms_invitation i JOIN rooms_room r ON r.id = i.room
-            WHERE i.account = ?1 AND i.room < ?2 ORDER BY i.room DESC LIMIT ?3
+            SELECT i.room, r.name, i.inviter
+            FROM rooms_invitation i JOIN rooms_room r ON r.id = i.room
+            WHERE i.account = ?1 AND i.room < ?2 AND r.deleted = 0
+            ORDER BY i.room DESC LIMIT ?3
             """)
         direct = setup.statement("SELECT room FROM rooms_direct WHERE low = ?1 AND high = ?2")
         insertDirect = setup.statement("INSERT INTO rooms_direct VALUES(?1, ?2, ?3)")
-    }
-}
-
-/// The events of a room's log, and one notice on a person's own topic.
-struct RoomEvents: Sendable {
-    let created: EventKind
-    let joined: EventKind
-    let left: EventKind
-    let invited: EventKind
-    let message: EventKind
-    /// Transient: tells a person that a room began or that someone invites them.
-    let notice: EventKind
-
-    init(_ setup: PluginSetup) throws(SetupError) {
-        created = try setup.event("rooms.created", "A room began; `name`, `public`, `direct`.")
-        joined = try setup.event("rooms.joined", "The actor became a member.")
-        left = try setup.event("rooms.left", "The actor is no member any more.")
-        invited = try setup.event("rooms.invited", "The actor invited `account`.")
-        message = try setup.event(RoomsContract.messageEvent, "The actor said `text`.")
-        notice = try setup.event("rooms.notice", "`what` (opened, invited) happened in `room`.")
     }
 }

@@ -10,7 +10,7 @@ struct Subscribe: Verb {
     init(_ desk: RoomDesk) {
         self.desk = desk
         var fields = FieldList()
-        room = fields.identifier("room", "A room that the caller is a member of.")
+        room = fields.identifier("room", "A room that the caller may read.")
         command = Command(
             "rooms.subscribe", "Hears a room from here on.", lane: .write, fields: fields,
             answer: [
@@ -22,7 +22,7 @@ struct Subscribe: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        try desk.requireMember(exchange, of: room)
+        try desk.requireReader(exchange, of: room)
         try exchange.subscribe(to: Topic(room))
         exchange.answer.member("topic", room)
         exchange.answer.member("sequence", try exchange.head(of: Topic(room)))
@@ -38,7 +38,7 @@ struct Unsubscribe: Verb {
     init(_ desk: RoomDesk) {
         self.desk = desk
         var fields = FieldList()
-        room = fields.identifier("room", "A room that the caller is a member of.")
+        room = fields.identifier("room", "A room that the caller may read.")
         command = Command(
             "rooms.unsubscribe", "Hears a room no longer.", lane: .write, fields: fields,
             answer: [AnswerMember("topic", .identifier, "The room.")])
@@ -46,7 +46,7 @@ struct Unsubscribe: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         // Only rooms: the topic of one's own account is not a room's to silence.
-        try desk.requireMember(exchange, of: exchange[room])
+        try desk.requireReader(exchange, of: exchange[room])
         try exchange.unsubscribe(from: Topic(exchange[room]))
         exchange.answer.member("topic", exchange[room])
     }

@@ -17,8 +17,9 @@ public enum RoomsContract {
     /// Announced on the other person's topic when a direct room begins; its body has `room` and
     /// `with`.
     public static let openedEvent = "rooms.opened"
-    /// Before a message is appended: `room` or `to` is an identifier, `text` 1 to 8000 bytes.
-    /// Requests of one `room` keep their order.
+    /// Before a message is appended, or a direct room opened: `room` or `to` is an identifier,
+    /// `text` 1 to 8000 bytes, absent where nothing or an attachment alone is sent. Requests of one
+    /// `room` keep their order.
     public static let messageBefore = "message.before"
     /// Before a message is changed: `room`, `message`, `text`.
     public static let editBefore = "message.before_edit"
@@ -38,6 +39,10 @@ public protocol RoomsService: Sendable {
     /// mention, reply, reaction, typing, who has read.
     func ask(_ judge: any NoticeJudge) throws(SetupError)
 
+    /// Has `word` asked from now on, at set-up only, for messages that begin with a slash and it.
+    /// - Throws: when the word has an owner already.
+    func add(_ word: any SlashWord) throws(SetupError)
+
     /// Marks a direct room as a request, or as none any more, in one member's list: a request is
     /// shown apart and notifies nobody.
     func mark(
@@ -48,6 +53,16 @@ public protocol RoomsService: Sendable {
     func note(
         _ what: String, in room: RoomID, _ exchange: inout Exchange
     ) throws(Refusal)
+}
+
+/// A command that people type into a message: `/word`, and the rest of the text behind it.
+public protocol SlashWord: Sendable {
+    /// Without the slash, in lower case; one plugin has it.
+    var word: String { get }
+    /// What the caller says instead, 1 to 8000 bytes. Inside the exchange that says it: what it
+    /// writes stands or falls with the message. The caller may write in the room.
+    /// - Throws: what the caller is told; nothing is said then.
+    func say(_ rest: String, in room: RoomID, _ exchange: inout Exchange) throws(Refusal) -> String
 }
 
 /// Says whether one person may be told of what another did.

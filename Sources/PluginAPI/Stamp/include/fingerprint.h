@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "58a994da4742c4ed"
+#define PARLEY_API_FINGERPRINT "4a0f869ab997cc04"

@@ -1,0 +1,29 @@
+import PluginAPI
+
+/// `rooms.find`: the room of a `#name`.
+struct Find: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let handle: Field<Text>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        handle = fields.text("handle", 1...33, "A #name, with or without the sign.")
+        command = Command(
+            "rooms.find", "Finds the room of a #name.", lane: .read, fields: fields,
+            answer: AnswerMember.room + AnswerMember.standing,
+            routes: [Route(.get, "/api/channels/{handle}/")])
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let handle = try RoomHandle(exchange[handle])
+        let room = try exchange.database.first(desk.tables.byHandle, handle.text) {
+            $0.identifier(0, as: RoomID.self)
+        }
+        let unknown = Refusal(.notFound, "There is no room of this name.", field: "handle")
+        guard let room else { throw unknown }
+        do { try desk.requireReader(exchange, of: room) } catch { throw unknown }
+        try desk.answerRoom(room, &exchange)
+    }
+}

@@ -1,0 +1,68 @@
+import PluginAPI
+
+/// `rooms.invite`: lets a person join a room that is not open to all, and tells them.
+struct Invite: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let room: Field<RoomID>
+    private let account: Field<AccountID>
+    private let nonce: Field<Text?>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        room = fields.identifier("room", "A room that the caller is a member of.")
+        account = fields.identifier("account", "Whom to invite.")
+        nonce = fields.optionalText("nonce", 1...64, "Makes the request happen once for ever.")
+        command = Command(
+            "rooms.invite", "Invites a person to a room.", lane: .write, fields: fields,
+            answer: AnswerMember.receipt,
+            routes: [Route(.post, "/api/rooms/{room}/invitations/", status: 201)], nonce: nonce,
+            screen: ScreenPoint(RoomsContract.inviteBefore, key: "room", rewrites: []))
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let room = exchange[room]
+        try desk.requireInviting(exchange, to: room)
+        exchange.answer(try desk.invite(exchange[account], to: room, exchange, field: "account"))
+    }
+}
+
+extension RoomDesk {
+    /// Every member invites; to a broadcast its moderators.
+    func requireInviting(_ exchange: borrowing Exchange, to room: RoomID) throws(Refusal) {
+        let standing = try requireMember(exchange, of: room)
+        guard standing.kind != .direct else { throw Self.notInDirect }
+        try standing.requireVoice(at: exchange.now)
+        guard standing.kind != .broadcast || standing.role != .member else {
+            throw Refusal(.forbidden, "Only moderators invite to a broadcast.", field: "room")
+        }
+    }
+
+    /// Invites one person to a room that the caller may invite to.
+    @discardableResult
+    func invite(
+        _ guest: AccountID, to room: RoomID, _ exchange: borrowing Exchange, field: String
+    ) throws(Refusal) -> Receipt {
+        guard try accounts.exists(guest, in: exchange.database) else {
+            throw Refusal(.notFound, "There is no such person.", field: field)
+        }
+        guard try !isMember(guest, of: room, exchange.database) else {
+            throw Refusal(.conflict, "This person is a member already.", field: field)
+        }
+        guard try !isBanned(guest, from: room, exchange) else {
+            throw Refusal(.conflict, "This person is banned from the room.", field: field)
+        }
+        try judges.require(guest, field: field, exchange)
+        let made = try exchange.database.run(
+            tables.insertInvitation, room, guest, exchange.caller.account)
+        guard made == 1 else {
+            throw Refusal(.conflict, "This person is invited already.", field: field)
+        }
+        let receipt = try exchange.append(events.invited, to: Topic(room)) {
+            $0.member("account", guest)
+        }
+        try notify(guest, "invited", room, exchange)
+        return receipt
+    }
+}

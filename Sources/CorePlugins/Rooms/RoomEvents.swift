@@ -1,0 +1,76 @@
+import PluginAPI
+
+/// The events of a room's log, and the notices on a person's own topic.
+struct RoomEvents: Sendable {
+    let created: EventKind
+    let updated: EventKind
+    let closed: EventKind
+    let joined: EventKind
+    let left: EventKind
+    let invited: EventKind
+    let kicked: EventKind
+    let banned: EventKind
+    let unbanned: EventKind
+    let muted: EventKind
+    let unmuted: EventKind
+    let role: EventKind
+    let system: EventKind
+    let message: EventKind
+    let edited: EventKind
+    let deleted: EventKind
+    let reacted: EventKind
+    let unreacted: EventKind
+    let pinned: EventKind
+    let unpinned: EventKind
+    /// Transient: tells a person what happened that is about them.
+    let notice: EventKind
+    /// Transient: a direct room began; for the other person and for other plugins.
+    let opened: EventKind
+    /// Transient, on a person's own topic: their other devices hide a message or a stretch.
+    let hidden: EventKind
+    let cleared: EventKind
+
+    init(_ setup: PluginSetup) throws(SetupError) {
+        created = try setup.event(
+            "rooms.created", "A room began; `name`, `public`, `direct`, `kind`, `handle`, `topic`.")
+        updated = try setup.event("rooms.updated", "The room has other properties: those named.")
+        closed = try setup.event("rooms.closed", "The room is gone, with all that was said in it.")
+        joined = try setup.event("rooms.joined", "The actor became a member.")
+        left = try setup.event("rooms.left", "The actor is no member any more.")
+        invited = try setup.event("rooms.invited", "The actor invited `account`.")
+        kicked = try setup.event("rooms.kicked", "The actor removed `account`; `reason`.")
+        banned = try setup.event(
+            "rooms.banned", "The actor keeps `account` out `until` a moment, or for ever; `reason`."
+        )
+        unbanned = try setup.event("rooms.unbanned", "`account` may come back.")
+        muted = try setup.event(
+            "rooms.muted", "`account` may not write `until` a moment, or for ever; `reason`.")
+        unmuted = try setup.event("rooms.unmuted", "`account` may write again.")
+        role = try setup.event("rooms.role", "`account` has the `role` from now on.")
+        system = try setup.event("rooms.system", "The server says `what`, a word for clients.")
+        message = try setup.event(
+            RoomsContract.messageEvent,
+            "The actor said `text`; with `reply_to`, `thread`, `forward_of`, `attachments`, "
+                + "`mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where they are."
+        )
+        edited = try setup.event(
+            "rooms.edited", "The `message` with the number `of` says `text` now; `number` of edits."
+        )
+        deleted = try setup.event(
+            "rooms.deleted",
+            "The `message` with the number `of` is erased; `by` author, moderator, time or account."
+        )
+        reacted = try setup.event(
+            "rooms.reacted", "The actor reacted to `message`, number `of`, with `reaction`.")
+        unreacted = try setup.event("rooms.unreacted", "The actor took the `reaction` back.")
+        pinned = try setup.event("rooms.pinned", "`message`, number `of`, is pinned.")
+        unpinned = try setup.event("rooms.unpinned", "`message`, number `of`, is pinned no more.")
+        notice = try setup.event(
+            "rooms.notice",
+            "`what` (opened, invited, mentioned, replied, kicked, banned) happened in `room`.")
+        opened = try setup.event(
+            RoomsContract.openedEvent, "A direct `room` began, `with` the person who wrote.")
+        hidden = try setup.event("rooms.hidden", "One's own view of `room` lacks `message`.")
+        cleared = try setup.event("rooms.cleared", "One's own view of `room` begins behind `upto`.")
+    }
+}

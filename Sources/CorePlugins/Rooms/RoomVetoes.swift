@@ -1,0 +1,33 @@
+import PluginAPI
+
+/// Only members who may write speak: not the muted, in a broadcast the moderators, in slow mode the
+/// patient. Checked where it must be true, inside the transaction.
+struct WritingVeto: VetoFilter {
+    let desk: RoomDesk
+    init(_ desk: RoomDesk) { self.desk = desk }
+
+    func check(_ proposal: borrowing Proposal) throws(Refusal) {
+        // A first message to a person has no room yet.
+        guard let room = proposal.integer("room") else { return }
+        let standing = try desk.standing(
+            of: proposal.caller.account, in: RoomID(raw: room), proposal.database)
+        guard let standing, standing.role != nil else { throw RoomDesk.unknownRoom }
+        try standing.requireWriting(at: proposal.now)
+    }
+}
+
+/// Only members edit, react and invite: strangers are refused before any filter's decision is
+/// recorded.
+struct MembershipVeto: VetoFilter {
+    let desk: RoomDesk
+    init(_ desk: RoomDesk) { self.desk = desk }
+
+    func check(_ proposal: borrowing Proposal) throws(Refusal) {
+        guard let room = proposal.integer("room") else { return }
+        let standing = try desk.standing(
+            of: proposal.caller.account, in: RoomID(raw: room), proposal.database)
+        guard let standing, standing.power(of: proposal.caller) != nil else {
+            throw RoomDesk.unknownRoom
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import PluginAPI
+
+/// Who is kept out, and the links that let people in.
+struct DoorTables: Sendable {
+    let ban: Statement
+    let setBan: Statement
+    let deleteBan: Statement
+    let bans: Statement
+    let insertLink: Statement
+    let linkCount: Statement
+    let links: Statement
+    let deleteLink: Statement
+    let useLink: Statement
+    let dropUsedLink: Statement
+
+    init(_ setup: PluginSetup) {
+        ban = setup.statement(
+            "SELECT until FROM rooms_ban WHERE room = ?1 AND account = ?2 AND until > ?3")
+        setBan = setup.statement(
+            """
+            INSERT INTO rooms_ban VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT(room, account) DO UPDATE
+            SET until = excluded.until, reason = excluded.reason, by = excluded.by,
+                at = excluded.at
+            """)
+        deleteBan = setup.statement(
+            "DELETE FROM rooms_ban WHERE room = ?1 AND account = ?2 AND until > ?3")
+        bans = setup.statement(
+            """
+            SELECT account, until, reason, by, at FROM rooms_ban
+            WHERE room = ?1 AND account > ?2 AND until > ?3 ORDER BY account LIMIT ?4
+            """)
+        insertLink = setup.statement("INSERT INTO rooms_link VALUES(?1, ?2, ?3, ?4, ?5, ?6)")
+        linkCount = setup.statement("SELECT count(*) FROM rooms_link WHERE room = ?1")
+        links = setup.statement(
+            "SELECT id, by, uses, expires FROM rooms_link WHERE room = ?1 ORDER BY id")
+        deleteLink = setup.statement("DELETE FROM rooms_link WHERE room = ?1 AND id = ?2")
+        // One use fewer where uses are counted: the last one leaves -1, for `dropUsedLink`.
+        useLink = setup.statement(
+            """
+            UPDATE rooms_link SET uses = CASE uses WHEN 0 THEN 0 WHEN 1 THEN -1 ELSE uses - 1 END
+            WHERE token = ?1 AND room = ?2 AND (expires = 0 OR expires > ?3)
+            """)
+        dropUsedLink = setup.statement("DELETE FROM rooms_link WHERE token = ?1 AND uses = -1")
+    }
+}

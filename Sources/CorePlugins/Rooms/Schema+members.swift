@@ -1,0 +1,63 @@
+import PluginAPI
+
+/// Who belongs to rooms, and every statement over that.
+struct MemberTables: Sendable {
+    let countMember: Statement
+    let insertMember: Statement
+    let deleteMember: Statement
+    let member: Statement
+    let members: Statement
+    let someMembers: Statement
+    let memberCount: Statement
+    let someRoomsOf: Statement
+    let setRole: Statement
+    let owner: Statement
+    let successor: Statement
+    let setMuted: Statement
+    let setRequest: Statement
+
+    init(_ setup: PluginSetup) {
+        countMember = setup.statement("UPDATE rooms_room SET members = members + ?2 WHERE id = ?1")
+        // What was said before someone came counts as read.
+        insertMember = setup.statement(
+            """
+            INSERT INTO rooms_member(room, account, role, since, read_sequence, read_messages)
+            SELECT id, ?2, ?3, ?4, last, messages FROM rooms_room WHERE id = ?1
+            """)
+        deleteMember = setup.statement("DELETE FROM rooms_member WHERE room = ?1 AND account = ?2")
+        member = setup.statement(
+            """
+            SELECT m.role, m.muted_until FROM rooms_member m JOIN rooms_room r ON r.id = m.room
+            WHERE m.room = ?1 AND m.account = ?2 AND r.deleted = 0
+            """)
+        members = setup.statement(
+            """
+            SELECT m.account, p.username, m.role, m.since, m.muted_until
+            FROM rooms_member m JOIN accounts_person p ON p.id = m.account
+            WHERE m.room = ?1 AND m.account > ?2
+                AND substr(lower(p.username), 1, length(?4)) = ?4
+            ORDER BY m.account LIMIT ?3
+            """)
+        someMembers = setup.statement(
+            """
+            SELECT account FROM rooms_member
+            WHERE room = ?1 AND account > ?2 ORDER BY account LIMIT ?3
+            """)
+        memberCount = setup.statement("SELECT members FROM rooms_room WHERE id = ?1")
+        someRoomsOf = setup.statement(
+            "SELECT room FROM rooms_member WHERE account = ?1 AND room > ?2 ORDER BY room LIMIT ?3")
+        setRole = setup.statement(
+            "UPDATE rooms_member SET role = ?3 WHERE room = ?1 AND account = ?2")
+        owner = setup.statement("SELECT account FROM rooms_member WHERE room = ?1 AND role = 2")
+        // The oldest moderator, or else the oldest member.
+        successor = setup.statement(
+            """
+            SELECT account FROM rooms_member
+            WHERE room = ?1 ORDER BY role DESC, since, account LIMIT 1
+            """)
+        setMuted = setup.statement(
+            "UPDATE rooms_member SET muted_until = ?3 WHERE room = ?1 AND account = ?2")
+        setRequest = setup.statement(
+            "UPDATE rooms_member SET is_request = ?3 WHERE room = ?1 AND account = ?2")
+    }
+}

@@ -1,0 +1,123 @@
+import PluginAPI
+
+/// A message as it stands in the log.
+struct StoredMessage {
+    let id: EventID
+    let room: RoomID
+    let sequence: Int64
+    let author: AccountID
+    let payload: Payload
+
+    /// Columns as `MessageTables.message` selects them.
+    init(_ row: borrowing Rows) {
+        id = row.identifier(0)
+        room = row.identifier(1)
+        sequence = row.integer(2)
+        author = row.identifier(3)
+        payload = Payload(json: Text(row.text(4)))
+    }
+
+    var text: String { payload.text("text") ?? "" }
+    var isDeleted: Bool { payload.flag("deleted") ?? false }
+
+    /// It passes on what another said.
+    var isForward: Bool {
+        payload.json.withBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            return scanner.seek(member: "forward_of")
+        }
+    }
+
+    /// Copies one member of the body, if it has it.
+    func copy(_ name: String, to body: inout JSONObject) {
+        copyMembers(to: &body) { $0 == name }
+    }
+
+    /// Copies the members of the body that are wanted, as they stand.
+    func copyMembers(to body: inout JSONObject, where isWanted: (String) -> Bool) {
+        payload.json.withBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            guard scanner.beginObject() else { return }
+            var isFirst = true
+            while let slice = scanner.nextName(isFirst: isFirst) {
+                isFirst = false
+                let name = String(decoding: scanner.raw(slice), as: UTF8.self)
+                _ = scanner.peek()
+                let start = scanner.position
+                guard scanner.skip() else { return }
+                guard isWanted(name) else { continue }
+                body.member(
+                    name, json: UnsafeRawBufferPointer(rebasing: bytes[start..<scanner.position]))
+            }
+        }
+    }
+}
+
+extension RoomDesk {
+    /// A message by its identifier, whatever its room; nil when there is none.
+    func message(_ id: EventID, _ database: Database) throws(Refusal) -> StoredMessage? {
+        try database.first(messages.message, id) { StoredMessage($0) }
+    }
+
+    /// A message of this room that still says something.
+    func message(
+        _ id: EventID, in room: RoomID, _ database: Database, field: String = "message"
+    ) throws(Refusal) -> StoredMessage {
+        guard let found = try message(id, database), found.room == room, !found.isDeleted else {
+            throw Refusal(.notFound, "There is no such message in this room.", field: field)
+        }
+        return found
+    }
+
+    /// Why a message was erased: clients say so.
+    enum Erasure: String {
+        case author
+        case moderator
+        /// Its time was over.
+        case time
+        /// Its author's account went, with all that it wrote.
+        case account
+    }
+
+    /// Leaves a tombstone at the message's number, and nothing of what it said anywhere: neither in
+    /// its edits nor under its nonce.
+    func erase(
+        _ message: StoredMessage, _ reason: Erasure, by actor: AccountID,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Receipt {
+        let topic = Topic(message.room)
+        try bury(message, in: topic, exchange)
+        return try exchange.append(events.deleted, to: topic, by: actor) { body in
+            body.member("message", message.id)
+            body.member("of", message.sequence)
+            body.member("by", reason.rawValue)
+        }
+    }
+
+    /// Leaves the tombstone, and tells nobody.
+    func bury(
+        _ message: StoredMessage, in topic: Topic, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let database = exchange.database
+        try exchange.amend(message.id, of: topic) { body in
+            body.member("deleted", true)
+            message.copy("thread", to: &body)
+        }
+        var edits: [EventID] = []
+        var rows = try database.rows(messages.revisionEvents, message.id)
+        while try rows.next() { edits.append(rows.identifier(0)) }
+        for edit in edits {
+            try exchange.amend(edit, of: topic) { body in
+                body.member("message", message.id)
+                body.member("of", message.sequence)
+                body.member("deleted", true)
+            }
+        }
+        if !edits.isEmpty { try database.run(messages.deleteRevisions, message.id) }
+        try database.run(remarks.deleteReactions, message.id)
+        try database.run(remarks.deletePin, message.room, message.id)
+        if let nonce = message.payload.text("nonce") {
+            try exchange.forgetSent(nonce, by: message.author)
+        }
+    }
+}
