@@ -50,7 +50,7 @@ enum Contacts: Plugin {
         _ setup: PluginSetup, _ desk: ContactDesk
     ) throws(SetupError) {
         let followed: [(String, AccountFollower.What)] = [
-            (AccountsContract.registered, .changed), (AccountsContract.changed, .changed),
+            (AccountsContract.registered, .registered), (AccountsContract.changed, .changed),
             (AccountsContract.suspended, .suspended), (AccountsContract.deleted, .deleted),
         ]
         for (event, what) in followed {

@@ -5,7 +5,7 @@ import PluginAPI
 struct AccountFollower: Follower {
     /// What happened.
     enum What {
-        case changed, suspended, deleted
+        case registered, changed, suspended, deleted
     }
 
     let desk: ContactDesk
@@ -14,6 +14,7 @@ struct AccountFollower: Follower {
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
         let account = AccountID(raw: event.topic.raw)
         switch what {
+        case .registered: return try desk.names.refresh(account, exchange.database)
         case .changed: try desk.names.refresh(account, exchange.database)
         case .suspended: try suspend(account, exchange.database)
         case .deleted: try forget(account, &exchange)
