@@ -1,11 +1,13 @@
-"""What happens between two people of whom one has blocked the other: written by hand, command by
-command and event by event. `test_blocked_pair.py` compares it with the running server, and fails for
-a command or an event that has no entry here.
+"""What happens between two people of whom one has blocked the other.
+
+Written by hand, command by command and event by event. `test_blocked_pair.py` compares it with the
+running server, and fails for a command or an event that has no entry here.
 
 `Alone`   it is not about two people; says why.
 `Shared`  the two meet in a group that both are in, whose log stays shared; says what holds there.
 `Refused` the command is asked, by the one who was blocked and by the one who blocked.
 `Hidden`  the command is asked, and its answer shows nothing of the other.
+`Unheard` the command is asked, and the other hears nothing of it.
 """
 
 from collections.abc import Callable
@@ -57,10 +59,19 @@ class Hidden:
     fields: Fields = field(default=lambda side: {})
 
 
+@dataclass(frozen=True)
+class Unheard:
+    fields: Fields
+
+
 OWN = Alone("one's own account, and nobody else's")
 STAFF = Alone("who runs the server answers for it, blocked or not")
 GROUP = Shared("a group's log stays shared; clients collapse what a blocked person wrote")
 POWER = Shared("a power over a member of one's room does not end with a block")
+ROOM = Alone("what a room is, not who is in it")
+OPEN = Alone("channels are open to everyone who is signed in")
+LINK = Alone("a link names nobody; whoever has it was given it")
+HOOK = Alone("a program speaks in a group, under no person's name")
 MY_VIEW = Alone("the caller's own view of what they may read anyway")
 NOTHING_WAITS = Alone("the block ended every request between the two")
 
@@ -69,7 +80,7 @@ def of(side: Side) -> dict:
     return {"account": side.other}
 
 
-COMMANDS: dict[str, Alone | Shared | Refused | Hidden] = {
+COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     # ------------------------------------------------------------ accounts
     "accounts.register": OWN,
     "accounts.rules": OWN,
@@ -141,27 +152,44 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden] = {
     "contacts.decline_messages": NOTHING_WAITS,
     # ------------------------------------------------------------ rooms
     "rooms.create": Alone("a new room has its maker alone"),
-    "rooms.update": Alone("what a room is, not who is in it"),
-    "rooms.show": GROUP,
+    "rooms.group": Refused(
+        lambda side: {"name": "Both", "members": [side.other]}, "forbidden", "forbidden"
+    ),
+    "rooms.open": Refused(lambda side: {"to": side.other}, "forbidden", "forbidden"),
+    "rooms.update": ROOM,
+    "rooms.show": ROOM,
     "rooms.delete": POWER,
     "rooms.list": Alone("the rooms that one is in; a direct room of before stays, and is silent"),
-    "rooms.browse": Alone("channels are open to everyone who is signed in"),
-    "rooms.find": Alone("channels are open to everyone who is signed in"),
+    "rooms.browse": OPEN,
+    "rooms.find": OPEN,
     "rooms.members": GROUP,
     "rooms.invite": Refused(
         lambda side: {"room": side.own_group, "account": side.other}, "forbidden", "forbidden"
     ),
     "rooms.decline": Alone("an invitation of before the block may be declined"),
-    "rooms.create_link": Alone("a link names nobody; whoever has it was given it"),
-    "rooms.links": Alone("a link names nobody; whoever has it was given it"),
-    "rooms.invite_links": Alone("a link names nobody; whoever has it was given it"),
-    "rooms.revoke_link": Alone("a link names nobody; whoever has it was given it"),
+    "rooms.link": LINK,
+    "rooms.links": LINK,
+    "rooms.unlink": LINK,
     "rooms.join": GROUP,
     "rooms.leave": GROUP,
+    "rooms.kick": POWER,
+    "rooms.ban": POWER,
+    "rooms.unban": POWER,
+    "rooms.bans": POWER,
+    "rooms.mute": POWER,
+    "rooms.unmute": POWER,
+    "rooms.role": POWER,
+    "rooms.transfer": POWER,
     "rooms.subscribe": GROUP,
     "rooms.unsubscribe": GROUP,
     "rooms.history": GROUP,
+    "rooms.conversation": GROUP,
+    "rooms.around": GROUP,
+    "rooms.at": GROUP,
     "rooms.digest": GROUP,
+    "rooms.sync": GROUP,
+    "rooms.search": GROUP,
+    "rooms.export": GROUP,
     "rooms.send": Refused(
         lambda side: {"to": side.other, "text": "psst"}, "forbidden", "forbidden"
     ),
@@ -180,12 +208,46 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden] = {
     "rooms.erase": Alone("taking back what is one's own, or a moderator's power"),
     "rooms.hide": MY_VIEW,
     "rooms.clear": MY_VIEW,
+    "rooms.star": MY_VIEW,
+    "rooms.starred": MY_VIEW,
+    "rooms.draft": MY_VIEW,
+    "rooms.drafts": MY_VIEW,
+    "rooms.preferences": MY_VIEW,
+    "rooms.discretion": MY_VIEW,
     "rooms.revisions": GROUP,
     "rooms.pin": GROUP,
     "rooms.unpin": GROUP,
     "rooms.pins": GROUP,
     "rooms.thread": GROUP,
     "rooms.threads": GROUP,
+    "rooms.typing": Unheard(lambda side: {"room": side.direct}),
+    "rooms.read": Unheard(lambda side: {"room": side.direct, "sequence": 1}),
+    "rooms.readers": Alone("whom a block keeps apart are left out: the plays of rooms.readers"),
+    "rooms.retention": ROOM,
+    # ------------------------------------------------------------ moderation, hooks
+    "rooms.report": Alone("a report goes to moderators; blocked people are reported, too"),
+    "rooms.my_reports": Alone("a report goes to moderators; blocked people are reported, too"),
+    "rooms.reports": STAFF,
+    "rooms.review": STAFF,
+    "rooms.decide": STAFF,
+    "rooms.decisions": STAFF,
+    "rooms.held": STAFF,
+    "rooms.restrict": STAFF,
+    "rooms.unrestrict": STAFF,
+    "rooms.restrictions": STAFF,
+    "rooms.warnings": Alone("what moderators told oneself"),
+    "rooms.hooks": HOOK,
+    "rooms.create_hook": HOOK,
+    "rooms.revoke_hook": HOOK,
+    "rooms.post": HOOK,
+    "rooms.callbacks": HOOK,
+    "rooms.create_callback": HOOK,
+    "rooms.change_callback": HOOK,
+    "rooms.delete_callback": HOOK,
+    "rooms.deliveries": HOOK,
+    "rooms.redeliver": HOOK,
+    # ------------------------------------------------------------ notify
+    "notify.test": STAFF,
 }
 
 EVENTS: dict[str, str] = {
@@ -209,11 +271,21 @@ EVENTS: dict[str, str] = {
     "rooms.hidden": "on one's own topic",
     "rooms.cleared": "on one's own topic",
     "rooms.typing": "never of the other",
-    "rooms.read": "never of the other",
+    "rooms.seen": "never of the other",
+    "rooms.read": "on one's own topic",
+    "rooms.draft": "on one's own topic",
+    "rooms.starred": "on one's own topic",
+    "rooms.preferred": "on one's own topic",
+    "rooms.exported": "on one's own topic",
+    "rooms.warned": "on one's own topic",
+    "rooms.restricted": "on one's own topic",
+    "rooms.report_decided": "on one's own topic",
+    "rooms.held_decided": "on one's own topic",
+    "rooms.callback_disabled": "on one's own topic",
 } | {
     f"rooms.{what}": "in a group that both are in, whose log stays shared"
     for what in (
         "created updated closed joined left invited kicked banned unbanned muted unmuted role "
-        "system message edited deleted reacted unreacted pinned unpinned"
+        "system message edited deleted reacted unreacted pinned unpinned retention erased"
     ).split()
 }

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from blocked import COMMANDS, EVENTS, Hidden, Refused, Side
+from blocked import COMMANDS, EVENTS, Hidden, Refused, Side, Unheard
 from metrics import metrics
 from parley import REPOSITORY, Http, Person, Server
 from parley import Refused as RefusedError
@@ -67,7 +67,10 @@ class Pair:
         ask_ada, ask_bob = (self.sockets[name].ask for name in ("ada", "bob"))
         code = ask_ada("contacts.create_link")["code"]
         ask_bob("contacts.use_link", code=code)
-        links = {name: self.sockets[name].ask("contacts.create_link")["code"] for name in self.sockets}
+        links = {
+            name: socket.ask("contacts.create_link")["code"]
+            for name, socket in self.sockets.items()
+        }
         self.group = ask_ada("rooms.create", name="Tea", public=True)["topic"]
         ask_bob("rooms.join", room=self.group)
         said = {name: self._say(name, room=self.group) for name in self.sockets}
@@ -77,7 +80,8 @@ class Pair:
         }
         own = {name: self.sockets[name].ask("rooms.create", name="Own")["topic"] for name in said}
         for name in self.sockets:
-            self.sockets[name].ask("rooms.subscribe", room=self.group)
+            for room in (self.group, direct["ada"]["topic"]):
+                self.sockets[name].ask("rooms.subscribe", room=room)
         ask_ada("contacts.watch", accounts=[self.blocked.account])
         ask_bob("contacts.watch", accounts=[self.blocker.account])
         ask_ada("contacts.block", account=self.blocked.account)
@@ -157,6 +161,13 @@ def test_what_would_reach_the_other_is_refused(pair, command, who):
 def test_what_would_show_the_other_does_not(pair, command, who):
     shown = json.dumps(ask(pair, who, command))
     assert [trace for trace in pair.sides[who].traces if f'"{trace}"' in shown] == []
+    assert pair.heard() == []
+
+
+@pytest.mark.parametrize("who", ["bob", "ada"])
+@pytest.mark.parametrize("command", entries(Unheard))
+def test_what_would_be_heard_is_not(pair, command, who):
+    ask(pair, who, command)
     assert pair.heard() == []
 
 

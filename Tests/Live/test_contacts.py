@@ -2,13 +2,14 @@
 end, plugins that are absent, and what finding costs.
 """
 
+import re
 import sqlite3
 import statistics
 import time
 
 import pytest
 
-from parley import FAST_CONFIG, Person, Refused, Server
+from parley import FAST_CONFIG, REPOSITORY, Person, Refused, Server
 
 WITHOUT_CONTACTS = FAST_CONFIG + 'plugins = { "Accounts", "Rooms" }\n'
 WITHOUT_ROOMS = FAST_CONFIG + 'plugins = { "Accounts", "Contacts" }\n'
@@ -143,6 +144,18 @@ def test_finding_costs_the_same_among_many(server):
         for query in ["p", "person", "person 19", "人", "nobody"]:
             asked = median_seconds(lambda query=query: yan.ask("contacts.find", query=query))
             assert asked < 10 * plain + 0.005, f"{query}: {asked:.4f} s beside {plain:.4f} s"
+
+
+def test_finding_walks_one_index(server):
+    """No table is scanned and nothing is sorted, whoever is looked for."""
+    server.stop()
+    source = (REPOSITORY / "Sources/CorePlugins/Contacts/Schema+names.swift").read_text()
+    (query,) = re.findall(r'find = setup\.statement\(\s*"""(.*?)"""', source, re.DOTALL)
+    with sqlite3.connect(server.data / "parley.db") as database:
+        values = ["a", 0, "b", 1, 500, "a"]
+        steps = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}", values)]
+    assert "contacts_name" in query and len(steps) > 5
+    assert [step for step in steps if "SCAN" in step or "TEMP" in step] == []
 
 
 def add_people(server: Server, count: int) -> None:

@@ -41,7 +41,9 @@ struct Ask: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let (other, field) = try target(exchange)
+        let (other, field) = try finder.target(
+            account: exchange[account], username: exchange[username]?.string,
+            query: exchange[query]?.string, of: exchange.caller.account, exchange.database)
         let note = exchange[note]?.string ?? ""
         let asked = try desk.ask(other, note: note, field: field, &exchange)
         exchange.answer.member("account", other)
@@ -52,20 +54,24 @@ struct Ask: Verb {
             exchange.answer.member("request", request)
         }
     }
+}
 
-    // The person, and the field that names them.
-    private func target(_ exchange: borrowing Exchange) throws(Refusal) -> (AccountID, String) {
-        let (me, database) = (exchange.caller.account, exchange.database)
-        guard let query = exchange[query] else {
+extension Finder {
+    /// The person whom a request means, and the field that names them.
+    fileprivate func target(
+        account: AccountID?, username: String?, query: String?, of caller: AccountID,
+        _ database: Database
+    ) throws(Refusal) -> (AccountID, String) {
+        guard let query else {
             let other = try desk.target(
-                account: exchange[account], username: exchange[username]?.string, of: me, database)
-            return (other, exchange[account] == nil ? "username" : "account")
+                account: account, username: username, of: caller, database)
+            return (other, account == nil ? "username" : "account")
         }
-        guard exchange[account] == nil, exchange[username] == nil else {
+        guard account == nil, username == nil else {
             throw Refusal(
                 .badField, "Name a person, or find them by 'query', not both.", field: "query")
         }
-        guard let found = try finder.unique(query.string, for: me, database) else {
+        guard let found = try unique(query, for: caller, database) else {
             throw Refusal(
                 .conflict, "This does not name exactly one person; find them and ask one.",
                 field: "query")
@@ -76,11 +82,13 @@ struct Ask: Verb {
 
 /// Who may not ask at all leaves no decision of a filter behind.
 struct RequestVeto: VetoFilter {
-    let desk: ContactDesk
+    let finder: Finder
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
-        guard let account = proposal.integer("account") else { return }
-        try desk.refuseBlocked(
-            proposal.caller.account, AccountID(raw: account), field: "account", proposal.database)
+        let (me, database) = (proposal.caller.account, proposal.database)
+        let (other, field) = try finder.target(
+            account: proposal.integer("account").map { AccountID(raw: $0) },
+            username: proposal.text("username"), query: proposal.text("query"), of: me, database)
+        try finder.desk.refuseBlocked(me, other, field: field, database)
     }
 }

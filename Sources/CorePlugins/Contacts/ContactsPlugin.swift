@@ -26,7 +26,7 @@ enum Contacts: Plugin {
         ]
         for verb in verbs { try setup.add(verb) }
         try setup.veto(
-            ContactsContract.requestBefore, RequestVeto(desk: desk), order: FilterOrder(.first))
+            ContactsContract.requestBefore, RequestVeto(finder: finder), order: FilterOrder(.first))
         try setup.follow(connections: ConnectionWatch(desk: desk))
         try followAccounts(setup, desk)
         if let direct = desk.direct { try judgeRooms(setup, desk, direct) }
