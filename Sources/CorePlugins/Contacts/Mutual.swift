@@ -16,7 +16,7 @@ struct Mutual: Verb {
         limit = fields.optionalInteger("limit", 1...200, "Friends in one page; 50 if left out.")
         command = Command(
             "contacts.mutual", "Lists the friends that the caller has in common with a person.",
-            lane: .read, fields: fields,
+            lane: .read, policy: Policy(role: .guest, cost: 2), fields: fields,
             answer: [
                 AnswerMember("friends", .list(Self.friend), "By their identifiers."),
                 AnswerMember("count", .integer, "How many there are in all."),

@@ -13,7 +13,7 @@ struct Watch: Verb {
             "accounts", most: 200, "Friends: those in sight. Others are passed over.")
         command = Command(
             "contacts.watch", "Hears where friends are from here on.", lane: .write,
-            fields: fields,
+            policy: Policy(role: .guest, size: 8192, cost: 5), fields: fields,
             answer: [AnswerMember("people", .list(Self.person), "By their identifiers.")])
     }
 
