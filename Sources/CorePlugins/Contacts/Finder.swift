@@ -52,13 +52,13 @@ struct Finder: Sendable {
         if Self.isAddress(query) {
             return Page(people: try byAddress(query, for: caller, database).map { [$0] } ?? [])
         }
-        let words = NameKeys.words(query)
-        // The longest word has the fewest keys.
-        guard let word = words.max(by: { $0.utf8.count < $1.utf8.count }),
-            words.count <= NameKeys.mostWords
-        else { throw Refusal(.badField, "Give one to five words of a name.", field: "query") }
+        // The longest word has the fewest keys, most likely.
+        let words = NameKeys.words(query).sorted { $0.utf8.count > $1.utf8.count }
+        guard let word = words.first, words.count <= NameKeys.mostWords else {
+            throw Refusal(.badField, "Give one to four words of a name.", field: "query")
+        }
         return try scan(
-            word, words, from: cursor ?? Cursor(key: word, account: AccountID(raw: 0)),
+            words, from: cursor ?? Cursor(key: word, account: AccountID(raw: 0)),
             limit: limit, for: caller, database)
     }
 
@@ -90,18 +90,20 @@ struct Finder: Sendable {
     }
 
     private func scan(
-        _ word: String, _ words: [String], from cursor: Cursor, limit: Int,
-        for caller: AccountID, _ database: Database
+        _ words: [String], from cursor: Cursor, limit: Int, for caller: AccountID,
+        _ database: Database
     ) throws(Refusal) -> Page {
+        let others: [String?] = words + Array(repeating: nil, count: NameKeys.mostWords)
+        let word = words[0]
         var page = Page()
         var looked = 0
         var rows = try database.rows(
             desk.names.tables.find, cursor.key, cursor.account, NameKeys.end(of: word), caller,
-            Self.mostKeys, word)
+            Self.mostKeys, word, others[1], others[2], others[3])
         while try rows.next() {
             looked += 1
             let last = Cursor(key: rows.text(0), account: rows.identifier(1))
-            if let found = Self.found(rows, words, caller) { page.people.append(found) }
+            if let found = Self.found(rows, caller) { page.people.append(found) }
             if page.people.count == limit || looked == Self.mostKeys {
                 page.next = last
                 break
@@ -111,20 +113,14 @@ struct Finder: Sendable {
     }
 
     // Columns as in `NameTables.find`.
-    private static func found(
-        _ rows: borrowing Rows, _ words: [String], _ caller: AccountID
-    ) -> Found? {
+    private static func found(_ rows: borrowing Rows, _ caller: AccountID) -> Found? {
         let isFriend = rows.integer(8) != 0
         let audience = Audience(rawValue: rows.integer(7)) ?? .nobody
-        guard !rows.isNull(2), rows.integer(9) == 0, rows.integer(10) == 0,
+        guard !rows.isNull(2), rows.integer(9) == 0, rows.integer(10) == 0, rows.integer(11) != 0,
             audience.admits(friend: isFriend)
         else { return nil }
         let card = PersonCard(rows, at: 1)
         guard card.account != caller else { return nil }
-        if words.count > 1 {
-            let keys = NameKeys.keys(of: card.username, card.displayName)
-            guard NameKeys.match(keys, words) else { return nil }
-        }
         return Found(
             card: card, status: rows.text(5), isBot: rows.integer(6) != 0, isFriend: isFriend)
     }

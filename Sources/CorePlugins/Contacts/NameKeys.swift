@@ -7,8 +7,8 @@ enum NameKeys {
     static let longest = 24
     /// The most keys of one person: a name of 100 bytes has at most 33 Chinese letters.
     static let most = 64
-    /// The most words that are looked for.
-    static let mostWords = 5
+    /// The most words that are looked for: one by the index, and what `NameTables.find` takes beside.
+    static let mostWords = 4
 
     /// The words of a text, folded: parted by spaces, each at most `longest` letters.
     static func words(_ text: String) -> [String] {
@@ -26,13 +26,6 @@ enum NameKeys {
             }
         }
         return keys
-    }
-
-    /// True when each of the words begins one of the keys.
-    static func match(_ keys: Set<String>, _ words: [String]) -> Bool {
-        words.allSatisfy { word in
-            keys.contains { $0.unicodeScalars.starts(with: word.unicodeScalars) }
-        }
     }
 
     /// The first text behind all that begin with this one, in SQLite's order of bytes.

@@ -15,7 +15,8 @@ struct NameTables: Sendable {
     init(_ setup: PluginSetup) {
         // The keys that begin alike lie side by side, and the index has them in the order of the
         // page: only those that are read cost anything, and of them there are at most ?5. The join
-        // loses none. `repeated` are people whom a smaller such key has named already.
+        // loses none. `repeated` are people whom a smaller such key has named already; ?7 to ?9 are
+        // the other words of the query.
         find = setup.statement(
             """
             SELECT c.key, c.account, p.username, p.display_name, p.avatar, p.status, p.is_bot,
@@ -27,7 +28,14 @@ struct NameTables: Sendable {
                 OR EXISTS(SELECT 1 FROM contacts_block b
                     WHERE b.account = c.account AND b.other = ?4) AS is_blocked,
                 EXISTS(SELECT 1 FROM contacts_name e
-                    WHERE e.account = c.account AND e.key >= ?6 AND e.key < c.key) AS repeated
+                    WHERE e.account = c.account AND e.key >= ?6 AND e.key < c.key) AS repeated,
+                (?7 IS NULL OR EXISTS(SELECT 1 FROM contacts_name w
+                    WHERE w.account = c.account AND w.key >= ?7 AND w.key < ?7 || char(0x10FFFF)))
+                AND (?8 IS NULL OR EXISTS(SELECT 1 FROM contacts_name w
+                    WHERE w.account = c.account AND w.key >= ?8 AND w.key < ?8 || char(0x10FFFF)))
+                AND (?9 IS NULL OR EXISTS(SELECT 1 FROM contacts_name w
+                    WHERE w.account = c.account AND w.key >= ?9 AND w.key < ?9 || char(0x10FFFF)))
+                AS has_others
             FROM contacts_name c LEFT JOIN accounts_person p ON p.id = c.account
             WHERE (c.key, c.account) > (?1, ?2) AND c.key < ?3
             ORDER BY c.key, c.account LIMIT ?5
