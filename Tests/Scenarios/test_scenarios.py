@@ -18,8 +18,10 @@ PLAYS = sorted(FOLDER.glob("*.play"))
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory):
-    """The server that all plays share which do nothing to it."""
-    yield from open_house(tmp_path_factory.mktemp("house"), FAST_CONFIG)
+    """The server that all plays share which do nothing to it. There, strangers may write at once:
+    the plays of message requests have servers of their own."""
+    config = FAST_CONFIG + "contacts = { message_requests = false }\n"
+    yield from open_house(tmp_path_factory.mktemp("house"), config)
 
 
 @pytest.fixture

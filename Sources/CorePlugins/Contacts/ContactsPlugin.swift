@@ -9,7 +9,78 @@ enum Contacts: Plugin {
     static let manifest = Manifest(
         id: "contacts", version: "0.1.0",
         purpose: "Finding people, friend requests, friends, blocks, presence.",
-        requires: ["accounts"], wants: ["rooms"])
+        requires: ["accounts"], wants: ["rooms"], config: ContactLimits.schema)
 
-    static func setUp(_ setup: PluginSetup) throws(SetupError) {}
+    static func setUp(_ setup: PluginSetup) throws(SetupError) {
+        try setup.migrations(ContactTables.migrations)
+        try setup.publish(view: "contacts_relation")
+        let desk = try desk(setup)
+        let finder = Finder(desk: desk)
+        let verbs: [any Verb] = [
+            Find(finder), Look(desk), Mutual(desk),
+            Ask(finder), Requests(desk), Respond(desk), Cancel(desk),
+            CreateLink(desk, setup.crypto), Links(desk), RevokeLink(desk), UseLink(desk),
+            Friends(desk), Remove(desk), SetNickname(desk),
+            Block(desk), Unblock(desk), Blocked(desk),
+            Me(desk), SetPresence(desk), Watch(desk), Unwatch(), SetStrangers(desk),
+        ]
+        for verb in verbs { try setup.add(verb) }
+        try setup.veto(
+            ContactsContract.requestBefore, RequestVeto(finder: finder), order: FilterOrder(.first))
+        try setup.follow(connections: ConnectionWatch(desk: desk))
+        try followAccounts(setup, desk)
+        if let direct = desk.direct { try judgeRooms(setup, desk, direct) }
+    }
+
+    private static func desk(_ setup: PluginSetup) throws(SetupError) -> ContactDesk {
+        let events = try ContactEvents(setup)
+        // Without rooms there is nobody to write to, and their views cannot be read.
+        let rooms = try? setup.service((any RoomsService).self)
+        return ContactDesk(
+            tables: ContactTables(setup), requests: RequestTables(setup),
+            states: StateTables(setup), names: NameIndex(tables: NameTables(setup)),
+            events: events, accounts: try setup.service((any AccountsService).self),
+            limits: ContactLimits(setup.settings),
+            direct: rooms.map {
+                DirectRooms(tables: DirectTables(setup), events: events, service: $0)
+            })
+    }
+
+    private static func followAccounts(
+        _ setup: PluginSetup, _ desk: ContactDesk
+    ) throws(SetupError) {
+        let followed: [(String, AccountFollower.What)] = [
+            (AccountsContract.registered, .registered), (AccountsContract.changed, .changed),
+            (AccountsContract.suspended, .suspended), (AccountsContract.deleted, .deleted),
+        ]
+        for (event, what) in followed {
+            try setup.follow(event, AccountFollower(desk: desk, what: what))
+        }
+        setup.started { exchange throws(Refusal) in
+            try desk.names.catchUp(exchange.database)
+        }
+    }
+
+    // A block holds everywhere, and strangers are held to what a person wants.
+    private static func judgeRooms(
+        _ setup: PluginSetup, _ desk: ContactDesk, _ direct: DirectRooms
+    ) throws(SetupError) {
+        let order = FilterOrder(.early)
+        try setup.veto(
+            RoomsContract.messageBefore, MessageVeto(desk: desk, direct: direct, isEdit: false),
+            order: order)
+        try setup.veto(
+            RoomsContract.editBefore, MessageVeto(desk: desk, direct: direct, isEdit: true),
+            order: order)
+        try setup.veto(RoomsContract.inviteBefore, InviteVeto(desk: desk), order: order)
+        try direct.service.ask(BlockJudge(desk: desk))
+        try setup.follow(
+            RoomsContract.openedEvent, OpenedFollower(desk: desk, direct: direct))
+        try setup.follow(RoomsContract.messageEvent, MessageFollower(direct: direct))
+        let verbs: [any Verb] = [
+            MessageRequests(direct), AnswerMessages(direct, as: .accepted),
+            AnswerMessages(direct, as: .declined),
+        ]
+        for verb in verbs { try setup.add(verb) }
+    }
 }

@@ -8,4 +8,13 @@ public enum ContactsContract {
     public static let friend: Int64 = 1
     /// `kind` where `account` has blocked `other`.
     public static let blocked: Int64 = 2
+    /// Before someone asks for friendship: `account` where it was given, `note`.
+    public static let requestBefore = "friend_request.before"
+    /// Announced on a person's own topic: the actor asks for friendship; `request`, `username`,
+    /// `note`.
+    public static let requestedEvent = "contacts.requested"
+    /// Announced on both topics: `account` is a friend now.
+    public static let befriendedEvent = "contacts.befriended"
+    /// Announced on the receiver's topic when a stranger wrote first: `room`, `account`.
+    public static let messageRequestEvent = "contacts.message_request"
 }

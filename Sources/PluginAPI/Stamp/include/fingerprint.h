@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "11841aecc0bdd925"
+#define PARLEY_API_FINGERPRINT "54628dd87439958b"
