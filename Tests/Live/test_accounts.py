@@ -6,12 +6,13 @@ import hmac
 import json
 import sqlite3
 import struct
+import subprocess
 import time
 from contextlib import closing
 
 import pytest
 
-from parley import FAST_CONFIG, Http, Refused, Server
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Refused, Server, binary
 
 PASSWORD = "likes long walks"
 
@@ -328,3 +329,38 @@ def test_a_client_of_the_original_finds_its_way(server, slash):
     assert status == 200
     status, body = raw(server, "POST", f"/api/account/logout{slash}", access)
     assert status == 401 and body["detail"]
+
+
+# ---------------------------------------------------------------- the operator
+
+
+def test_the_operator_founds_the_owner_without_a_token(tmp_path):
+    with Server(tmp_path, FAST_CONFIG) as server:
+
+        def admin(*words: str, stdin: str = "") -> subprocess.CompletedProcess:
+            return subprocess.run(
+                [binary(), "admin", *words, "--data", server.data],
+                input=stdin,
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE_SECONDS,
+                start_new_session=True,
+            )
+
+        words = ["create", "--username", "olga", "--email", "olga@example.org", "--password-stdin"]
+        made = admin(*words, stdin=f"olga {PASSWORD}\n")
+        assert made.returncode == 0 and "olga" in made.stdout, made
+        assert signed_in(server, "olga").get("/api/account/profile/")["role_name"] == "owner"
+        again = admin(*words, stdin=f"olga {PASSWORD}\n")
+        assert again.returncode != 0 and "has an owner" in again.stderr
+
+        ann = register(server, "ann")["id"]
+        assert admin("set-role", "--account", ann, "--role", "admin").returncode == 0
+        assert admin("suspend", "--account", ann, "--reason", "lost her phone").returncode == 0
+        assert refusal(lambda: log_in(server, "ann")).code == "forbidden"
+        assert admin("reinstate", "--account", ann).returncode == 0
+        code = json.loads(admin("reset-link", "--account", ann, "--json").stdout)["code"]
+        Http(server.port).post("/api/account/reset/", code=code, new_password="a better one by far")
+        lines = json.loads(admin("audit", "--json").stdout)["lines"]
+        assert [line["act"] for line in lines[:2]] == ["accounts.reset_link", "accounts.restore"]
+        assert {line["actor"] for line in lines[:2]} == {"0"}

@@ -41,14 +41,16 @@ struct AdminTable: Sendable {
         [
             "name": .text(field.name), "kind": .text(field.kind.name),
             "expects": .text(field.kind.words), "purpose": .text(field.purpose),
-            "optional": .flag(field.isOptional), "secret": .flag(field.isSecret),
+            "optional": .flag(field.isOptional), "secret": .flag(field.isReadUnseen),
         ]
     }
 }
 
 extension FieldDefinition {
     /// It is read without being shown, and never from the command line's arguments.
-    fileprivate var isSecret: Bool { name == "password" || name.hasSuffix("_password") }
+    fileprivate var isReadUnseen: Bool {
+        isSecret || name == "password" || name.hasSuffix("_password")
+    }
 }
 
 extension FieldKind {

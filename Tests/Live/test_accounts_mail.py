@@ -1,0 +1,186 @@
+"""Accounts with mail: verification, forgotten passwords, sign-ins from new devices.
+
+Promised (docs/accounts.md): a code is good once; known and unknown addresses get the same answer;
+a real mail server takes what is sent over STARTTLS and implicit TLS.
+"""
+
+import json
+import queue
+import re
+import sqlite3
+from contextlib import closing, contextmanager
+
+import pytest
+
+from mail import Catcher
+from parley import Http, Server
+from outside import Authority
+from test_accounts import PASSWORD, found_owner, log_in, refusal, register, signed_in
+
+BETTER = "a better one by far"
+
+
+@contextmanager
+def office(folder, port: int, authority=None, settings: str = "", **mail):
+    wanted = {"host": "localhost", "port": port, "from": "chat@example.org"} | mail
+    lines = ", ".join(f"{name} = {json.dumps(value)}" for name, value in wanted.items())
+    trust = f', ca_file = "{authority.file}"' if authority else ""
+    config = (
+        "limits = { enabled = false }\n"
+        f'accounts = {{ scrypt_log_n = 4, site = "https://chat.example.org/", {settings} }}\n'
+        f"notify = {{ {lines} }}\n"
+        f'outbound = {{ allow = {{ "localhost", "127.0.0.0/8" }}{trust} }}\n'
+    )
+    with Server(folder, config) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory):
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+def code_of(mail) -> str:
+    text = mail.part("plain")
+    (word,) = re.findall(r"https://chat\.example\.org/\w+#([\w-]{24})", text)
+    assert f"\n{word}" in text
+    return word
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_an_address_is_verified_and_a_password_reset_by_mail(tmp_path, authority, security):
+    context = authority.context("localhost", "DNS:localhost")
+    options = {"implicit": context} if security == "tls" else {"tls_context": context}
+    catcher = Catcher()
+    with catcher.serving(**options), office(tmp_path, catcher.port, authority, security=security) as server:
+        everyone = Http(server.port)
+        assert everyone.get("/api/account/rules/")["mail"] is True
+        register(server, "ann")
+        ann = signed_in(server, "ann")
+        assert ann.get("/api/account/profile/")["verified"] is False
+        mail = catcher.next()
+        assert mail.recipient == "ann@example.org"
+        # With implicit TLS the catcher hears only what was in it.
+        assert mail.secured or security == "tls"
+        code = code_of(mail)
+        assert everyone.post("/api/account/verify/", code=code)["email"] == "ann@example.org"
+        assert ann.get("/api/account/profile/")["verified"] is True
+        assert refusal(lambda: everyone.post("/api/account/verify/", code=code)).code == "bad_field"
+
+        # Known or not, an address gets the same answer.
+        known = everyone.post("/api/account/forgot/", email="Ann@Example.org")
+        assert known == everyone.post("/api/account/forgot/", email="nobody@example.org")
+        code = code_of(catcher.next())
+        reset = {"code": code, "new_password": BETTER}
+        # A code to reset verifies nothing, and the other way round.
+        assert refusal(lambda: everyone.post("/api/account/verify/", code=code)).code == "bad_field"
+        everyone.post("/api/account/reset_password/", **reset)
+        again = refusal(lambda: everyone.post("/api/account/reset_password/", **reset))
+        assert again.code == "bad_field"
+        assert refusal(lambda: ann.get("/api/account/profile/")).code == "bad_token"
+        assert refusal(lambda: log_in(server, "ann")).code == "wrong_credentials"
+        assert log_in(server, "ann", password=BETTER)["access"]
+        # The way of the original: an e-mail, then the code.
+        everyone.post("/api/account/change_password/", email="ann@example.org")
+        code = code_of(catcher.next())
+        everyone.post("/api/account/change_password/", code=code, new_password="and another one")
+        assert log_in(server, "ann", password="and another one")["access"]
+        with pytest.raises(queue.Empty):
+            catcher.mails.get_nowait()
+
+
+def test_a_code_is_good_for_an_hour(tmp_path):
+    catcher = Catcher()
+    with catcher.serving(), office(tmp_path, catcher.port, security="none") as server:
+        register(server, "ann")
+        catcher.next()
+        everyone = Http(server.port)
+        everyone.post("/api/account/forgot/", email="ann@example.org")
+        code = code_of(catcher.next())
+        with closing(sqlite3.connect(server.data / "parley.db")) as stored:
+            (left,) = stored.execute(
+                "SELECT expires - strftime('%s') * 1000 FROM accounts_code WHERE purpose = 1"
+            ).fetchone()
+            assert 3_500_000 < left <= 3_601_000
+            stored.execute("UPDATE accounts_code SET expires = expires - 3600000")
+            stored.commit()
+        late = refusal(lambda: everyone.post("/api/account/reset/", code=code, new_password=BETTER))
+        assert late.code == "bad_field"
+
+
+def test_nobodys_mailbox_is_flooded(tmp_path):
+    catcher = Catcher()
+    with catcher.serving(), office(tmp_path, catcher.port, security="none", mails_per_hour=100) as server:
+        register(server, "ann")
+        catcher.next()
+        everyone = Http(server.port)
+        for _ in range(6):
+            everyone.post("/api/account/forgot/", email="ann@example.org")
+        for _ in range(3):
+            catcher.next()
+        # What came after them: the last letter that is written shows that no other was.
+        register(server, "bob")
+        assert catcher.next().recipient == "bob@example.org"
+        with closing(sqlite3.connect(server.data / "parley.db")) as stored:
+            (waiting,) = stored.execute(
+                "SELECT count(*) FROM accounts_code WHERE purpose = 1"
+            ).fetchone()
+        assert waiting == 3
+
+
+def test_who_must_be_verified_is_not_let_in_before(tmp_path):
+    catcher = Catcher()
+    settings = "require_verified = true"
+    with catcher.serving(), office(tmp_path, catcher.port, settings=settings, security="none") as server:
+        register(server, "ann")
+        first = code_of(catcher.next())
+        assert refusal(lambda: log_in(server, "ann")).code == "forbidden"
+        everyone = Http(server.port)
+        assert everyone.get("/api/account/rules/")["verify"] is True
+        everyone.post("/api/account/verify/resend/", email="ann@example.org")
+        second = code_of(catcher.next())
+        everyone.post("/api/account/verify/", code=second)
+        assert refusal(lambda: everyone.post("/api/account/verify/", code=first)).code == "bad_field"
+        assert log_in(server, "ann")["access"]
+
+
+def test_a_sign_in_from_a_new_device_is_told(tmp_path):
+    catcher = Catcher()
+    with catcher.serving(), office(tmp_path, catcher.port, security="none") as server:
+        register(server, "ann")
+        Http(server.port).post("/api/account/verify/", code=code_of(catcher.next()))
+        token = log_in(server, "ann", device="Ann's laptop")["device_token"]
+        # The first of all is no news; neither is a device that is known.
+        log_in(server, "ann", device="Ann's laptop", device_token=token)
+        log_in(server, "ann", device="A phone")
+        mail = catcher.next()
+        assert "A phone" in mail.part("plain") and re.search(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", mail.part("plain"))
+
+
+def test_another_address_is_verified_anew(tmp_path):
+    catcher = Catcher()
+    with catcher.serving(), office(tmp_path, catcher.port, security="none") as server:
+        register(server, "ann")
+        old = code_of(catcher.next())
+        ann = signed_in(server, "ann")
+        changed = ann.post(
+            "/api/account/change_email/", email="ann@example.net", password=f"ann {PASSWORD}"
+        )
+        assert changed["mailed"] is True
+        everyone = Http(server.port)
+        assert refusal(lambda: everyone.post("/api/account/verify/", code=old)).code == "bad_field"
+        mail = catcher.next()
+        assert mail.recipient == "ann@example.net"
+        assert everyone.post("/api/account/verify/", code=code_of(mail))["email"] == "ann@example.net"
+
+
+def test_a_link_of_an_administrator_needs_no_mail(tmp_path):
+    with Server(tmp_path) as server:
+        olga = found_owner(server)
+        ann = register(server, "ann")["id"]
+        link = olga.post(f"/api/admin/accounts/{ann}/reset-link/")
+        everyone = Http(server.port)
+        refused = refusal(lambda: everyone.post("/api/account/forgot/", email="ann@example.org"))
+        assert "administrator" in str(refused)
+        everyone.post("/api/account/reset/", code=link["code"], new_password=BETTER)
+        assert log_in(server, "ann", password=BETTER)["access"]
