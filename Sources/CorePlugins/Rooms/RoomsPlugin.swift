@@ -4,11 +4,11 @@ import PluginStamp
 @c(parley_plugin)
 public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
 
-/// Rooms: groups and direct rooms, who belongs to them, and what is said in them.
+/// Rooms: direct ones, groups, channels, broadcasts; who belongs to them, and what is said there.
 enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
-        purpose: "Groups and direct rooms: members, messages, history, resume.",
+        purpose: "Rooms of every kind: members, messages, history, resume.",
         requires: ["accounts"])
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
