@@ -8,7 +8,7 @@ public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
 enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
-        purpose: "Rooms of every kind: members, messages, history, resume.",
+        purpose: "Groups and direct rooms: members, messages, history, resume.",
         requires: ["accounts"])
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
