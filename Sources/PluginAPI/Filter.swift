@@ -52,6 +52,17 @@ public protocol ScreenFilter: Sendable {
     /// - Throws: refuses the request at once. Unlike `.reject` this is not recorded: sent again,
     ///   the request is judged again.
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision
+
+    /// False when the filter has no opinion of whatever this caller asks: a request of which no
+    /// filter has one is spared the screen lane. It is asked on a loop thread, so it must neither
+    /// wait nor use storage. A caller of whom it says now one thing and then another may see
+    /// requests of the two times change places.
+    func concerns(_ caller: Caller) -> Bool
+}
+
+extension ScreenFilter {
+    /// Everyone, unless the filter says otherwise.
+    public func concerns(_ caller: Caller) -> Bool { true }
 }
 
 /// A filter inside the transaction; it may only refuse, by throwing. What must be true at commit

@@ -11,16 +11,17 @@ struct RoomPlan {
 }
 
 extension RoomDesk {
-    /// Makes a room with the caller as its first member.
+    /// Makes a room with the caller, or another, as its first member.
     func open(
-        _ plan: RoomPlan, _ exchange: inout Exchange
+        _ plan: RoomPlan, by founder: AccountID? = nil, _ exchange: inout Exchange
     ) throws(Refusal) -> (room: RoomID, receipt: Receipt) {
         let room = exchange.makeIdentifier(RoomID.self)
+        let founder = founder ?? exchange.caller.account
         let isDirect = plan.kind == .direct
         try exchange.database.run(
             tables.insertRoom, room, plan.name, plan.isPublic, isDirect, plan.kind.rawValue,
             plan.handle, plan.topic, plan.picture?.raw ?? 0)
-        let receipt = try exchange.append(events.created, to: Topic(room)) { body in
+        let receipt = try exchange.append(events.created, to: Topic(room), by: founder) { body in
             body.member("name", plan.name)
             body.member("public", plan.isPublic)
             body.member("direct", isDirect)
@@ -29,7 +30,7 @@ extension RoomDesk {
             if !plan.topic.isEmpty { body.member("topic", plan.topic) }
             if let picture = plan.picture { body.member("picture", picture) }
         }
-        try add(exchange.caller.account, as: isDirect ? .member : .owner, to: room, exchange)
+        try add(founder, as: isDirect ? .member : .owner, to: room, exchange)
         return (room, receipt)
     }
 
@@ -108,9 +109,12 @@ extension RoomDesk {
         return receipt
     }
 
-    /// The direct room of the caller and another person; made when the first message needs it.
-    func directRoom(with other: AccountID, _ exchange: inout Exchange) throws(Refusal) -> RoomID {
-        let me = exchange.caller.account
+    /// The direct room of the caller, or of `founder`, and another person; made when the first
+    /// message needs it.
+    func directRoom(
+        of founder: AccountID? = nil, with other: AccountID, _ exchange: inout Exchange
+    ) throws(Refusal) -> RoomID {
+        let me = founder ?? exchange.caller.account
         guard other != me else {
             throw Refusal(.badField, "A direct room needs another person.", field: "to")
         }
@@ -122,7 +126,7 @@ extension RoomDesk {
         guard try accounts.exists(other, in: exchange.database) else {
             throw Refusal(.notFound, "There is no such person.", field: "to")
         }
-        let (room, _) = try open(RoomPlan(kind: .direct), &exchange)
+        let (room, _) = try open(RoomPlan(kind: .direct), by: me, &exchange)
         try add(other, as: .member, to: room, exchange)
         try exchange.database.run(tables.insertDirect, low, high, room)
         try notify(other, "opened", room, exchange)

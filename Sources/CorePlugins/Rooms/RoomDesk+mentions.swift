@@ -22,18 +22,19 @@ extension RoomDesk {
 
     /// The members that a text calls and that may be reached; nil when it calls nobody.
     func mentions(
-        in text: Text?, of room: RoomID, _ exchange: borrowing Exchange
+        in text: Text?, of room: RoomID, by author: AccountID? = nil,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) -> Mentions? {
         guard let text, let scan = MentionScan(text) else { return nil }
         var people: [AccountID] = []
         for name in scan.names {
-            guard let person = try member(called: name, of: room, exchange),
+            guard let person = try member(called: name, of: room, by: author, exchange),
                 !people.contains(person)
             else { continue }
             people.append(person)
         }
         var all: String?
-        if scan.callsRoom || scan.callsHere, try mayCallAll(room, exchange) {
+        if scan.callsRoom || scan.callsHere, try mayCallAll(room, author, exchange) {
             all = scan.callsRoom ? "room" : "here"
         }
         return people.isEmpty && all == nil ? nil : Mentions(people: people, all: all)
@@ -41,27 +42,30 @@ extension RoomDesk {
 
     // "Ask @ann." has a full stop that is not Ann's.
     private func member(
-        called name: String, of room: RoomID, _ exchange: borrowing Exchange
+        called name: String, of room: RoomID, by author: AccountID?,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) -> AccountID? {
-        let database = exchange.database
+        let (database, me) = (exchange.database, author ?? exchange.caller.account)
         var found = try accounts.find(username: name, in: database)
         if found == nil, let last = name.last, last == "." || last == "-" {
             let bare = name.reversed().drop { $0 == "." || $0 == "-" }.reversed()
             found = try accounts.find(username: String(bare), in: database)
         }
-        guard let found, found != exchange.caller.account,
+        guard let found, found != me,
             try isMember(found, of: room, database),
-            try judges.mayReach(found, from: exchange.caller.account, in: database)
+            try judges.mayReach(found, from: me, in: database)
         else { return nil }
         return found
     }
 
     // Calling everybody is for moderators; from others the word is a word.
     private func mayCallAll(
-        _ room: RoomID, _ exchange: borrowing Exchange
+        _ room: RoomID, _ author: AccountID?, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Bool {
-        let standing = try standing(of: exchange.caller.account, in: room, exchange.database)
+        let me = author ?? exchange.caller.account
+        let standing = try standing(of: me, in: room, exchange.database)
         guard let standing, standing.kind != .direct else { return false }
+        if author != nil { return (standing.role ?? .member) >= .moderator }
         return (standing.power(of: exchange.caller) ?? .member) >= .moderator
     }
 
@@ -115,9 +119,8 @@ extension RoomDesk {
     /// Tells the author of a message that it was answered.
     func tell(
         _ author: AccountID, _ what: String, of message: Receipt, in room: RoomID,
-        _ exchange: borrowing Exchange
+        from actor: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        let actor = exchange.caller.account
         guard try judges.mayReach(author, from: actor, in: exchange.database) else { return }
         try tell(author, what, of: message, in: room, by: actor, exchange)
     }

@@ -11,20 +11,22 @@ struct MessageDraft {
 }
 
 extension RoomDesk {
-    /// Appends a message of the caller's, who may write there, and does what follows from it.
+    /// Appends a message of the caller's, who may write there, and does what follows from it. Where
+    /// `author` is another, a moderator releases what they said.
     func say(
-        _ draft: MessageDraft, in room: RoomID, _ exchange: borrowing Exchange
+        _ draft: MessageDraft, in room: RoomID, by author: AccountID? = nil,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) -> Receipt {
         let links = try links(of: draft, in: room, exchange)
-        let mentions = try mentions(in: draft.text, of: room, exchange)
-        let (topic, me) = (Topic(room), exchange.caller.account)
+        let mentions = try mentions(in: draft.text, of: room, by: author, exchange)
+        let (topic, me) = (Topic(room), author ?? exchange.caller.account)
         let sequence = try exchange.head(of: topic) + 1
         let counts = try exchange.database.first(messages.bump, room, sequence) {
             (messages: $0.integer(0), expiry: $0.integer(1))
         }
         guard let counts else { throw Self.unknownRoom }
         let expires = counts.expiry > 0 ? exchange.now + .seconds(counts.expiry) : nil
-        let receipt = try exchange.append(events.message, to: topic) { body in
+        let receipt = try exchange.append(events.message, to: topic, by: me) { body in
             if let text = draft.text { body.member("text", text) } else { body.member("text", "") }
             if let nonce = draft.nonce { body.member("nonce", nonce) }
             links?.write(to: &body)
@@ -33,7 +35,7 @@ extension RoomDesk {
         }
         try exchange.database.run(
             messages.markSent, room, me, receipt.sequence, counts.messages, exchange.now)
-        if let links { try follow(links, receipt, room, exchange) }
+        if let links { try follow(links, receipt, room, by: me, exchange) }
         if let mentions { try tell(mentions, of: receipt, in: room, by: me, exchange) }
         if let expires { try expire(receipt, in: room, at: expires, exchange) }
         return receipt
@@ -87,19 +89,20 @@ extension RoomDesk {
     }
 
     private func follow(
-        _ links: MessageLinks, _ receipt: Receipt, _ room: RoomID, _ exchange: borrowing Exchange
+        _ links: MessageLinks, _ receipt: Receipt, _ room: RoomID, by author: AccountID,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) {
         if let root = links.thread {
             try exchange.database.run(remarks.countReply, root.id, room, receipt.sequence)
             try exchange.database.run(remarks.insertReply, root.id, receipt.id)
         }
-        guard let reply = links.reply, reply.author != exchange.caller.account,
+        guard let reply = links.reply, reply.author != author,
             try isMember(reply.author, of: room, exchange.database)
         else { return }
-        try tell(reply.author, "replied", of: receipt, in: room, exchange)
+        try tell(reply.author, "replied", of: receipt, in: room, from: author, exchange)
     }
 
-    private func expire(
+    func expire(
         _ receipt: Receipt, in room: RoomID, at moment: Timestamp, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         let isFirst = try !exchange.database.has(messages.earlierExpiry, moment)

@@ -9,7 +9,7 @@ enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
         purpose: "Groups and direct rooms: members, messages, history, resume.",
-        requires: ["accounts"], config: ConfigSchema(StatePart.settings))
+        requires: ["accounts"], config: ConfigSchema(StatePart.settings + programSettings))
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
@@ -21,7 +21,8 @@ enum Rooms: Plugin {
         try words.add(Shrug())
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
-        try setup.migrations(RoomTables.migrations + [StateTables.migration])
+        try setup.migrations(
+            RoomTables.migrations + [StateTables.migration, ModerationTables.migration])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
         let state = try StatePart(desk, setup)
@@ -32,6 +33,8 @@ enum Rooms: Plugin {
         for verb in messageVerbs(desk, words) { try setup.add(verb) }
         try addVetoes(desk, setup)
         try addWork(desk, state.desk.tables, setup)
+        let hooks = try setUpPrograms(setup, desk)
+        try setUpModeration(setup, desk, hooks)
     }
 
     /// Rooms themselves.

@@ -27,6 +27,11 @@ final class Endpoint: Sendable {
         let key = command.screen?.key
         keyIndex = command.fields.definitions.firstIndex { $0.name == key }
     }
+
+    /// True when a screen filter may have an opinion of what this caller asks.
+    func screens(_ caller: Caller) -> Bool {
+        screens.contains { $0.filter.concerns(caller) }
+    }
 }
 
 /// A screen filter with its name, in its place of the total order.

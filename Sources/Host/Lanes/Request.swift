@@ -115,7 +115,10 @@ extension Request {
     /// The number that pins the request to a screen lane; 0 when it names none.
     var screenKey: Int64 { endpoint.keyIndex.map { fields.slot($0).value } ?? 0 }
 
-    /// The fields as sent, as JSON, for a decision's record.
+    /// True when a screen filter may have an opinion of it.
+    var isScreened: Bool { endpoint.screens(caller) }
+
+    /// The fields as sent, as JSON, for a decision's record; secrets are left out.
     func describeFields() -> String {
         var text = ByteBuffer()
         text.append("{")

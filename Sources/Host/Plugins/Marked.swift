@@ -23,6 +23,12 @@ struct MarkedScreen: ScreenFilter {
         defer { place.end() }
         return try filter.screen(&proposal)
     }
+
+    func concerns(_ caller: Caller) -> Bool {
+        let place = crumb.begin()
+        defer { place.end() }
+        return filter.concerns(caller)
+    }
 }
 
 struct MarkedFollower: Follower {

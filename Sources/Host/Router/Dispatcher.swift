@@ -26,8 +26,9 @@ final class Dispatcher: Sendable {
     /// True when the request can go to the writer as it is: the loop hands those on once a turn.
     func goesStraightToWriter(_ request: borrowing Request) -> Bool {
         let endpoint = request.endpoint
+        let caller = request.caller
         return endpoint.command.lane == .write && endpoint.preparation == nil
-            && endpoint.screens.isEmpty
+            && !endpoint.screens(caller)
     }
 
     /// The first stop.
@@ -42,7 +43,7 @@ final class Dispatcher: Sendable {
 
     /// The stop after the worker pool.
     func forwardPrepared(_ request: Request) -> Bool {
-        if !request.endpoint.screens.isEmpty {
+        if request.isScreened {
             let lane = Int(request.screenKey.magnitude % UInt64(lanes.count))
             return lanes[lane].post(request)
         }

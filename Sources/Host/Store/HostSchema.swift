@@ -50,6 +50,13 @@ enum HostSchema {
             CREATE VIEW \(decisionsView) AS
             SELECT id, point, key, actor, filter, decision, reason, fields FROM host_decision
             """),
+        Migration(
+            4, "what is held, in order",
+            """
+            -- All that waits for a moderator, and what waits in one room; few rows.
+            CREATE INDEX host_decision_held ON host_decision(id) WHERE decision = 'hold';
+            CREATE INDEX host_decision_held_key ON host_decision(key, id) WHERE decision = 'hold';
+            """),
     ]
 
     /// Every plugin may read it.

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "c47f07daca3c3ee7"
+#define PARLEY_API_FINGERPRINT "11841aecc0bdd925"

@@ -1,0 +1,35 @@
+import PluginAPI
+
+/// What a program says by a hook.
+struct HookMessage {
+    let hook: HookID
+    let name: String
+    let avatar: String
+    let text: String
+}
+
+extension HookDesk {
+    /// Appends it to the room's log. The actor is the hook, which is no account: who reads the log
+    /// sees so by the member `hook`, and finds the name and the picture beside it.
+    func say(
+        _ message: HookMessage, in room: RoomID, _ exchange: inout Exchange
+    ) throws(Refusal) -> Receipt {
+        let topic = Topic(room)
+        let sequence = try exchange.head(of: topic) + 1
+        let expiry = try exchange.database.first(rooms.messages.bump, room, sequence) {
+            $0.integer(1)
+        }
+        let expires = expiry.flatMap { $0 > 0 ? exchange.now + .seconds($0) : nil }
+        let receipt = try exchange.append(
+            rooms.events.message, to: topic, by: AccountID(raw: message.hook.raw)
+        ) { body in
+            body.member("text", message.text)
+            body.member("hook", message.hook)
+            body.member("name", message.name)
+            if !message.avatar.isEmpty { body.member("avatar", message.avatar) }
+            if let expires { body.member("expires", expires) }
+        }
+        if let expires { try rooms.expire(receipt, in: room, at: expires, exchange) }
+        return receipt
+    }
+}
