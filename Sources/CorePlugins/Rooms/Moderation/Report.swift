@@ -32,6 +32,7 @@ struct Report: Verb {
         var room = RoomID(raw: 0)
         var message = EventID(raw: 0)
         var evidence = "{}"
+        var isErased = false
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
@@ -74,9 +75,10 @@ struct Report: Verb {
             row in
             Subject(
                 account: row.identifier(1), room: room, message: message,
-                evidence: Self.evidence(message, row))
+                evidence: Self.evidence(message, row),
+                isErased: Payload(json: Text(row.text(2))).flag("deleted") ?? false)
         }
-        guard let found else {
+        guard let found, !found.isErased else {
             throw Refusal(.notFound, "There is no such message.", field: "message")
         }
         return found
