@@ -4,7 +4,7 @@ import PluginStamp
 @c(parley_plugin)
 public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
 
-/// Rooms: groups and direct rooms, who belongs to them, and what is said in them.
+/// Rooms: direct ones, groups, channels, broadcasts; who belongs to them, and what is said there.
 enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
