@@ -33,7 +33,7 @@ struct Create: Verb {
             answer: AnswerMember.receipt, routes: [Route(.post, "/api/rooms/", status: 201)],
             nonce: nonce,
             screen: ScreenPoint(
-                RoomsContract.createBefore, key: "picture", rewrites: ["name", "topic"]))
+                RoomsContract.createBefore, key: nil, rewrites: ["name", "topic"]))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
@@ -48,12 +48,7 @@ struct Create: Verb {
                 field: "public")
         }
         let (room, receipt) = try desk.open(plan, &exchange)
-        if let members = exchange[members] {
-            var seen: Set<AccountID> = []
-            for guest in members where seen.insert(guest).inserted {
-                try desk.invite(guest, to: room, exchange, field: "members")
-            }
-        }
+        try desk.invite(exchange[members], to: room, exchange)
         exchange.answer(receipt)
     }
 

@@ -36,7 +36,7 @@ enum Rooms: Plugin {
     private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
         [
             Create(desk), Update(desk), Delete(desk), Show(desk), Find(desk), Browse(desk),
-            List(desk), Open(desk),
+            List(desk), Open(desk), Group(desk),
         ]
     }
 
@@ -55,7 +55,7 @@ enum Rooms: Plugin {
             Send(desk, words), History(desk), Digest(desk), Subscribe(desk), Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
-            Threads(desk),
+            Threads(desk), Conversation(desk),
         ]
     }
 
@@ -72,5 +72,6 @@ enum Rooms: Plugin {
         _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
         _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
         _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
+        try setup.follow(AccountsContract.deleted, AccountFollower())
     }
 }

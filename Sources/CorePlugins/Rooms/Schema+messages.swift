@@ -19,6 +19,7 @@ struct MessageTables: Sendable {
     let expired: Statement
     let deleteExpiry: Statement
     let nextExpiry: Statement
+    let said: Statement
     let stretchEnd: Statement
     let writtenBy: Statement
     let stretch: Statement
@@ -63,6 +64,7 @@ struct MessageTables: Sendable {
             "SELECT at, message FROM rooms_expiry WHERE at <= ?1 ORDER BY at LIMIT ?2")
         deleteExpiry = setup.statement("DELETE FROM rooms_expiry WHERE at = ?1 AND message = ?2")
         nextExpiry = setup.statement("SELECT at FROM rooms_expiry ORDER BY at LIMIT 1")
+        said = setup.statement(Self.saidQuery)
         // The log in the order of its own key, so that a job reads it in bounded stretches.
         stretchEnd = setup.statement(
             """
@@ -81,4 +83,19 @@ struct MessageTables: Sendable {
             WHERE topic = ?1 AND sequence > ?2 AND sequence <= ?3 ORDER BY sequence
             """)
     }
+
+    // As one person sees it: what they cleared or hid is not there.
+    private static let saidQuery: StaticString = """
+        SELECT l.id, l.actor, ifnull(json_extract(l.body, '$.text'), ''), l.sequence,
+            json_extract(l.body, '$.edited') IS NOT NULL,
+            json_extract(l.body, '$.deleted') IS NOT NULL
+        FROM rooms_log l
+        WHERE l.topic = ?1 AND l.sequence < ?2 AND l.kind = 'rooms.message'
+            AND l.sequence > ifnull((
+                SELECT cleared_sequence FROM rooms_member
+                WHERE room = ?1 AND account = ?3), 0)
+            AND NOT EXISTS(
+                SELECT 1 FROM rooms_hidden WHERE account = ?3 AND message = l.id)
+        ORDER BY l.sequence DESC LIMIT ?4
+        """
 }

@@ -17,7 +17,12 @@ struct Invite: Verb {
         command = Command(
             "rooms.invite", "Invites a person to a room.", lane: .write, fields: fields,
             answer: AnswerMember.receipt,
-            routes: [Route(.post, "/api/rooms/{room}/invitations/", status: 201)], nonce: nonce,
+            routes: [
+                Route(.post, "/api/rooms/{room}/invitations/", status: 201),
+                Route(
+                    .post, "/api/contact/chat-room/group/invite/", status: 201,
+                    refusesByField: true),
+            ], nonce: nonce,
             screen: ScreenPoint(RoomsContract.inviteBefore, key: "room", rewrites: []))
     }
 
@@ -37,6 +42,20 @@ extension RoomDesk {
         guard standing.kind != .broadcast || standing.role != .member else {
             throw Refusal(.forbidden, "Only moderators invite to a broadcast.", field: "room")
         }
+    }
+
+    /// Invites several people, each once.
+    /// - Returns: how many.
+    @discardableResult
+    func invite(
+        _ guests: IdentifierList<AccountID>?, to room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Int {
+        var seen: Set<AccountID> = []
+        guard let guests else { return 0 }
+        for guest in guests where seen.insert(guest).inserted {
+            try invite(guest, to: room, exchange, field: "members")
+        }
+        return seen.count
     }
 
     /// Invites one person to a room that the caller may invite to.
