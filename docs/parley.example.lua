@@ -216,3 +216,52 @@ accounts = {
     -- How long an unused session lasts. It is a whole number from 1 to 3650.
     --session_days = 30,
 }
+
+-- Plugin notify: Mail to people.
+notify = {
+    -- The mail server that takes this server's mail for delivery. Empty: no
+    -- mail is sent. It is a text.
+    --host = "",
+
+    -- Its port; 0 is the usual one of `security`: 587, 465 or 25. It is a
+    -- whole number from 0 to 65535.
+    --port = 0,
+
+    -- `starttls` (TLS must be offered, or nothing is sent), `tls` (from the
+    -- first byte on) or `none`, for a mail server on this machine alone. It is
+    -- a text.
+    --security = "starttls",
+
+    -- The name to log in with there; empty: without. It is a text.
+    --username = "",
+
+    -- Its password; better in PARLEY_NOTIFY_PASSWORD_FILE than in the
+    -- configuration. It is a text.
+    --password = "",
+
+    -- The address that mail comes from: chat@example.org. It is a text.
+    --from = "",
+
+    -- The name beside it; `{site}` in templates. It is a text.
+    --from_name = "Parley",
+
+    -- A program of this machine that takes mail instead, as an absolute path:
+    -- /usr/sbin/sendmail. It is a text.
+    --sendmail = "",
+
+    -- What the server calls itself to the mail server; empty: the domain of
+    -- `from`. It is a text.
+    --hello_name = "",
+
+    -- A folder, as an absolute path, with files that replace the templates
+    -- that are built in (docs/mail.md). It is a text.
+    --templates = "",
+
+    -- Mails of one kind that one address is sent an hour; more are dropped. It
+    -- is a whole number from 1 to 1000.
+    --mails_per_hour = 5,
+
+    -- How long the mail server may take for one step; four times that for the
+    -- whole mail. It is a whole number from 1 to 300.
+    --patience_seconds = 30,
+}

@@ -13,6 +13,7 @@ extension ExitCode {
             (dataDamaged, "The database is damaged."),
             (dataUnknown, "The database is none of Parley's, or one of a newer version."),
             (stopStuck, "Something hung at the stop and was not waited for any longer."),
+            (serverAbsent, "No server runs on the data folder, or it cannot be asked."),
         ].map { ("\($0.0.rawValue)", $0.1) } + [
             ("20 and above", "A plugin does not run; docs/operations.md has the numbers.")
         ]

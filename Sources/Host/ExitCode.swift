@@ -24,6 +24,8 @@ public struct ExitCode: Sendable {
     public static let dataUnknown = ExitCode(rawValue: 16)
     /// Something hung at the stop and was not waited for any longer.
     public static let stopStuck = ExitCode(rawValue: 17)
+    /// No server runs on the data folder, or it cannot be asked.
+    public static let serverAbsent = ExitCode(rawValue: 18)
     /// A plugin does not run, and `strict` is set or it was the last.
     static func plugin(_ code: PluginError.Code) -> ExitCode { ExitCode(rawValue: code.exitCode) }
 }

@@ -66,8 +66,9 @@ public final class Server {
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
         certificates = fittings.certificates
         for warning in certificates?.warnings ?? [] { Log.warn(warning) }
-        listeners = try Self.listen(config)
-        addresses = listeners.map(\.address)
+        let doors = try Self.listen(config)
+        addresses = doors.map(\.address)
+        listeners = doors + Self.operatorsDoor(config)
         greetings = try storage.greetings(at: addresses.first)
         let count =
             config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -86,7 +87,8 @@ public final class Server {
                 revoked: shared.revoked, meter: RateMeter(limits),
                 places: Places(limits, descriptors: descriptors)),
             commands: CommandTable(storage.features.endpoints),
-            routes: RouteTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
+            routes: RouteTable(storage.features.endpoints),
+            admin: AdminTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, settings: settings,
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
@@ -120,6 +122,7 @@ public final class Server {
         outbound.wake()
         shared.writerInbox.wake()
         for thread in threads.writer + threads.others { thread.join() }
+        outbound.end()
         crashes.noteCleanEnd()
     }
 }
@@ -153,6 +156,14 @@ extension Server {
             }
             return listeners
         } catch { throw StartError(error) }
+    }
+
+    // Without it everything else works.
+    private static func operatorsDoor(_ config: Config) -> [Listener] {
+        do { return [try Listener(operatorsAt: config.operatorSocket)] } catch {
+            Log.warn("`parley admin` is not available: \(error)")
+            return []
+        }
     }
 
     // Fittings has seen that there is one.

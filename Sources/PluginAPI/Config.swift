@@ -7,6 +7,8 @@ public struct Setting: Sendable {
     public let kind: Kind
     /// One sentence for the operator: what it changes, and its unit.
     public let purpose: String
+    /// It is a secret: `parley config` says only that there is one.
+    public let isSecret: Bool
 
     /// The types of settings. A value of another type, or out of range, keeps the plugin from
     /// running. `standard` holds when the file leaves the setting out, and is not checked itself.
@@ -23,17 +25,29 @@ public struct Setting: Sendable {
     public static func integer(
         _ name: String, _ range: ClosedRange<Int64>, standard: Int64, _ purpose: String
     ) -> Setting {
-        Setting(name: name, kind: .integer(range, standard: standard), purpose: purpose)
+        Setting(name, .integer(range, standard: standard), purpose)
     }
 
     /// `true` or `false`, read by `Settings.flag`.
     public static func flag(_ name: String, standard: Bool, _ purpose: String) -> Setting {
-        Setting(name: name, kind: .flag(standard: standard), purpose: purpose)
+        Setting(name, .flag(standard: standard), purpose)
     }
 
     /// A text, read by `Settings.text`.
     public static func text(_ name: String, standard: String, _ purpose: String) -> Setting {
-        Setting(name: name, kind: .text(standard: standard), purpose: purpose)
+        Setting(name, .text(standard: standard), purpose)
+    }
+
+    /// A text that nobody is shown, empty unless given; read by `Settings.text`.
+    public static func secret(_ name: String, _ purpose: String) -> Setting {
+        Setting(name, .text(standard: ""), purpose, isSecret: true)
+    }
+
+    private init(_ name: String, _ kind: Kind, _ purpose: String, isSecret: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.purpose = purpose
+        self.isSecret = isSecret
     }
 }
 

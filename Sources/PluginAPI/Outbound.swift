@@ -1,6 +1,6 @@
-/// The way to the outside world, for jobs alone: HTTP requests, and raw streams for protocols such
-/// as SMTP. May be used by several tasks at a time; at most 64 requests and streams of all plugins
-/// are under way at once, and one more is refused with `.overloaded`.
+/// The way to the outside world, for jobs alone: HTTP requests, raw streams for protocols such as
+/// SMTP, and programs of this machine. May be used by several tasks at a time; at most 64 of all
+/// plugins' are under way at once, and one more is refused with `.overloaded`.
 ///
 /// A host's address is checked after it was resolved, and exactly that address is connected to:
 /// private, loopback, link-local, multicast and the like are refused with `.notAllowed` unless the
@@ -21,6 +21,17 @@ public protocol Outbound: Sendable {
     func connect(
         to host: String, port: Int, _ security: OutboundSecurity, within limit: Duration
     ) async throws(OutboundError) -> any OutboundStream
+
+    /// Runs a program of this machine that the operator named, without a shell: the arguments are
+    /// handed over as they are, `input` is what it reads. What it prints is thrown away, and of the
+    /// server's environment it sees nothing.
+    /// - Parameter program: an absolute path.
+    /// - Returns: the code that it ended with (exit(3)).
+    /// - Throws: `.unreachable` when it cannot be run, `.closed` when a signal ended it, and
+    ///   `.timedOut` or `.cancelled` when it was killed.
+    func run(
+        _ program: String, _ arguments: [String], input: [UInt8], within limit: Duration
+    ) async throws(OutboundError) -> Int32
 }
 
 /// How a raw stream begins.

@@ -118,6 +118,15 @@ public final class PluginSetup {
         try registry.keys(name, life: life)
     }
 
+    /// The files of a folder that the operator names in a setting, whole, by their names:
+    /// templates and the like. Read at each start; names that begin with a dot, and folders, are
+    /// passed over.
+    /// - Throws: when the folder or one of its files cannot be read, one is larger than 1 MiB, or
+    ///   there are more than 1000.
+    public func files(in folder: String) throws(SetupError) -> [String: [UInt8]] {
+        try registry.files(in: folder)
+    }
+
     /// A line for the operator once the server is ready, on standard output and never in the log;
     /// nil says nothing. `{address}` in it becomes the address that browsers open. `work` reads a
     /// snapshot of the storage.
@@ -169,6 +178,8 @@ public protocol PluginRegistry: AnyObject {
     func secret(_ name: String) -> [UInt8]
     /// Behind `PluginSetup.keys`.
     func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing
+    /// Behind `PluginSetup.files`.
+    func files(in folder: String) throws(SetupError) -> [String: [UInt8]]
     /// Behind `PluginSetup.started`.
     func started(_ work: @escaping WriteWork<Void>)
 }

@@ -5,9 +5,12 @@ this machine or in its networks is reached unless the operator allows it; certif
 every wait has a deadline and every answer a bound; connections are used again.
 """
 
+import os
+import socket
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -169,6 +172,27 @@ def test_answers_of_every_form_are_read(ada, plain):
 def test_answers_that_could_be_read_in_two_ways_are_refused(ada, plain):
     outcomes = ada.fetch_all([f"http://127.0.0.1:{plain.port}{path}" for path in BAD])
     assert dict(zip(BAD, map(tells, outcomes))) == {path: code for path, (_, code) in BAD.items()}
+
+
+def test_a_head_that_drips_costs_no_more_than_one_that_comes_whole(ada):
+    head = b"HTTP/1.1 200 OK\r\n" + b"".join(
+        b"X-%03d: %s\r\n" % (number, b"x" * 192) for number in range(140)
+    )
+
+    def drip(_outside, connection, _asked):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for byte in head + b"Content-Length: 5\r\n\r\nhello":
+            connection.sendall(bytes([byte]))
+
+    with Outside(http({"/": drip})) as outside:
+        before = processor_seconds(ada.server)
+        assert tells(ada.fetch(f"http://127.0.0.1:{outside.port}/")) == "200 5 hello"
+        assert processor_seconds(ada.server) - before < 4
+
+
+def processor_seconds(server: Server) -> float:
+    words = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_a_request_says_what_it_was_told_to(ada):

@@ -29,7 +29,7 @@ from parley import (
     history_after,
 )
 
-PROBE = FAST_CONFIG + 'plugins = { "Accounts", "Rooms", "Probe" }\n'
+PROBE = FAST_CONFIG + 'plugins = { "Accounts", "Notify", "Rooms", "Probe" }\n'
 STRICT = "strict = true\n"
 
 

@@ -8,7 +8,7 @@ public func entry() -> UnsafeMutableRawPointer { pluginEntry(Probe.self) }
 /// must not. It can be loaded alone; `follow` and `filter` need Rooms.
 enum Probe: Plugin {
     static let manifest = Manifest(
-        id: "probe", version: "1", purpose: "For tests.", wants: ["accounts", "rooms"],
+        id: "probe", version: "1", purpose: "For tests.", wants: ["accounts", "notify", "rooms"],
         config: ConfigSchema([
             .flag("filter", standard: false, "Screens messages by the words in them (WordFilter)."),
             .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
@@ -44,7 +44,7 @@ enum Probe: Plugin {
             Echo(), ShowSettings(setup.settings), Later(job), Runs(tables), Traces(tables),
             Fail(tables), Lie(),
             Misuse(tables), Slow(setup.crypto), CrashReading(), CrashWriting(), CrashPreparing(),
-            CrashLater(try setup.job("probe.crash_job", CrashJob())),
+            CrashLater(try setup.job("probe.crash_job", CrashJob())), Operate(), SendMail(setup),
         ]
         for verb in verbs { try setup.add(verb) }
         let settings = setup.settings

@@ -1,12 +1,13 @@
 """The server of a play, what it has stored, and the people who talk to it."""
 
 import itertools
+import re
 import sqlite3
 from collections import deque
 
 from connections import Line, Plain
 from contract import Contract
-from parley import Http, Server
+from parley import Http, Refused, Server
 
 SERIAL = itertools.count(1)
 
@@ -60,14 +61,24 @@ class House:
 
     def __init__(self, server: Server):
         self.server = server
+        self.setup_token = self._setup_token()
         self.clerk = Voice(self, "clerk")
-        self.clerk.register()
+        try:
+            self.clerk.register()
+        except Refused:
+            # A server that takes no registrations: the clerk is its owner.
+            self.clerk.register(self.setup_token)
         self.contract = Contract.of(server)
         self.tables = Tables(server)
 
     def dump(self) -> dict[str, list[str]]:
         self.clerk.line().mark()
         return self.tables.read()
+
+    def _setup_token(self) -> str:
+        """What the server printed as it has no owner yet."""
+        printed = re.search(r"setup#([\w-]+)\n", self.server.await_words("Press Ctrl-C"))
+        return printed[1] if printed else ""
 
     def close(self) -> None:
         # Before a kill: who closes a SQLite file last tidies it up, and that must be the server.
@@ -97,11 +108,14 @@ class Voice:
         self.order: list[int] = []
         self.answers = 0
 
-    def register(self) -> str:
-        """Makes an account and signs in; the account."""
+    def register(self, setup_token: str | None = None) -> str:
+        """Makes an account and signs in; the account. With the token, the first owner's."""
         fields = {"username": self.facts["name"]}
         fields |= {name: self.facts[name] for name in ("email", "password")}
-        account = Http(self.house.server.port).post("/api/account/register/", **fields)
+        path = "/api/account/register/"
+        if setup_token:
+            path, fields["token"] = "/api/account/setup/", setup_token
+        account = Http(self.house.server.port).post(path, **fields)
         self.log_in(self)
         return account["id"]
 

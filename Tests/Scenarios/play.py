@@ -9,7 +9,7 @@ from notation import VARIABLE, Misspelt, read_pairs, read_value
 
 WHO = r"(?P<who>[a-z]\w*(?:@\w+)?)"
 PAIRS = r"(?: (?P<pairs>.+))?"
-HEADINGS = ("people", "devices", "strangers", "server")
+HEADINGS = ("owner", "people", "devices", "strangers", "server")
 
 # A line of a play, and what the stage does then. The first that matches counts.
 LINES = {
@@ -57,6 +57,7 @@ class Step:
 @dataclass
 class Play:
     name: str
+    owner: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     devices: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
@@ -66,7 +67,8 @@ class Play:
     @property
     def needs_own_server(self) -> bool:
         """Whether other plays would notice what it does to the server."""
-        return bool(self.server) or any(step.action in ("kill", "stop") for step in self.steps)
+        ends = any(step.action in ("kill", "stop") for step in self.steps)
+        return bool(self.server or self.owner) or ends
 
 
 class Unreadable(Exception):
@@ -137,7 +139,7 @@ def continue_writing(play: Play, bare: str) -> None:
 
 
 def refuse_unknown(play: Play, step: Step) -> None:
-    known = {*play.people, *play.devices, *play.strangers}
+    known = {*play.owner, *play.people, *play.devices, *play.strangers}
     for role in ("who", "first", "second"):
         who = step.arguments.get(role)
         if who and who not in known:

@@ -29,7 +29,7 @@ class Stage:
         self.came: object = None
 
     def perform(self) -> None:
-        for name in self.play.people + self.play.devices + self.play.strangers:
+        for name in self.play.owner + self.play.people + self.play.devices + self.play.strangers:
             self.enter(name)
         for step in self.play.steps:
             self.act(step, lambda: self.take(step))
@@ -38,10 +38,14 @@ class Stage:
 
     def enter(self, name: str) -> None:
         voice = self.voices[name] = Voice(self.house, name)
-        if name in self.play.people:
+        if name in self.play.owner:
+            self.names.accounts[name] = voice.register(self.house.setup_token)
+        elif name in self.play.people:
             self.names.accounts[name] = voice.register()
         elif name in self.play.devices:
             voice.log_in(self.voices[name.partition("@")[0]])
+        if name in self.play.strangers:
+            voice.facts["setup"] = self.house.setup_token
         for fact, value in voice.facts.items():
             self.names.values[f"{name}.{fact}"] = value
 

@@ -14,6 +14,8 @@ struct AccountRules: Sendable {
     let needsVerification: Bool
     /// Zero bits that SHA-256(username ‖ work) of a registration begins with; 0 for none.
     let workBits: Int
+    /// What links in mails begin with; empty: mails have codes alone.
+    let site: String
 
     static let settings: [Setting] = [
         .text(
@@ -25,6 +27,10 @@ struct AccountRules: Sendable {
         .flag(
             "require_verified", standard: false,
             "Where mail can be sent, nobody signs in before their address is verified."),
+        .text(
+            "site", standard: "",
+            "Where people open this server, as `https://chat.example.org/`, for links in mails; "
+                + "empty: mails have codes alone."),
         .integer(
             "work_bits", 0...32, standard: 0,
             "A proof of work for registration: zero bits to be found, 0 for none; 20 takes a "
@@ -38,6 +44,7 @@ struct AccountRules: Sendable {
         self.registration = registration
         needsApproval = settings.flag("approval")
         needsVerification = settings.flag("require_verified")
+        site = settings.text("site")
         workBits = Int(settings.integer("work_bits"))
     }
 

@@ -82,7 +82,8 @@ extension AccountDesk {
         mail = setup.mail
         letter = try setup.job(
             "accounts.letter",
-            LetterJob(codes: codes, accounts: accounts, secrets: secrets, mail: mail))
+            LetterJob(
+                codes: codes, accounts: accounts, secrets: secrets, mail: mail, site: rules.site))
     }
 }
 

@@ -16,7 +16,7 @@ struct DisableSecondFactor: PreparedVerb {
             policy: Policy(role: .guest, cost: 20, rate: Rate(10, per: .seconds(60))),
             fields: fields,
             answer: [AnswerMember("account", .identifier, "The caller.")],
-            routes: [Route(.delete, "/api/account/totp/")])
+            routes: [Route(.post, "/api/account/totp/disable/")])
     }
 
     func prepare(_ exchange: inout Exchange) throws(Refusal) -> any Sendable {

@@ -30,6 +30,7 @@ struct LetterJob: JobHandler {
     let accounts: AccountTables
     let secrets: Secrets
     let mail: (any MailService)?
+    let site: String
 
     /// How long a code to reset a password is good.
     static let resetLife: Duration = .seconds(3600)
@@ -68,13 +69,18 @@ struct LetterJob: JobHandler {
                 isVerified: row.integer(4) != 0)
         }
         guard let mail, mail.canSend, let found, found.standing != .deleted else { return }
-        var values = [(name: "username", value: found.username), (name: "device", value: device)]
+        var values = [(name: "username", value: found.username)]
         switch letter {
-        case .newDevice: break
+        case .newDevice:
+            values.append((name: "device", value: device))
+            values.append((name: "time", value: exchange.now.inWords))
         case .verify where found.isVerified: return
         case .verify, .reset:
             guard let code = try makeCode(letter, found.account, email, exchange) else { return }
             values.append((name: "code", value: code))
+            if !site.isEmpty {
+                values.append((name: "link", value: "\(site)\(letter.rawValue)#\(code)"))
+            }
         }
         try mail.send(
             Mail(

@@ -71,11 +71,11 @@ final class Throttle: Sendable {
         }
     }
 
-    /// Ten tries are free, then each wrong one doubles the wait: 5 seconds to 15 minutes. All
-    /// addresses together have a hundred, and wait 10 seconds at most.
+    /// Thirty tries are free (people mistype), then each wrong one doubles the wait: 5 seconds to
+    /// 15 minutes. All addresses together have a hundred, and wait 10 seconds at most.
     private static func wait(after wrong: Int, _ scope: Scope) -> Duration {
         let isShared = scope == .name
-        let above = wrong - (isShared ? 100 : 10)
+        let above = wrong - (isShared ? 100 : 30)
         guard above >= 0 else { return .zero }
         let most: Int64 = isShared ? 10 : 900
         return .seconds(min(most, 5 << Int64(min(above, 8))))

@@ -25,10 +25,10 @@ struct UpdateProfile: Verb {
         status = fields.optionalText("status", 0...200, "What the person is at.")
         timeZone = fields.optionalText("time_zone", 0...64, "As `Europe/Berlin`.")
         language = fields.optionalText("language", 0...35, "As `de` or `pt-BR` (RFC 5646).")
-        findBy = fields.optionalText("find_by", 6...8, "`everyone`, `friends` or `nobody`.")
-        seeBy = fields.optionalText("see_by", 6...8, "Who may see that the person is here.")
-        writeBy = fields.optionalText("write_by", 6...8, "Who may write.")
-        ringBy = fields.optionalText("ring_by", 6...8, "Who may ring.")
+        findBy = fields.optionalText("find_by", 1...16, "`everyone`, `friends` or `nobody`.")
+        seeBy = fields.optionalText("see_by", 1...16, "Who may see that the person is here.")
+        writeBy = fields.optionalText("write_by", 1...16, "Who may write.")
+        ringBy = fields.optionalText("ring_by", 1...16, "Who may ring.")
         command = Command(
             "accounts.update", "Changes the caller's profile and privacy.", lane: .write,
             policy: Policy(role: .guest, size: 8192, cost: 5), fields: fields,

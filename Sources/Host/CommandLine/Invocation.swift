@@ -3,6 +3,8 @@ public struct Invocation: Sendable {
     public let verb: ProgramVerb
     /// What stands behind the verb; for `help` the verb that is asked about.
     public private(set) var operand: String?
+    /// What stands behind the operand of a verb whose options the server knows.
+    public private(set) var given: [String] = []
     private var values: [String: [String]] = [:]
 
     /// - Parameter arguments: without the program's name.
@@ -77,6 +79,10 @@ public struct Invocation: Sendable {
         _ word: String, _ rest: inout ArraySlice<String>
     ) throws(ConfigError) {
         guard word.hasPrefix("--") else {
+            if verb.takesFields, operand != nil {
+                given.append(word)
+                return
+            }
             guard verb.operand != nil, verb.action == .help || operand == nil else {
                 throw ConfigError("'\(word)' is not understood here: \(verb.usage)")
             }
@@ -85,6 +91,10 @@ public struct Invocation: Sendable {
         }
         let name = word.dropFirst(2).prefix { $0 != "=" }
         guard let option = verb.options.first(where: { $0.name == name }) else {
+            if verb.takesFields, operand != nil {
+                given.append(word)
+                return
+            }
             let meant = nearest(String(name), among: verb.options.map(\.name)).map { "--\($0)" }
             throw ConfigError(
                 "'parley \(verb.name)' has no option '--\(name)'"

@@ -48,6 +48,16 @@ public enum Program {
             .jobsDrop, "remove a job that is not running, for good", operand: "ID",
             options: [config, data]),
         ProgramVerb(
+            .admin, "ask the running server what only its operator may",
+            operand: "[WORD [--FIELD VALUE ...]]", options: [config, data, json],
+            notes: [
+                "Without WORD it lists what the plugins that run can be asked, with the fields of "
+                    + "each. It works on the server's own machine, as the user who runs it or as "
+                    + "root.",
+                "A password is no argument, where others could see it: it is asked for on the "
+                    + "terminal, or read from standard input with --password-stdin.",
+            ], takesFields: true),
+        ProgramVerb(
             .config, "print every setting, its value and where the value comes from",
             options: [
                 config, data,

@@ -8,7 +8,7 @@ public struct ProgramVerb: Sendable {
         case jobsList = "jobs list"
         case jobsRetry = "jobs retry"
         case jobsDrop = "jobs drop"
-        case config, plugins, migrate, verify, backup, version, help
+        case admin, config, plugins, migrate, verify, backup, version, help
     }
 
     public let action: Action
@@ -19,19 +19,22 @@ public struct ProgramVerb: Sendable {
     let options: [ProgramOption]
     /// What else people should know, a paragraph each.
     let notes: [String]
+    /// Options that only the server knows may stand behind the operand.
+    let takesFields: Bool
 
     /// As it is typed: `serve`, `keys rotate`.
     public var name: String { action.rawValue }
 
     init(
         _ action: Action, _ purpose: String, operand: String? = nil,
-        options: [ProgramOption] = [], notes: [String] = []
+        options: [ProgramOption] = [], notes: [String] = [], takesFields: Bool = false
     ) {
         self.action = action
         self.purpose = purpose
         self.operand = operand
         self.options = options
         self.notes = notes
+        self.takesFields = takesFields
     }
 
     /// `parley keys rotate [OPTIONS] NAME`

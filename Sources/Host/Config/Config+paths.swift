@@ -1,4 +1,7 @@
 extension Config {
+    /// Where `parley admin` finds the server.
+    var operatorSocket: String { "\(data)/parley.sock" }
+
     /// Takes the relative paths that a file names from that file's folder, so that it makes no
     /// difference where the server is started.
     mutating func resolvePluginPaths() {

@@ -28,11 +28,17 @@ func readBytes(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
 /// Makes a folder and the ones above it; true when it stands afterwards.
 func makeFolder(_ path: String) -> Bool {
     var status = stat()
-    if stat(path, &status) == 0 { return status.st_mode & 0o170000 == 0o040000 }
+    if stat(path, &status) == 0 { return isFolder(path) }
     if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
         guard makeFolder(String(path[..<slash])) else { return false }
     }
     return mkdir(path, 0o700) == 0 || errno == EEXIST
+}
+
+/// Whether a folder stands there.
+func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o170000 == 0o040000
 }
 
 /// The first bytes of a file, fewer when it is shorter; nil when it cannot be read.

@@ -32,7 +32,7 @@ extension Config {
             let name = setting.name
             return SettingEntry(
                 path: "\(manifest.id).\(name)",
-                value: (values[name] ?? setting.standard).literal,
+                value: setting.shown(values[name] ?? setting.standard),
                 place: (given[name] ?? given["\(name)_file"])?.place,
                 expectation: setting.expectation, isReloadable: false, purpose: setting.purpose)
         }
@@ -51,7 +51,7 @@ extension ConfigKey {
         guard case .secret(let place) = kind, !config[keyPath: place].isEmpty else {
             return literal(in: config)
         }
-        return "\"(not shown)\""
+        return notShown
     }
 
     /// The value as Lua writes it; two configurations differ in a key when this differs.
@@ -66,6 +66,15 @@ extension ConfigKey {
         }
     }
 }
+
+extension Setting {
+    /// The value as Lua writes it, or that there is one.
+    fileprivate func shown(_ value: SettingValue) -> String {
+        isSecret && value != standard ? notShown : value.literal
+    }
+}
+
+private let notShown = "\"(not shown)\""
 
 extension SettingValue {
     /// As Lua writes it.

@@ -23,6 +23,13 @@ final class HostThread: @unchecked Sendable {
 
     func join() { pthread_join(handle, nil) }
 
+    /// Waits for its end until then, by `Clock.steady`; false when it goes on.
+    func join(by deadline: Int64) -> Bool {
+        var end = timespec(
+            tv_sec: Int(deadline / 1000), tv_nsec: Int(deadline % 1000 * 1_000_000))
+        return pthread_clockjoin_np(handle, nil, CLOCK_MONOTONIC, &end) == 0
+    }
+
     private final class Start {
         private let name: String
         private let givesWay: Bool

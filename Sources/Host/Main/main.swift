@@ -25,6 +25,7 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     switch invocation.verb.action {
     case .serve: try ServeVerb.run(invocation)
     case .check: CheckVerb.run(invocation)
+    case .admin: try AdminVerb.run(invocation)
     case .config: try ConfigVerb.run(invocation)
     case .keysList: try KeysVerb.list(invocation)
     case .keysRotate: try KeysVerb.rotate(invocation)

@@ -22,8 +22,10 @@ struct Connection {
     var caller = Caller.nobody
     /// Its last request over HTTP was somebody's.
     var askedSignedIn = false
+    /// It came through the operator's own door.
+    var isOperators = false
     /// Who speaks here is known, and comes before strangers.
-    var isKnown: Bool { caller.isSignedIn || askedSignedIn || isEcho }
+    var isKnown: Bool { caller.isSignedIn || askedSignedIn || isEcho || isOperators }
     /// It is watched with those who are known, and not with the strangers.
     var isAmongKnown = false
     var decoder: WebSocketDecoder

@@ -6,12 +6,21 @@ final class Listener: Sendable {
     let descriptor: Int32
     /// The address it listens on, with the port that the system chose for port 0.
     let address: ListenAddress
+    /// Who connects here is the operator.
+    let isOperators: Bool
 
     convenience init(_ wanted: ListenAddress) throws(ConfigError) {
         switch wanted.place {
         case .network(let host, let port): try self.init(wanted, host: host, port: port)
         case .unix(let path, let mode): try self.init(wanted, path: path, mode: mode)
         }
+    }
+
+    /// The operator's own door: a Unix socket that nobody else may open.
+    convenience init(operatorsAt path: String) throws(ConfigError) {
+        let mode: UInt32 = 0o600
+        try self.init(
+            ListenAddress(.unix(path: path, mode: mode)), path: path, mode: mode, isOperators: true)
     }
 
     private init(_ wanted: ListenAddress, host: String, port: UInt16) throws(ConfigError) {
@@ -33,10 +42,13 @@ final class Listener: Sendable {
         descriptor = made
         let bound = Self.port(of: made) ?? port
         address = wanted.at(.network(host: host, port: bound))
+        isOperators = false
     }
 
     // A server that was killed leaves its file behind: nobody answers there, and it goes.
-    private init(_ wanted: ListenAddress, path: String, mode: UInt32) throws(ConfigError) {
+    private init(
+        _ wanted: ListenAddress, path: String, mode: UInt32, isOperators: Bool = false
+    ) throws(ConfigError) {
         guard var name = sockaddr_un(path: path) else {
             throw ConfigError("cannot listen on \(wanted): a socket's path is at most 107 bytes")
         }
@@ -50,6 +62,7 @@ final class Listener: Sendable {
         }
         descriptor = made
         address = wanted
+        self.isOperators = isOperators
     }
 
     deinit { close(descriptor) }
@@ -123,28 +136,5 @@ extension Listener {
             throw ConfigError("cannot listen on \(wanted): another process listens there")
         }
         return unlink(path) == 0
-    }
-}
-
-extension sockaddr_un {
-    /// nil when the path is too long (unix(7)).
-    fileprivate init?(path: String) {
-        self.init()
-        sun_family = sa_family_t(AF_UNIX)
-        let isShort = withUnsafeMutableBytes(of: &sun_path) { room in
-            guard path.utf8.count < room.count else { return false }
-            room.copyBytes(from: path.utf8)
-            return true
-        }
-        guard isShort else { return nil }
-    }
-
-    fileprivate mutating func withSockaddr(
-        _ use: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-    ) -> Int32 {
-        let length = socklen_t(MemoryLayout<sockaddr_un>.size)
-        return withUnsafePointer(to: &self) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { use($0, length) }
-        }
     }
 }

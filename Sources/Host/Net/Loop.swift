@@ -67,6 +67,7 @@ struct LoopWiring: Sendable {
     var gate: Gate
     let commands: CommandTable
     let routes: RouteTable
+    let admin: AdminTable
     let dispatcher: Dispatcher
     let shared: Shared
     let authenticator: (any Authenticator)?

@@ -18,18 +18,26 @@ extension LoopState {
             asker.status = route.status
             asker.refusesByField = route.refusesByField
             let caller = try caller(of: request, bytes, asking: endpoint.command.policy)
-            try admit(
-                slot, endpoint, caller, size: request.body.count + request.query.count)
-            connections[slot].askedSignedIn = caller.isSignedIn
-            sortIn(slot)
-            let offset = try decode(endpoint, request, parameters, path, bytes)
-            try queue(
-                Request(
-                    from: handle(of: slot), id: 0, ordinal: connections[slot].requests,
-                    beganAt: turnBegan, wire: .http(asker), endpoint: endpoint, caller: caller,
-                    fields: Fields(slab: slab, offset: offset)))
-            if !asker.keepsAlive { connections[slot].closesAfterAnswer = true }
+            try ask(slot, endpoint, as: caller, request, asker, parameters, path, bytes)
         }
+    }
+
+    /// Asks a command for a caller who is known by now.
+    mutating func ask(
+        _ slot: Int, _ endpoint: Endpoint, as caller: Caller, _ request: HTTPRequest,
+        _ asker: HTTPAsker, _ parameters: [(name: [UInt8], value: Range<Int>)],
+        _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
+    ) throws(Refusal) {
+        try admit(slot, endpoint, caller, size: request.body.count + request.query.count)
+        connections[slot].askedSignedIn = caller.isSignedIn
+        sortIn(slot)
+        let offset = try decode(endpoint, request, parameters, path, bytes)
+        try queue(
+            Request(
+                from: handle(of: slot), id: 0, ordinal: connections[slot].requests,
+                beganAt: turnBegan, wire: .http(asker), endpoint: endpoint, caller: caller,
+                fields: Fields(slab: slab, offset: offset)))
+        if !asker.keepsAlive { connections[slot].closesAfterAnswer = true }
     }
 
     /// The answer where a path takes other methods: to OPTIONS, which they are.

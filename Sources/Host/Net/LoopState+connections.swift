@@ -16,6 +16,10 @@ extension LoopState {
                 if [EMFILE, ENFILE, ENOMEM, ENOBUFS].contains(errno) { pauseAccepting() }
                 return
             }
+            guard !listener.isOperators else {
+                receiveOperator(descriptor)
+                continue
+            }
             let address = ClientAddress(peer)
             // A named proxy has not said yet whom it speaks for.
             let client = wiring.proxies.contains(address) ? .local : address
@@ -65,7 +69,8 @@ extension LoopState {
         }
     }
 
-    private mutating func open(_ descriptor: Int32, from address: ClientAddress) {
+    /// Begins a connection that was accepted.
+    mutating func open(_ descriptor: Int32, from address: ClientAddress) {
         var one: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
         let slot = Int(descriptor)

@@ -79,6 +79,7 @@ extension LoopState {
         let path = bytes[part: request.path]
         var asker = HTTPAsker(request)
         do throws(Refusal) {
+            if try serveOperator(slot, request, asker, bytes) { return }
             try hearProxy(slot, &request, bytes)
             asker.strictSeconds = connections[slot].isSecure ? wiring.strictSeconds : 0
             if try redirects(slot, request, asker, bytes) { return }

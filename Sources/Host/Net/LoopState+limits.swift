@@ -49,6 +49,7 @@ extension LoopState {
     /// Gives back what an ended connection had.
     mutating func leavePlace(_ slot: Int) {
         giveBackLease(slot)
+        guard !connections[slot].isOperators else { return }
         wiring.gate.places.close(from: connections[slot].address)
         if connections[slot].caller.isSignedIn {
             wiring.gate.places.signOut(connections[slot].caller.account)

@@ -52,7 +52,7 @@ extension LoopState {
         }
     }
 
-    private mutating func answerDocument(
+    mutating func answerDocument(
         _ slot: Int, _ asker: HTTPAsker, _ document: Document
     ) throws(Refusal) {
         try charge(slot)

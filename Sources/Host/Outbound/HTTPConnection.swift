@@ -113,21 +113,35 @@ extension HTTPConnection {
     private func readOneHead(
         _ isHeadRequest: Bool, _ deadline: Int64
     ) async throws(OutboundError) -> HTTPResponseHead {
+        var scan = HTTPHeadScan()
         while true {
-            let parse = received.withUnsafeBytes {
-                HTTPResponseParser.parse($0, isHeadRequest: isHeadRequest)
-            }
-            switch parse {
-            case .head(let head): return head
-            case .failure(let reason): throw OutboundError(.badAnswer, reason)
-            case .needMore: break
-            }
+            if let head = try parseHead(isHeadRequest, &scan) { return head }
             let more = try await socket.read(atMost: HTTPResponseParser.limit, by: deadline)
             guard !more.isEmpty else {
                 throw OutboundError(.closed, "the connection ended before an answer")
             }
             hasAnswered = true
             received += more
+        }
+    }
+
+    // Parsed anew for every piece, a head that comes byte by byte would cost the square of its
+    // length: it is looked at in the beginning, when its first line is there, and when it is whole.
+    private func parseHead(
+        _ isHeadRequest: Bool, _ scan: inout HTTPHeadScan
+    ) throws(OutboundError) -> HTTPResponseHead? {
+        let parse = received.withUnsafeBytes { bytes in
+            let (isNew, hadFirstLine) = (!scan.isUnderWay, scan.hasFirstLine)
+            let isDecided = scan.isDecided(bytes, HTTPResponseParser.bounds)
+            guard isNew || isDecided || scan.hasFirstLine != hadFirstLine else {
+                return HTTPResponseParser.Parse.needMore
+            }
+            return HTTPResponseParser.parse(bytes, isHeadRequest: isHeadRequest)
+        }
+        switch parse {
+        case .head(let head): return head
+        case .failure(let reason): throw OutboundError(.badAnswer, reason)
+        case .needMore: return nil
         }
     }
 }

@@ -25,6 +25,9 @@ final class OutboundClient: Outbound {
 
     func wake() { connector.readiness.wake() }
 
+    /// Ends the threads that look names up; for a stop, when nobody sends any more.
+    func end() { connector.resolver.end() }
+
     func send(_ request: OutboundRequest) async throws(OutboundError) -> OutboundResponse {
         guard (0...Self.redirectLimit).contains(request.redirects) else {
             throw OutboundError(
@@ -58,6 +61,15 @@ final class OutboundClient: Outbound {
             try await socket.startTLS(connector.tls, host: host, protocolName: nil, by: deadline)
         }
         return RawStream(socket, host: host, tls: connector.tls, slot)
+    }
+
+    func run(
+        _ program: String, _ arguments: [String], input: [UInt8], within limit: Duration
+    ) async throws(OutboundError) -> Int32 {
+        let slot = try slots.take()
+        defer { withExtendedLifetime(slot) {} }
+        let process = try LocalProgram(program, arguments, connector.readiness)
+        return try await process.finish(input, by: Clock.deadline(after: limit))
     }
 }
 

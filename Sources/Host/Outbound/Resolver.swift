@@ -3,7 +3,7 @@ import Glibc
 import PluginAPI
 
 /// Owns the threads that ask the system for the addresses of names: `getaddrinfo` blocks, for half
-/// a minute where a name server is silent. They are not waited for at a stop.
+/// a minute where a name server is silent.
 final class Resolver: Sendable {
     private struct Query: Sendable {
         let host: String
@@ -18,6 +18,8 @@ final class Resolver: Sendable {
     private static let workers = 4
     /// Names that wait for a thread.
     private static let limit = 64
+    /// How long a stop waits for names that are being looked up.
+    private static let patience = Duration.seconds(2)
     /// Addresses of one name that are tried.
     private static let addresses = 16
 
@@ -29,6 +31,14 @@ final class Resolver: Sendable {
     }
 
     deinit { queries.close() }
+
+    /// Resolves nothing more. A thread that a silent name server holds is not waited for: the
+    /// process ends without it.
+    func end() {
+        queries.close()
+        let deadline = Clock.deadline(after: Self.patience)
+        for thread in threads { _ = thread.join(by: deadline) }
+    }
 
     /// The addresses of a host, which may be one itself, in the order in which to try them.
     func resolve(_ host: String, by deadline: Int64) async throws(OutboundError) -> [ClientAddress]

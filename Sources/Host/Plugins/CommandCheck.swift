@@ -11,6 +11,7 @@ enum CommandCheck {
             throw SetupError("\(command.name) has two fields of one name")
         }
         if let point = command.screen { try check(point, of: command) }
+        if let word = command.adminWord { try check(word, of: command, fields: names) }
         for route in command.routes { try check(route, of: command, fields: names) }
     }
 
@@ -27,6 +28,25 @@ enum CommandCheck {
         }
     }
 
+    /// Options of `parley admin` itself.
+    private static let adminOptions: Set = ["config", "data", "json", "help", "version"]
+
+    private static func check(
+        _ word: String, of command: Command, fields: [String]
+    ) throws(SetupError) {
+        let isWord = word.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        guard isWord, !word.isEmpty, word.first != "-" else {
+            throw SetupError(
+                "the admin word '\(word)' of \(command.name) must be of letters a to z and dashes")
+        }
+        if let field = fields.first(where: adminOptions.contains) {
+            throw SetupError(
+                "the field '\(field)' of \(command.name) is an option of parley admin itself")
+        }
+    }
+
     private static func check(
         _ route: Route, of command: Command, fields: [String]
     ) throws(SetupError) {
@@ -34,7 +54,9 @@ enum CommandCheck {
             throw SetupError("a route of \(command.name) must begin with a slash")
         }
         let segments = route.path.split(separator: "/")
-        guard !ownPaths.contains("/" + segments.joined(separator: "/")) else {
+        guard !ownPaths.contains("/" + segments.joined(separator: "/")),
+            segments.first.map({ "/\($0)" }) != HostPage.adminRoot
+        else {
             throw SetupError("the route \(route.path) of \(command.name) is the host's own")
         }
         for segment in segments where segment.first == "{" {

@@ -46,6 +46,12 @@ final class FeatureBuilder {
             throw SetupError("the command \(command.name) is registered twice")
         }
         try CommandCheck.check(command)
+        if let word = command.adminWord,
+            let other = verbs.first(where: { $0.command.adminWord == word })
+        {
+            throw SetupError(
+                "the admin word '\(word)' of \(command.name) is that of \(other.command.name)")
+        }
         for route in command.routes where !routes.insert("\(route.method) \(route.path)").inserted {
             throw SetupError("the route \(route.path) of \(command.name) is taken")
         }

@@ -83,6 +83,9 @@ final class PluginRegistrar: PluginRegistry {
             throw SetupError("\(error)")
         }
     }
+    func files(in folder: String) throws(SetupError) -> [String: [UInt8]] {
+        try PluginFiles.read(folder)
+    }
     func started(_ work: @escaping WriteWork<Void>) {
         builder.addStarted(plugin.crumb("start").marking(work), of: id)
     }

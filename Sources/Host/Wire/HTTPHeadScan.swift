@@ -4,7 +4,8 @@ struct HTTPHeadScan {
     private var position: Int32 = 0
     private var lineStart: Int32 = 0
     private var lines: Int32 = 0
-    private var hasRequestLine = false
+    /// Whether the line before the headers is whole.
+    private(set) var hasFirstLine = false
 
     /// Whether some of a head was looked at.
     var isUnderWay: Bool { position > 0 }
@@ -22,7 +23,7 @@ struct HTTPHeadScan {
             guard bytes[Int(position) + 1] == 0x0A else { return true }
             // An empty line ends the head, but not the one that may stand before it.
             if position == lineStart, position > 0 { return true }
-            if position > lineStart { hasRequestLine = true }
+            if position > lineStart { hasFirstLine = true }
             position += 2
             lineStart = position
             lines += 1
@@ -32,7 +33,7 @@ struct HTTPHeadScan {
 
     private func isTooLong(_ limits: HTTPLimits) -> Bool {
         let line = Int(position - lineStart)
-        return (!hasRequestLine && line > HTTPLimits.requestLine) || Int(position) > limits.head - 2
+        return (!hasFirstLine && line > limits.firstLine) || Int(position) > limits.head - 2
             || Int(lines) > limits.headers + 2
     }
 }

@@ -68,6 +68,8 @@ struct HTTPLimits {
     var head = 16 << 10
     /// Header lines.
     var headers = 100
+    /// Bytes of the line before the headers.
+    var firstLine = HTTPLimits.requestLine
 
     /// Bytes of the request line (RFC 9112 section 3 recommends at least 8,000).
     static let requestLine = 8 << 10

@@ -34,6 +34,9 @@ enum HTTPResponseParser {
     static let limit = 32 << 10
     static let lines = 200
 
+    /// The same bounds, for who waits until a head is whole.
+    static let bounds = HTTPLimits(head: limit, headers: lines, firstLine: limit)
+
     /// - Parameter isHeadRequest: the answer to HEAD has no body, whatever its headers say.
     static func parse(_ bytes: UnsafeRawBufferPointer, isHeadRequest: Bool) -> Parse {
         do throws(HTTPStop) {

@@ -11,6 +11,9 @@ enum HostPage: String, CaseIterable {
     /// The commands, for programs.
     case openAPI = "/openapi.json"
 
+    /// Below it stand the operator's commands, at the operator's own door alone.
+    static let adminRoot = "/__admin"
+
     /// A trailing slash is optional, as in the routes of commands.
     init?(path: UnsafeRawBufferPointer) {
         let hasSlash = path.count > 1 && path.last == UInt8(ascii: "/")

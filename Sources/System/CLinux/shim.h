@@ -10,6 +10,7 @@
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -22,13 +23,26 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 // These hide behind _GNU_SOURCE.
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
+extern int pipe2(int[2], int);
 extern void *memmem(const void *, size_t, const void *, size_t);
 extern int pthread_setname_np(pthread_t, const char *);
+extern int pthread_clockjoin_np(pthread_t, void **, clockid_t, const struct timespec *);
+
+// The user at the other end of a Unix socket when it connected (SO_PEERCRED, socket(7)); -1 when it is not known.
+static inline long parley_peer_user(int descriptor) {
+    struct { int process; unsigned user, group; } peer;  // struct ucred
+    socklen_t size = sizeof peer;
+    return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? (long)peer.user : -1;
+}
+
+// A descriptor that becomes readable when the process has ended (pidfd_open(2)).
+static inline int parley_process_descriptor(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
 
 // A lock whose waiting writer is not overtaken by new readers (glibc's own kind, not in POSIX).
 static inline int parley_rwlock_init_for_writers(pthread_rwlock_t *lock) {

@@ -26,6 +26,16 @@ import Testing
         #expect(try Config(sources).data == "/x")
     }
 
+    @Test func leavesFieldsToTheServer() throws {
+        let invocation = try Invocation([
+            "admin", "--json", "create", "--username", "ann", "--data=/x", "--is-loud", "--a=-b",
+        ])
+        #expect(invocation.operand == "create" && invocation.has("json"))
+        #expect(invocation.given == ["--username", "ann", "--is-loud", "--a=-b"])
+        #expect(invocation.value("data") == "/x")
+        #expect(throws: ConfigError.self) { try Invocation(["admin", "--username", "ann"]) }
+    }
+
     @Test func optionsOverrideTheEnvironment() throws {
         let invocation = try Invocation(["serve", "--listen", "127.0.0.1:7", "--data", "/y"])
         let sources = invocation.sources(

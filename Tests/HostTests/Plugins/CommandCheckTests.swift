@@ -7,7 +7,7 @@ import Testing
 @Suite struct CommandCheckTests {
     @Test(arguments: [
         "/", "/ws", "/ws/", "/healthz", "/readyz", "/metrics", "/api", "/api/", "/api.css",
-        "/openapi.json",
+        "/openapi.json", "/__admin", "/__admin/", "/__admin/create",
     ])
     func keepsTheHostsOwnPaths(_ path: String) {
         let fault = #expect(throws: SetupError.self) { try CommandCheck.check(routed(path)) }
@@ -22,6 +22,27 @@ import Testing
     @Test func refusesPathsThatNothingFills() {
         #expect(throws: SetupError.self) { try CommandCheck.check(routed("/api/{other}/")) }
         #expect(throws: SetupError.self) { try CommandCheck.check(routed("api/probe/")) }
+    }
+
+    @Test(arguments: ["create", "mail-test", "x"])
+    func takesAdminWords(_ word: String) throws { try CommandCheck.check(asked(word)) }
+
+    @Test(arguments: ["", "-x", "Create", "mail test", "mail/test", "größe"])
+    func refusesOddAdminWords(_ word: String) {
+        let fault = #expect(throws: SetupError.self) { try CommandCheck.check(asked(word)) }
+        #expect(fault?.description.contains("must be of letters a to z and dashes") == true)
+    }
+
+    @Test(arguments: ["data", "config", "json", "help", "version"])
+    func keepsTheOptionsOfParleyAdmin(_ field: String) {
+        let fault = #expect(throws: SetupError.self) { try CommandCheck.check(asked("x", field)) }
+        #expect(fault?.description.contains("is an option of parley admin itself") == true)
+    }
+
+    private func asked(_ word: String, _ field: String = "text") -> Command {
+        var fields = FieldList()
+        _ = fields.text(field, 0...10, "")
+        return Command("probe.asked", "", lane: .read, fields: fields, adminWord: word)
     }
 
     private func routed(_ path: String) -> Command {

@@ -31,6 +31,14 @@ import Testing
         }
     }
 
+    @Test func refusesASecondCommandOfOneAdminWord() throws {
+        try builder.add(Idle("probe.a", adminWord: "look"), of: "probe")
+        try builder.add(Idle("probe.b", adminWord: "see"), of: "probe")
+        expectRefusal("the admin word 'look' of other.c is that of probe.a") {
+            try builder.add(Idle("other.c", adminWord: "look"), of: "other")
+        }
+    }
+
     @Test func refusesToFollowWhatNobodyDeclares() {
         expectRefusal("no plugin declares the event rooms.message") {
             try builder.addFollower(IdleFollower(), of: "rooms.message")
@@ -77,7 +85,9 @@ import Testing
 
 private struct Idle: Verb {
     let command: Command
-    init(_ name: String) { command = Command(name, "", lane: .read) }
+    init(_ name: String, adminWord: String? = nil) {
+        command = Command(name, "", lane: .read, adminWord: adminWord)
+    }
     func handle(_ exchange: inout Exchange) throws(Refusal) {}
 }
 

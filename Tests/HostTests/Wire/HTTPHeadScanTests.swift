@@ -33,6 +33,29 @@ import Testing
         #expect(decided(many) == 16 + 102 * 6)
     }
 
+    // Who waits for the end of a head must miss nothing that the parser would say of it earlier,
+    // but for a fault that a later line shows.
+    @Test(arguments: [
+        HTTPResponseParserTests.answer, "HTTP/1.1 200\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n" + String(repeating: "A: b\r\n", count: 300),
+        "HTTP/1.1 200 OK\r\nA: " + String(repeating: "b", count: 40_000),
+        "HTTP/1.1 200 " + String(repeating: "b", count: 40_000),
+    ])
+    func agreesWithTheParserOfAnswers(_ text: String) {
+        let bytes = Array(text.utf8)
+        let step = max(bytes.count / 3000, 1)
+        var scan = HTTPHeadScan()
+        for count in stride(from: 0, through: bytes.count, by: step) {
+            let octets = Octets(bytes[..<count])
+            let isDecided = octets.borrow { scan.isDecided($0, HTTPResponseParser.bounds) }
+            let parse = octets.borrow { HTTPResponseParser.parse($0, isHeadRequest: false) }
+            if isDecided { #expect(parse != .needMore, "cut at \(count)") }
+            if case .head = parse { #expect(isDecided, "cut at \(count)") }
+            if isDecided { return }
+        }
+        #expect(text == HTTPResponseParserTests.answer, "it was never decided")
+    }
+
     // RFC 9112 section 2.2 lets one empty line stand before a request.
     @Test func saysNothingOfAnEmptyLineInFront() { #expect(decided("\r\nGET") == nil) }
 }

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "4a0f869ab997cc04"
+#define PARLEY_API_FINGERPRINT "ac493aaf923c2499"

@@ -1,0 +1,67 @@
+import Glibc
+import Host
+
+/// The terminal that the program was started from, whatever its standard input is.
+enum Terminal {
+    /// Asks twice for a secret and shows none of it.
+    /// - Parameter option: how it is called on the command line.
+    static func readSecret(_ option: String) throws(ConfigError) -> String {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+        guard terminal >= 0 else {
+            throw ConfigError("there is no terminal to ask on: use \(option)-stdin")
+        }
+        defer { close(terminal) }
+        let name = option.drop { $0 == "-" }
+        let first = try ask("\(name): ", on: terminal)
+        guard try ask("\(name) again: ", on: terminal) == first else {
+            throw ConfigError("the two were not the same")
+        }
+        return first
+    }
+
+    private static func ask(
+        _ question: String, on terminal: Int32
+    ) throws(ConfigError) -> String {
+        var before = termios()
+        guard tcgetattr(terminal, &before) == 0 else {
+            throw ConfigError("the terminal cannot be asked")
+        }
+        var silent = before
+        // Without signals, too: Ctrl-C would end the program and leave the terminal mute. It ends
+        // the line instead.
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        withUnsafeMutableBytes(of: &silent.c_cc) { $0[Int(VEOL)] = interrupt }
+        tcsetattr(terminal, TCSAFLUSH, &silent)
+        defer { tcsetattr(terminal, TCSAFLUSH, &before) }
+        say(question, on: terminal)
+        let line = readLine(from: terminal)
+        say("\n", on: terminal)
+        guard let line, !line.isEmpty, !line.contains(interrupt) else {
+            throw ConfigError("nothing was given")
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// What Ctrl-C types where it is no signal.
+    private static let interrupt: UInt8 = 3
+    private static let lineLimit = 4096
+
+    // Up to the line's end, without it.
+    private static func readLine(from terminal: Int32) -> [UInt8]? {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        while line.count < lineLimit {
+            guard read(terminal, &byte, 1) == 1 else { return nil }
+            if byte == UInt8(ascii: "\n") || byte == interrupt {
+                return byte == interrupt ? nil : line
+            }
+            line.append(byte)
+        }
+        return nil
+    }
+
+    private static func say(_ text: String, on terminal: Int32) {
+        var text = text
+        _ = text.withUTF8 { write(terminal, $0.baseAddress, $0.count) }
+    }
+}
