@@ -7,7 +7,8 @@ enum NameKeys {
     static let longest = 24
     /// The most keys of one person: a name of 100 bytes has at most 33 Chinese letters.
     static let most = 64
-    /// The most words that are looked for: one by the index, and what `NameTables.find` takes beside.
+    /// The most words that are looked for: one by the index, and three that `NameTables.find` takes
+    /// beside it.
     static let mostWords = 4
 
     /// The words of a text, folded: parted by spaces, each at most `longest` letters.
