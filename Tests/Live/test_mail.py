@@ -12,6 +12,7 @@ import subprocess
 import time
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -606,10 +607,9 @@ def test_a_program_that_does_not_end_well_is_not_waited_for(tmp_path, text, reas
     with office(tmp_path, 0, host="", sendmail=str(program), patience_seconds=1) as post:
         post.send(code=CODE)
         assert reason in post.await_job("waiting").error
-        children = subprocess.run(
-            ["pgrep", "-P", str(post.server.process.pid)], capture_output=True, text=True
-        )
-        assert children.stdout == "", "it was not ended"
+        tasks = Path(f"/proc/{post.server.process.pid}/task")
+        children = "".join(file.read_text() for file in tasks.glob("*/children"))
+        assert children == "", "it was not ended"
 
 
 def test_the_operator_tries_whether_mail_works(tmp_path, catcher):
