@@ -204,7 +204,7 @@ metrics = {
     --token = "",
 }
 
--- Plugin accounts: Registration, log-in, sessions and tokens.
+-- Plugin accounts: Registration, log-in, sessions, profiles, roles and the audit log.
 accounts = {
     -- The cost of a password hash, N = 2^n; 15 takes about 80 ms and 32 MiB.
     -- It is a whole number from 4 to 20.
@@ -215,6 +215,26 @@ accounts = {
 
     -- How long an unused session lasts. It is a whole number from 1 to 3650.
     --session_days = 30,
+
+    -- Who may register: `open`, with an `invitation` alone, or `closed`. It is
+    -- a text.
+    --registration = "open",
+
+    -- New accounts wait until an administrator approves them. It is true or
+    -- false.
+    --approval = false,
+
+    -- Where mail can be sent, nobody signs in before their address is
+    -- verified. It is true or false.
+    --require_verified = false,
+
+    -- Where people open this server, as `https://chat.example.org/`, for links
+    -- in mails; empty: mails have codes alone. It is a text.
+    --site = "",
+
+    -- A proof of work for registration: zero bits to be found, 0 for none; 20
+    -- takes a browser about a second. It is a whole number from 0 to 32.
+    --work_bits = 0,
 }
 
 -- Plugin notify: Mail to people.
