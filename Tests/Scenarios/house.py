@@ -13,7 +13,7 @@ SERIAL = itertools.count(1)
 
 # What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
 BACKGROUND = ("rooms_search", "rooms_indexed", "rooms_erased", "rooms_turn")
-BACKGROUND_JOBS = ("rooms.index", "rooms.keep")
+BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget")
 
 
 # ---------------------------------------------------------------- what is stored
