@@ -1,15 +1,15 @@
 import PluginAPI
 
-/// `rooms.history`: a page of a room's log, either way.
+/// `rooms.history`: a page of a room's log, either way, as the caller sees it.
 struct History: Verb {
-    let desk: RoomDesk
+    let desk: StateDesk
     let command: Command
     private let room: Field<RoomID>
     private let after: Field<Int64?>
     private let before: Field<Int64?>
     private let limit: Field<Int64?>
 
-    init(_ desk: RoomDesk) {
+    init(_ desk: StateDesk) {
         self.desk = desk
         var fields = FieldList()
         room = fields.identifier("room", "A room that the caller may read.")
@@ -29,9 +29,9 @@ struct History: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        try desk.requireReader(exchange, of: room)
+        let cleared = try desk.readable(room, exchange)
         let page = LogPage(
             after: exchange[after], before: exchange[before], limit: Int(exchange[limit] ?? 50))
-        try exchange.answer("events", page, of: Topic(room))
+        try desk.window.answer("events", page, of: room, cleared: cleared, &exchange)
     }
 }

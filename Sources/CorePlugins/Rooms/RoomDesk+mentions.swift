@@ -107,6 +107,8 @@ extension RoomDesk {
         _ person: AccountID, _ what: String, of message: Receipt, in room: RoomID,
         by actor: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
+        // Of a request that was not accepted nobody is told.
+        guard try exchange.database.has(people.isReached, room, person) else { return }
         let isNew = try exchange.database.run(
             self.remarks.insertMention, person, room, message.sequence, message.id)
         guard isNew == 1 else { return }

@@ -4,12 +4,12 @@ import PluginStamp
 @c(parley_plugin)
 public func entry() -> UnsafeMutableRawPointer { pluginEntry(Rooms.self) }
 
-/// Rooms: groups and direct rooms, who belongs to them, and what is said in them.
+/// Rooms: direct ones, groups, channels, broadcasts; who belongs to them, and what is said there.
 enum Rooms: Plugin {
     static let manifest = Manifest(
         id: "rooms", version: "0.1.0",
         purpose: "Groups and direct rooms: members, messages, history, resume.",
-        requires: ["accounts"], config: ConfigSchema(programSettings))
+        requires: ["accounts"], config: ConfigSchema(StatePart.settings + programSettings))
 
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
@@ -21,15 +21,18 @@ enum Rooms: Plugin {
         try words.add(Shrug())
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
-        try setup.migrations(RoomTables.migrations + [ModerationTables.migration])
+        try setup.migrations(
+            RoomTables.migrations + [StateTables.migration, ModerationTables.migration])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
+        let state = try StatePart(desk, setup)
+        try state.register(in: setup)
         for verb in roomVerbs(desk) { try setup.add(verb) }
         let links = InviteLinks(desk: desk, crypto: setup.crypto)
         for verb in peopleVerbs(desk, links) { try setup.add(verb) }
         for verb in messageVerbs(desk, words) { try setup.add(verb) }
         try addVetoes(desk, setup)
-        try addWork(desk, setup)
+        try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
     }
@@ -38,7 +41,7 @@ enum Rooms: Plugin {
     private static func roomVerbs(_ desk: RoomDesk) -> [any Verb] {
         [
             Create(desk), Update(desk), Delete(desk), Show(desk), Find(desk), Browse(desk),
-            List(desk), Open(desk), Group(desk),
+            Open(desk), Group(desk),
         ]
     }
 
@@ -54,7 +57,7 @@ enum Rooms: Plugin {
     /// What is said in them.
     private static func messageVerbs(_ desk: RoomDesk, _ words: SlashWords) -> [any Verb] {
         [
-            Send(desk, words), History(desk), Digest(desk), Subscribe(desk), Unsubscribe(desk),
+            Send(desk, words), Digest(desk), Subscribe(desk), Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
             Threads(desk), Conversation(desk),
@@ -69,8 +72,10 @@ enum Rooms: Plugin {
         try setup.veto(RoomsContract.inviteBefore, MembershipVeto(desk), order: first)
     }
 
-    private static func addWork(_ desk: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
-        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk))
+    private static func addWork(
+        _ desk: RoomDesk, _ state: StateTables, _ setup: PluginSetup
+    ) throws(SetupError) {
+        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk, state: state))
         _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
         _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
         _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))

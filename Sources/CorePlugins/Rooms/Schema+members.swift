@@ -6,6 +6,7 @@ struct MemberTables: Sendable {
     let insertMember: Statement
     let deleteMember: Statement
     let member: Statement
+    let isReached: Statement
     let members: Statement
     let someMembers: Statement
     let memberCount: Statement
@@ -30,6 +31,8 @@ struct MemberTables: Sendable {
             SELECT m.role, m.muted_until FROM rooms_member m JOIN rooms_room r ON r.id = m.room
             WHERE m.room = ?1 AND m.account = ?2 AND r.deleted = 0
             """)
+        isReached = setup.statement(
+            "SELECT 1 FROM rooms_member WHERE room = ?1 AND account = ?2 AND is_request = 0")
         members = setup.statement(
             """
             SELECT m.account, p.username, m.role, m.since, m.muted_until

@@ -50,11 +50,23 @@ final class Authorizer {
             table.hasPrefix(prefix) || publishedViews.contains(table)
                 || accessor.map { shows($0, table) } ?? false
                 || accessor == "\(prefix)log" && table == "host_log"
+                || isVirtualTableDeclared(table, column)
                 // No column at all: a flattened view of which only the row counts, as in count(*).
                 || column.isEmpty && shown.contains(table)
-        case SQLITE_INSERT, SQLITE_UPDATE, SQLITE_DELETE: table.hasPrefix(prefix)
+        case SQLITE_UPDATE: table.hasPrefix(prefix) || table == "sqlite_master"
+        case SQLITE_INSERT, SQLITE_DELETE: table.hasPrefix(prefix)
+        // FTS5 asks for it when a connection looks at its table for the first time.
+        case SQLITE_PRAGMA: table == "data_version"
         default: false
         }
+    }
+
+    // When a connection looks at a virtual table for the first time, its module declares the
+    // columns by a CREATE TABLE that SQLite takes apart and never runs: it asks for an update of
+    // sqlite_master, and for the row's number. A statement of a plugin's own that would change
+    // sqlite_master, SQLite itself refuses.
+    private func isVirtualTableDeclared(_ table: String, _ column: String) -> Bool {
+        table == "sqlite_master" && column == "ROWID"
     }
 
     // A view shows what its own plugin has, and nothing of others: an id has no underscore.
@@ -81,8 +93,6 @@ final class Authorizer {
             SQLITE_ALTER_TABLE:
             second.hasPrefix(prefix)
         case SQLITE_REINDEX: true
-        // FTS5 asks for it while its table is made.
-        case SQLITE_PRAGMA: first == "data_version"
         default: false
         }
     }

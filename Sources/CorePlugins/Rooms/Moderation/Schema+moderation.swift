@@ -4,7 +4,7 @@ import PluginAPI
 /// and what filters decided.
 struct ModerationTables: Sendable {
     static let migration = Migration(
-        3, "hooks, callbacks, reports, reviews", HookTables.schema + schema)
+        4, "hooks, callbacks, reports, reviews", HookTables.schema + schema)
 
     /// Moments are milliseconds since 1970; 0 stands for never.
     static let schema = """

@@ -32,6 +32,8 @@ struct Ban: Verb {
         let role = try desk.requireLower(account, than: power, exchange, in: room)
         let until = try RoomDesk.end(exchange[until], exchange.now)
         if role != nil { try desk.remove(account, from: room, exchange) }
+        // Who only reads an open room hears it, too.
+        try exchange.unsubscribe(account, from: Topic(room))
         try exchange.database.run(desk.tables.deleteInvitation, account, room)
         let reason = exchange[reason]
         try exchange.database.run(

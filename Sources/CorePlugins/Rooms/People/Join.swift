@@ -14,7 +14,7 @@ struct Join: Verb {
         var fields = FieldList()
         room = fields.identifier(
             "room", "A room that is open to all, that the caller is invited to, or that of a link.")
-        token = fields.optionalText("token", 1...100, "Of an invite link.")
+        token = fields.optionalSecret("token", 1...100, "Of an invite link.")
         command = Command(
             "rooms.join", "Joins a room.", lane: .write, fields: fields,
             answer: AnswerMember.receipt,

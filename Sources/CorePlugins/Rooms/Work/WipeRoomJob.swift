@@ -9,6 +9,7 @@ struct WipeRoomJob: JobHandler {
     private static let page: Int64 = 100
 
     let desk: RoomDesk
+    let state: StateTables
 
     func run(_ job: Job) async throws {
         guard let room = job.payload.identifier("room", as: RoomID.self) else {
@@ -28,9 +29,9 @@ struct WipeRoomJob: JobHandler {
     private func wipe(
         _ room: RoomID, after done: Int64, _ storage: any JobStorage
     ) async throws(Refusal) -> Int64? {
-        let desk = desk
+        let (desk, state) = (desk, state)
         return try await storage.write { exchange throws(Refusal) in
-            try Self.blank(room, after: done, desk, exchange)
+            try Self.blank(room, after: done, desk, state, exchange)
         }
     }
 
@@ -47,7 +48,8 @@ struct WipeRoomJob: JobHandler {
 
     /// - Returns: the number up to which the log is blank; nil when all of it is.
     private static func blank(
-        _ room: RoomID, after done: Int64, _ desk: RoomDesk, _ exchange: borrowing Exchange
+        _ room: RoomID, after done: Int64, _ desk: RoomDesk, _ state: StateTables,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) -> Int64? {
         let topic = Topic(room)
         let upTo = min(done + page, try exchange.head(of: topic))
@@ -60,7 +62,11 @@ struct WipeRoomJob: JobHandler {
             try exchange.database.run(desk.remarks.deleteReactions, event)
             try exchange.database.run(desk.messages.deleteRevisions, event)
             try exchange.database.run(desk.remarks.deletePin, room, event)
+            try exchange.database.run(state.search.delete, event)
+            try exchange.database.run(state.keeping.deleteStars, event)
+            try exchange.database.run(state.keeping.deleteHidden, event)
         }
+        try exchange.database.run(state.keeping.deleteMentions, room, done + 1, upTo)
         return upTo
     }
 }

@@ -1,0 +1,77 @@
+import PluginAPI
+
+/// Statements over the index of words.
+struct SearchTables: Sendable {
+    let progress: Statement
+    let isPending: Statement
+    let setPending: Statement
+    let advance: Statement
+    let waiting: Statement
+    let waits: Statement
+    let next: Statement
+    let insert: Statement
+    let delete: Statement
+    let again: Statement
+    let find: Statement
+    let hit: Statement
+    let visibleRooms: Statement
+    let merge: Statement
+
+    init(_ setup: PluginSetup) {
+        progress = setup.statement("SELECT done FROM rooms_indexed")
+        isPending = setup.statement("SELECT 1 FROM rooms_indexed WHERE pending = 1")
+        setPending = setup.statement("UPDATE rooms_indexed SET pending = 1")
+        advance = setup.statement("UPDATE rooms_indexed SET done = ?1, pending = ?2")
+        waiting = setup.statement(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM rooms_log WHERE id > ?1 AND kind = 'rooms.message' LIMIT ?2)
+            """)
+        waits = setup.statement("SELECT 1 FROM rooms_log WHERE id > ?1 LIMIT 1")
+        next = setup.statement(
+            """
+            SELECT id, topic, actor, kind = 'rooms.message', body ->> '$.text',
+                body ->> '$.attachments' IS NOT NULL,
+                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
+            FROM rooms_log WHERE id > ?1 ORDER BY id LIMIT ?2
+            """)
+        insert = setup.statement(
+            "INSERT INTO rooms_search(rowid, text, tags) VALUES(?1, ?2, ?3)")
+        delete = setup.statement("DELETE FROM rooms_search WHERE rowid = ?1")
+        again = setup.statement(
+            """
+            SELECT id, topic, actor, 1, body ->> '$.text',
+                body ->> '$.attachments' IS NOT NULL,
+                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
+            FROM rooms_log WHERE id = ?1 AND kind = 'rooms.message'
+            """)
+        find = setup.statement(
+            """
+            SELECT rowid FROM rooms_search
+            WHERE rooms_search MATCH ?1 AND rowid < ?2 AND rowid > ?3
+            ORDER BY rowid DESC LIMIT ?4
+            """)
+        hit = setup.statement(
+            """
+            SELECT l.topic, l.sequence, l.actor, l.body ->> '$.text'
+            FROM rooms_log l JOIN rooms_room r ON r.id = l.topic
+                LEFT JOIN rooms_member m ON m.room = l.topic AND m.account = ?2
+            WHERE l.id = ?1 AND l.kind = 'rooms.message' AND r.deleted = 0
+                AND (m.account IS NOT NULL OR r.handle IS NOT NULL AND NOT EXISTS(
+                    SELECT 1 FROM rooms_ban b
+                    WHERE b.room = r.id AND b.account = ?2 AND b.until > ?3))
+                AND l.sequence > ifnull(m.cleared_sequence, 0)
+                AND NOT EXISTS(
+                    SELECT 1 FROM rooms_hidden h WHERE h.account = ?2 AND h.message = l.id)
+            """)
+        visibleRooms = setup.statement(
+            """
+            SELECT room FROM rooms_member WHERE account = ?1
+            UNION SELECT id FROM rooms_room WHERE handle IS NOT NULL
+            LIMIT ?2
+            """)
+        // FTS5's own command: https://www.sqlite.org/fts5.html#the_merge_command
+        merge = setup.statement(
+            "INSERT INTO rooms_search(rooms_search, rank) VALUES('merge', ?1)")
+    }
+}

@@ -1,0 +1,126 @@
+/// Cuts a text into the words by which it is found, each with its place. What is stored in the
+/// index and what is looked for go through the same cutting, so they meet.
+///
+/// Chinese, Japanese and Korean are written without spaces, or with endings grown to the word. A
+/// run of them becomes each two neighbours and, alone, its last sign: what stands next to each
+/// other in a text is found by a phrase, and one sign by the beginning of a pair.
+struct SearchWords {
+    struct Word {
+        /// In small letters, without accents.
+        let folded: String
+        /// Where it stands, in scalars of the text.
+        let place: Range<Int>
+        /// One of overlapping pairs, or the last sign of a run.
+        let isPaired: Bool
+    }
+
+    /// Scalars of one word at most: nobody looks for more, and links are longer.
+    private static let longest = 64
+
+    private(set) var words: [Word] = []
+    private var current = String.UnicodeScalarView()
+    private var start = 0
+    private var run: [Unicode.Scalar] = []
+
+    init(of text: String) {
+        var place = 0
+        for scalar in text.unicodeScalars {
+            take(scalar, at: place)
+            place += 1
+        }
+        endWord(at: place)
+        endRun(at: place)
+    }
+
+    /// For the index: one space between words.
+    var joined: String { words.map(\.folded).joined(separator: " ") }
+
+    private mutating func take(_ scalar: Unicode.Scalar, at place: Int) {
+        let plain = Letters.narrow(scalar)
+        if Letters.isUnspaced(plain) {
+            endWord(at: place)
+            if run.isEmpty { start = place }
+            run.append(plain)
+        } else if Letters.belongsToWord(plain) {
+            endRun(at: place)
+            if current.isEmpty { start = place }
+            if current.count < Self.longest { Letters.fold(plain, into: &current) }
+        } else if !Letters.isMark(plain) || current.isEmpty {
+            endWord(at: place)
+            endRun(at: place)
+        }
+    }
+
+    private mutating func endWord(at place: Int) {
+        guard !current.isEmpty else { return }
+        words.append(Word(folded: String(current), place: start..<place, isPaired: false))
+        current = String.UnicodeScalarView()
+    }
+
+    private mutating func endRun(at place: Int) {
+        guard !run.isEmpty else { return }
+        for index in run.indices {
+            var pair = String.UnicodeScalarView()
+            pair.append(run[index])
+            if index + 1 < run.count { pair.append(run[index + 1]) }
+            let end = min(start + index + 2, place)
+            words.append(Word(folded: String(pair), place: start + index..<end, isPaired: true))
+        }
+        run.removeAll(keepingCapacity: true)
+    }
+}
+
+/// What a character is to a search.
+enum Letters {
+    /// The ASCII form of a full-width character; others stay.
+    static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard 0xFF01...0xFF5E ~= scalar.value else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+
+    /// Han, kana, bopomofo and Hangul.
+    static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case ..<0x1100: false
+        case 0x1100...0x11FF, 0x3005...0x3007, 0x3021...0x3029, 0x3031...0x3035,
+            0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF,
+            0x3105...0x312F, 0x3131...0x318E, 0x31A0...0x31BF, 0x31F0...0x31FF,
+            0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFF66...0xFFDC, 0x20000...0x323AF:
+            true
+        default: false
+        }
+    }
+
+    /// Letters and digits.
+    static func belongsToWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return isASCIIWord(scalar.value) }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .otherNumber, .spacingMark:
+            return true
+        default: return false
+        }
+    }
+
+    /// An accent of its own, which a word is found without.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark
+    }
+
+    /// Appends the small letter without its accent.
+    static func fold(_ scalar: Unicode.Scalar, into word: inout String.UnicodeScalarView) {
+        if scalar.isASCII {
+            let isCapital = 0x41...0x5A ~= scalar.value
+            word.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar)
+        } else if let plain = LatinLetters.plain(scalar) {
+            word.append(plain)
+        } else {
+            word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        }
+    }
+
+    private static func isASCIIWord(_ value: UInt32) -> Bool {
+        0x61...0x7A ~= value || 0x41...0x5A ~= value || 0x30...0x39 ~= value
+    }
+}
