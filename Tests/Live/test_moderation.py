@@ -42,7 +42,7 @@ def test_a_decision_is_whole_or_absent_after_kill_9(tmp_path, seed):
         olga = owner(server)
         with olga.socket() as socket:
             room = socket.ask("rooms.create", name="Square", public=True)["topic"]
-            cases = [offend(server, socket, room, f"p{number}") for number in range(25)]
+            cases = [offend(server, socket, room, f"person-{number}") for number in range(25)]
         socket = olga.socket()
         asked = []
         for number, case in enumerate(cases):

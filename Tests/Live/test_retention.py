@@ -31,7 +31,8 @@ def test_messages_go_by_age_and_by_the_operators_rule(tmp_path):
             before = digest(ada, room)
             ada.ask("rooms.retention", room=room, days=60)
             ada.ask("rooms.retention", room=room, days=30)
-            assert await_event(ada, "rooms.erased")["body"] == {"through": old["sequence"]}
+            # The message and what told of its edit.
+            assert await_event(ada, "rooms.erased")["body"] == {"through": old["sequence"] + 1}
             told = json.dumps(history_after(ada, room, 0))
             assert "antique" not in told and "ancient" not in told and "present" in told
             assert digest(ada, room) == before
@@ -39,6 +40,45 @@ def test_messages_go_by_age_and_by_the_operators_rule(tmp_path):
         server.stop()
         assert b"antique" not in everything(server) and b"ancient" not in everything(server)
         assert b"present" in everything(server)
+
+
+def test_messages_go_by_count_and_their_numbers_stay(tmp_path):
+    with Server(tmp_path, FAST_CONFIG) as server:
+        ann, bob = Person.register(server, "ann"), Person.register(server, "bob")
+        with ann.socket() as at_ann, bob.socket() as at_bob:
+            room = at_ann.ask("rooms.create", name="Square", public=True)["topic"]
+            at_bob.ask("rooms.join", room=room)
+            sent = [at_ann.ask("rooms.send", room=room, text=f"@bob {n}") for n in range(250)]
+            at_bob.ask("rooms.star", room=room, message=sent[0]["id"])
+            listed = at_bob.ask("rooms.list")["rooms"][0]
+            assert (listed["unread"], listed["mentions"]) == (250, 250)
+            before = digest(at_ann, room)
+            at_ann.ask("rooms.subscribe", room=room)
+            at_ann.ask("rooms.retention", room=room, count=1)
+            erased = await_event(at_ann, "rooms.erased")
+            assert erased["body"] == {"through": sent[-2]["sequence"]}
+            events = history_after(at_bob, room, 0)
+            assert [event["sequence"] for event in events] == list(range(1, len(events) + 1))
+            kept = [event for event in events if event["body"].get("text")]
+            assert [event["id"] for event in kept] == [sent[-1]["id"]]
+            assert digest(at_ann, room) == before
+            listed = at_bob.ask("rooms.list")["rooms"][0]
+            assert (listed["unread"], listed["mentions"]) == (1, 1)
+            assert listed["first_unread"] == sent[-1]["sequence"]
+            assert listed["erased"] == sent[-2]["sequence"]
+            assert at_bob.ask("rooms.starred")["messages"] == []
+
+
+def test_the_operators_rule_holds_for_every_room(tmp_path):
+    config = FAST_CONFIG + "rooms = { retain_count = 2 }\n"
+    with Server(tmp_path, config) as server:
+        with Person.register(server, "ann").socket() as ann:
+            room = ann.ask("rooms.create", name="Square")["topic"]
+            sent = [ann.ask("rooms.send", room=room, text=f"{n}") for n in range(5)]
+            ann.ask("rooms.subscribe", room=room)
+            answer = ann.ask("rooms.retention", room=room, count=4)
+            assert answer["server_count"] == 2
+            assert await_event(ann, "rooms.erased")["body"] == {"through": sent[2]["sequence"]}
 
 
 def age(server, message: str, days: int) -> None:
