@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from parley import FAST_CONFIG, PATIENCE_SECONDS, REPOSITORY, Person, Server, history_after
+from parley import FAST_CONFIG, PATIENCE_SECONDS, REPOSITORY, Person, Server, Socket, history_after
 
 CONFIG = FAST_CONFIG + 'plugins = { "Accounts", "Rooms" }\n'
 BOT = REPOSITORY / "Examples" / "EchoBot" / "echo_bot.py"
@@ -56,10 +56,11 @@ def server(tmp_path):
 
 
 def test_nothing_is_missed_and_nothing_doubled(server, tmp_path):
-    ann, robot = Person.register(server, "ann"), Person.register(server, "robot")
+    ann = Person.register(server, "ann")
     socket = ann.socket()
     room = socket.ask("rooms.create", name="Echo", public=True)["topic"]
-    with robot.socket() as line:
+    robot = socket.ask("accounts.create_bot", username="robot")
+    with Socket(server.port, robot["token"]) as line:
         line.ask("rooms.join", room=room)
     said = []
 
@@ -69,7 +70,7 @@ def test_nothing_is_missed_and_nothing_doubled(server, tmp_path):
             socket.ask("rooms.send", room=room, text=f"!echo {said[-1]}")
 
     socket.ask("rooms.subscribe", room=room)
-    with Bot(server, tmp_path, room, robot.token) as bot:
+    with Bot(server, tmp_path, room, robot["token"]) as bot:
         bot.await_beginning()
         say(5)
         await_echo(socket, said[-1])
@@ -88,7 +89,7 @@ def test_nothing_is_missed_and_nothing_doubled(server, tmp_path):
         socket.ask("rooms.subscribe", room=room)
         say(10)
         await_all(socket, room, said)
-    echoes = echoes_of(socket, room, robot.account)
+    echoes = echoes_of(socket, room, robot["bot"])
     assert echoes == said
     socket.close()
 

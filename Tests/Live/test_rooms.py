@@ -103,7 +103,7 @@ def test_who_goes_and_asks_for_it_leaves_nothing_of_what_they_said(server, ann, 
         kept = other.ask("rooms.send", room=room, text="bob was here")
         direct = socket.ask("rooms.send", to=bob.account, text="ann was here, too")["topic"]
         socket.ask("accounts.delete", password="ann likes long walks", erase=True)
-        eventually(lambda: not says(server, "ann was here"))
+        eventually(lambda: not says(server, "ann was here"), patience=30 + PATIENCE_SECONDS)
         assert says(server, "bob was here")
         members = other.ask("rooms.members", room=room)
         assert [(one["account"], one["role"]) for one in members["members"]] == [

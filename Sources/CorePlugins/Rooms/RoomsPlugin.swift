@@ -26,6 +26,7 @@ enum Rooms: Plugin {
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
         let state = try StatePart(desk, setup)
+        // Before the rooms: of two routes that fit, the first is taken (`search` is no room).
         try state.register(in: setup)
         for verb in roomVerbs(desk) { try setup.add(verb) }
         let links = InviteLinks(desk: desk, crypto: setup.crypto)

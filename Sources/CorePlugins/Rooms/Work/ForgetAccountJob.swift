@@ -4,6 +4,8 @@ import PluginAPI
 /// everything that it wrote is erased. In bounded steps, each of which may be done again.
 struct ForgetAccountJob: JobHandler {
     static let kind = JobKind(name: "rooms.forget")
+    /// So that what the same request still does comes before.
+    static let grace = Duration.seconds(10)
     private static let page: Int64 = 50
     /// Events of the log that one step looks at: about a millisecond of the writer.
     private static let stretch: Int64 = 5000
@@ -72,7 +74,7 @@ struct ForgetAccountJob: JobHandler {
 struct AccountFollower: Follower {
     func follow(_ event: Event, _ exchange: inout Exchange) throws(Refusal) {
         let erase = event.body.flag("erase") ?? false
-        try exchange.enqueue(ForgetAccountJob.kind) { payload in
+        try exchange.enqueue(ForgetAccountJob.kind, after: ForgetAccountJob.grace) { payload in
             payload.member("account", AccountID(raw: event.topic.raw))
             payload.member("erase", erase)
         }
