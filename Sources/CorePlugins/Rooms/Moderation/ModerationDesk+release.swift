@@ -19,15 +19,27 @@ extension ModerationDesk {
     private func room(
         of fields: Payload, _ sender: AccountID, _ exchange: inout Exchange
     ) throws(Refusal) -> RoomID {
-        if let room = fields.identifier("room", as: RoomID.self) { return room }
+        if let room = fields.identifier("room", as: RoomID.self) {
+            let other = try exchange.database.first(tables.otherOf, room, sender) {
+                $0.identifier(0, as: AccountID.self)
+            }
+            if let other { try requireReach(of: other, by: sender, exchange) }
+            return room
+        }
         guard let other = fields.identifier("to", as: AccountID.self) else {
             throw Refusal(.conflict, "It is said to nobody; reject this.", field: "verdict")
         }
-        // The vetoes of others judged the sending; who has blocked the sender since is spared.
+        try requireReach(of: other, by: sender, exchange)
+        return try rooms.directRoom(of: sender, with: other, &exchange)
+    }
+
+    // The vetoes of others judged the sending; who has blocked the sender since is spared.
+    private func requireReach(
+        of other: AccountID, by sender: AccountID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
         guard try rooms.judges.mayReach(other, from: sender, in: exchange.database) else {
             throw Refusal(.conflict, "The sender may not reach this person.", field: "verdict")
         }
-        return try rooms.directRoom(of: sender, with: other, &exchange)
     }
 
     private func requireWriter(

@@ -52,6 +52,7 @@ struct ModerationTables: Sendable {
     let heldOne: Statement
     let insertReview: Statement
     let review: Statement
+    let otherOf: Statement
 
     init(_ setup: PluginSetup) {
         restrict = setup.statement(
@@ -99,5 +100,7 @@ struct ModerationTables: Sendable {
             INSERT INTO rooms_review VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
             """)
         review = setup.statement("SELECT 1 FROM rooms_review WHERE decision = ?1")
+        otherOf = setup.statement(
+            "SELECT CASE low WHEN ?2 THEN high ELSE low END FROM rooms_direct WHERE room = ?1")
     }
 }
