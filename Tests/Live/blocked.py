@@ -208,6 +208,8 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "rooms.erase": Alone("taking back what is one's own, or a moderator's power"),
     "rooms.hide": MY_VIEW,
     "rooms.clear": MY_VIEW,
+    "rooms.star": MY_VIEW,
+    "rooms.unstar": MY_VIEW,
     "rooms.starred": MY_VIEW,
     "rooms.draft": MY_VIEW,
     "rooms.drafts": MY_VIEW,
