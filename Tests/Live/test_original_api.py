@@ -14,8 +14,8 @@ EXAMPLE = re.compile(r"^```sh( mail)?\n(.*?)^```\n```json\n(.*?)^```$", re.MULTI
 ROUTE = re.compile(r"/api/(?:account|contact)/[a-z_/-]+")
 ANY = "…"
 MAIL = """
-notify = {{ host = "127.0.0.1", port = {port}, security = "none", from_address = "chat@example.org" }}
-outbound = {{ allow = {{ "127.0.0.1" }} }}
+notify = {{ host = "localhost", port = {port}, security = "none", from = "chat@example.org" }}
+outbound = {{ allow = {{ "localhost", "127.0.0.0/8" }} }}
 """
 
 
