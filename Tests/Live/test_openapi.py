@@ -45,6 +45,7 @@ fail-on = ["missing_auth", "unused_openapi_auth", "rate_limited"]
 
 NOT_FOR_MEMBERS = (
     "logout|leave|end_session|delete|disable|refresh"
+    r"|rooms\.(restrict|unrestrict|restrictions|decisions)"
     r"|accounts\.(list|set_role|suspend|restore|approve|reset_link|audit|invit|revoke_invit)"
 )
 

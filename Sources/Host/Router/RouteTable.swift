@@ -1,11 +1,14 @@
 import PluginAPI
 
-/// Finds the command of an HTTP method and path. A trailing slash is optional.
+/// Finds the command of an HTTP method and path. A trailing slash is optional. Of several paths that
+/// fit, the one with the earlier word in place of a field is meant, with its methods alone.
 struct RouteTable: Sendable {
     private struct Entry {
         let route: Route
         let segments: [Segment]
         let endpoint: Endpoint
+        /// The path without the names of its fields: routes of one shape share a path.
+        let shape: String
     }
 
     private enum Segment {
@@ -33,18 +36,22 @@ struct RouteTable: Sendable {
                 while entries.count <= segments.count { entries.append([]) }
                 entries[segments.count].append(
                     Entry(
-                        route: route, segments: segments, endpoint: endpoint))
+                        route: route, segments: segments, endpoint: endpoint,
+                        shape: Self.shape(of: segments)))
             }
         }
-        self.entries = entries
+        // A field's brace lies behind every letter, so words come first; `sort` is stable.
+        self.entries = entries.map { $0.sorted { $0.shape < $1.shape } }
     }
 
     func find(_ method: HTTPRequest.Method, _ path: UnsafeRawBufferPointer) -> Match {
         let parts = Self.split(path)
         guard parts.count < entries.count else { return .nothing }
         var others: [String] = []
-        for entry in entries[parts.count] {
+        var shape: String?
+        for entry in entries[parts.count] where shape == nil || shape == entry.shape {
             guard let parameters = Self.match(entry.segments, parts, path) else { continue }
+            shape = entry.shape
             guard entry.route.method.matches(method) else {
                 others.append(entry.route.method.rawValue)
                 continue
@@ -57,6 +64,15 @@ struct RouteTable: Sendable {
     private static func segment(_ text: Substring) -> Segment {
         guard text.first == "{", text.last == "}" else { return .literal([UInt8](text.utf8)) }
         return .field([UInt8](text.dropFirst().dropLast().utf8))
+    }
+
+    private static func shape(of segments: [Segment]) -> String {
+        segments.map { segment in
+            switch segment {
+            case .literal(let text): "/" + String(decoding: text, as: UTF8.self)
+            case .field: "/{}"
+            }
+        }.joined()
     }
 
     private static func split(_ path: UnsafeRawBufferPointer) -> [Range<Int>] {
