@@ -237,6 +237,40 @@ accounts = {
     --work_bits = 0,
 }
 
+-- Plugin contacts: Finding people, friend requests, friends, blocks, presence.
+contacts = {
+    -- The most friends of one person. It is a whole number from 1 to 100000.
+    --friends = 5000,
+
+    -- The most people that one may block. It is a whole number from 1 to
+    -- 100000.
+    --blocks = 10000,
+
+    -- The most friend requests of one person that wait for an answer. It is a
+    -- whole number from 1 to 10000.
+    --open_requests = 200,
+
+    -- The most links to add oneself of one person. It is a whole number from 1
+    -- to 1000.
+    --links = 20,
+
+    -- How long whoever was rejected cannot ask the same person again. It is a
+    -- whole number from 0 to 3650.
+    --ask_again_days = 7,
+
+    -- People who may be found are also found by their whole e-mail address. It
+    -- is true or false.
+    --find_by_email = true,
+
+    -- What a stranger writes first is a request, where a person has not chosen
+    -- otherwise. It is true or false.
+    --message_requests = true,
+
+    -- What a stranger may say until the request is accepted, in messages. It
+    -- is a whole number from 1 to 100.
+    --request_messages = 3,
+}
+
 -- Plugin notify: Mail to people.
 notify = {
     -- The mail server that takes this server's mail for delivery. Empty: no
@@ -284,4 +318,23 @@ notify = {
     -- How long the mail server may take for one step; four times that for the
     -- whole mail. It is a whole number from 1 to 300.
     --patience_seconds = 30,
+}
+
+-- Plugin rooms: Groups and direct rooms: members, messages, history, resume.
+rooms = {
+    -- Days that messages are kept in any room; 0 for ever. It is a whole
+    -- number from 0 to 36500.
+    --retain_days = 0,
+
+    -- The newest messages of a room that are kept; 0 for all. It is a whole
+    -- number from 0 to 1000000000.
+    --retain_count = 0,
+
+    -- The wait after the first failure of a callback; it doubles with each of
+    -- eleven more. It is a whole number from 1 to 3600.
+    --callback_retry_seconds = 40,
+
+    -- Minutes without a success after which a failing callback is switched
+    -- off. It is a whole number from 0 to 43200.
+    --callback_patience_minutes = 4320,
 }
