@@ -22,7 +22,7 @@ def test_a_sound_configuration_is_fine(file):
     file.write_text("limits = { queue = 500 }\naccounts = { access_minutes = 5 }\n")
     done = check(file)
     assert done.returncode == 0 and done.stdout.startswith(f"{file} is fine.\n")
-    assert re.search(r"plugins +accounts \S+, rooms \S+\n", done.stdout)
+    assert re.search(r"plugins +accounts \S+, contacts \S+, notify \S+, rooms \S+\n", done.stdout)
     assert "data, limits.queue, accounts.access_minutes\n" in done.stdout
     assert not (file.parent / "data").exists(), "nothing is written"
 

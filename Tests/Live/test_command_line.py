@@ -161,7 +161,9 @@ def said(*words) -> str:
 
 
 def keys(server: Server) -> list[dict]:
-    return json.loads(said("keys", "list", "--json", "--data", server.data))["keys"]
+    """Those that access tokens are signed with."""
+    listed = json.loads(said("keys", "list", "--json", "--data", server.data))["keys"]
+    return [key for key in listed if key["name"] == "accounts.access"]
 
 
 def key_id(token: str) -> str:

@@ -1,7 +1,7 @@
 import PluginAPI
 
-/// Finds the command of an HTTP method and path. A trailing slash is optional. Of several paths that
-/// fit, the one with the earlier word in place of a field is meant, with its methods alone.
+/// Finds the command of an HTTP method and path. A trailing slash is optional. Of several paths
+/// that fit, the one with the earlier word in place of a field is meant, with its methods alone.
 struct RouteTable: Sendable {
     private struct Entry {
         let route: Route
