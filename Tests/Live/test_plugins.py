@@ -341,7 +341,7 @@ def let_an_hour_pass(server: Server) -> None:
 
 def attempts(server: Server) -> dict[str, int]:
     with database(server) as jobs:
-        rows = jobs.execute("SELECT payload, attempts FROM host_job").fetchall()
+        rows = jobs.execute("SELECT payload, attempts FROM host_job WHERE kind LIKE 'probe.%'").fetchall()
     return {json.loads(payload)["text"]: attempts for payload, attempts in rows}
 
 
