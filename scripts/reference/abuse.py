@@ -20,10 +20,10 @@ CONFIG = (f"loops = 1\nlimits = {{ idle_seconds = 3600, account_burst = {IDLE}, 
 RATIO = 2
 # Long rounds: of few deliveries the slowest hundredth is chance.
 ROUNDS, SECONDS, SETTLE_SECONDS = 5, 10, 1
-ROUNDS_ON_DISK = 2
+ROUNDS_ON_DISK = 1
 MEMORY = pathlib.Path("/dev/shm")
 # A core that nothing ran on for longer was another machine's: the round is measured anew.
-STILL_MS, ATTEMPTS = 4, 6
+STILL_MS, ATTEMPTS = 4, 3
 
 
 class Abuse:
