@@ -3,6 +3,7 @@
 import itertools
 import re
 import sqlite3
+import time
 from collections import deque
 
 from connections import Line, Plain
@@ -10,6 +11,8 @@ from contract import Contract
 from parley import Http, Refused, Server
 
 SERIAL = itertools.count(1)
+
+QUIET_SECONDS = 3
 
 # What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
 BACKGROUND = ("rooms_search", "rooms_indexed", "rooms_erased", "rooms_turn")
@@ -33,6 +36,16 @@ class Tables:
         if version != self._seen:
             self._rows, self._seen = self._read(), version
         return self._rows
+
+    def await_quiet(self) -> None:
+        """Returns when no job is due now or in a moment: what it changes is no request's doing."""
+        deadline = time.monotonic() + QUIET_SECONDS
+        query = "SELECT count(*) FROM host_job WHERE due < ?"
+        while time.monotonic() < deadline:
+            soon = (time.time() + 0.3) * 1000
+            if self._connection.execute(query, (soon,)).fetchone() == (0,):
+                return
+            time.sleep(0.02)
 
     def close(self) -> None:
         self._connection.close()
@@ -82,6 +95,7 @@ class House:
 
     def dump(self) -> dict[str, list[str]]:
         self.clerk.line().mark()
+        self.tables.await_quiet()
         return self.tables.read()
 
     def _setup_token(self) -> str:
