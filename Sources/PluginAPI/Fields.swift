@@ -154,7 +154,7 @@ public struct IdentifierList<ID: Identifier>: FieldValue, Sequence, Sendable {
     /// Of decimal numbers with commas between them, as the host writes them.
     public init(slot: FieldSlot, in slab: FieldSlab) { digits = Text(slot: slot, in: slab) }
 
-    /// The list as SQL can take it apart: `json_each('[' || ?1 || ']')`.
+    /// The decimal numbers with commas between them.
     public var commaSeparated: Text { digits }
 
     /// The identifiers, one after the other.
