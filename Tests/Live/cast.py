@@ -11,6 +11,7 @@ from parley import PATIENCE_SECONDS, Http, Refused, Server, Socket
 from policy import CALLERS
 
 DAY_SECONDS = 86_400
+ROOMS = ["group", "channel", "broadcast"]
 # Those whose token opens no socket.
 OUTSIDE = ["stranger", "suspended", "expired"]
 IN_ROOMS = ["muted", "banned", "member", "moderator"]
@@ -124,8 +125,8 @@ class Cast:
         inside = everyone | {kind: self.person(kind) for kind in ("muted", "moderator")}
         self.invited_before_block = self.invited(everyone["blocked"])
         self.direct = self.open_direct(everyone["blocked"])
-        self.callers |= {"group": inside, "channel": inside}
-        self.places = {about: self.place(about, *IN_ROOMS) for about in ("group", "channel")}
+        self.callers |= dict.fromkeys(ROOMS, inside)
+        self.places = {about: self.place(about, *IN_ROOMS) for about in ROOMS}
         self.asked_before_mute = everyone["muted"].ask("contacts.request", account=self.fan.account)
         self.restrict(everyone["muted"])
 
@@ -213,7 +214,7 @@ class Cast:
 
     def invited(self, actor: Actor) -> dict[str, str]:
         """Rooms that the owner invited somebody to."""
-        rooms = {about: self.room(about) for about in ("group", "channel")}
+        rooms = {about: self.room(about) for about in ROOMS}
         for room in rooms.values():
             self.owner.ask("rooms.invite", room=room, account=actor.account)
         return rooms
@@ -222,15 +223,16 @@ class Cast:
         """A new room of the owner, with a mate who said something, and callers in their parts."""
         room = self.room(about)
         self.enter(room, about, self.mate)
-        message = self.mate.ask("rooms.send", room=room, text="the mate says")["id"]
+        speaker = self.owner if about == "broadcast" else self.mate
+        message = speaker.ask("rooms.send", room=room, text="somebody says")["id"]
         place = Place(room, message, self.mate)
         for kind in kinds:
             self.enter_as(kind, place, about, speaks)
         return place
 
     def room(self, about: str) -> str:
-        channel = {"kind": "channel", "handle": f"tea-{next(SERIAL)}"}
-        return self.owner.ask("rooms.create", name="Tea", **(channel if about == "channel" else {}))["topic"]
+        more = {} if about == "group" else {"kind": about, "handle": f"tea-{next(SERIAL)}"}
+        return self.owner.ask("rooms.create", name="Tea", **more)["topic"]
 
     def enter(self, room: str, about: str, actor: Actor) -> None:
         if about == "group":

@@ -5,11 +5,11 @@ should be. `test_policy.py` asks the running server, and fails for a command tha
 
 A line is about one of these; the words are those that a room's table in docs/rooms.md uses:
 
-`server`   something outside of any room: one's own account, another person, the server itself.
-`group`    a private group. Whoever is blocked has no part in it with the owner who blocked them: they are asked
-           about the direct room with that owner, of which both are members.
-`channel`  a room with a #name. Whoever is blocked is a reader of it as everyone is; its owner blocked them.
-`X, what`  the same, with the fields that the word says.
+`server`     something outside of any room: one's own account, another person, the server itself.
+`group`      a private group. Whoever is blocked is asked about the direct room with its owner, who blocked them.
+`channel`    a room with a #name. Whoever is blocked is a reader of it as everyone is; its owner blocked them.
+`broadcast`  the same, in which its moderators alone write.
+`X, what`    the same, with the fields or on the thing that the word says.
 
 The callers:
 
@@ -38,7 +38,6 @@ ANSWERS = {
     "no": "forbidden",
     "none": "not_found",
     "twice": "conflict",
-    "field": "bad_field",
 }
 
 Rights = dict[str, str]
@@ -56,6 +55,7 @@ def but(line: Rights, **words: str) -> Rights:
 
 # ---------------------------------------------------------------- rights that many share
 
+# Outside of rooms. PEOPLE are all who are no program; OPERATOR is the owner of the server, who is none of these.
 #                     stranger blocked nonmember muted banned member moderator admin suspended bot   expired owner
 ANYONE = rights("      ok       ok      ok        ok    ok     ok     ok        ok    ok        ok    ok      ok")
 SIGNED_IN = rights("   sign     ok      ok        ok    ok     ok     ok        ok    bad       ok    late    ok")
@@ -84,6 +84,20 @@ OPEN_MODS = rights("   sign     none    none      no    none   no     ok        
 OPEN_OWNER = rights("  sign     none    none      no    none   no     no        ok    bad       none  late    ok")
 OPEN_QUEUE = rights("  sign     none    none      none  none   none   ok        ok    bad       none  late    ok")
 
+# Of a broadcast with a #name: they write and invite.
+SPEAKERS = but(OPEN_MODS)
+
+# Entering, and what is about somebody who is not in the room.
+#                     stranger blocked nonmember muted banned member moderator admin suspended bot   expired owner
+OUT_OF_ROOM = rights(" sign     ok      ok        none  none   none   none      ok    bad       ok    late    none")
+JOIN_GROUP = rights("  sign     twice   none      twice none   twice  twice     none  bad       none  late    twice")
+JOIN_OPEN = rights("   sign     ok      ok        twice no     twice  twice     ok    bad       ok    late    twice")
+# Of a group who may export, and whose export it is; administrators export every room.
+EXPORT_GROUP = rights("sign     ok      none      no    none   no     no        ok    bad       none  late    ok")
+EXPORTER = rights("    sign     none    none      none  none   none   none      ok    bad       none  late    ok")
+# A report of a person.
+JUDGE = rights("       sign     none    none      none  none   none   ok        ok    bad       none  late    none")
+
 SERVER = {"server": SIGNED_IN}
 READ = {"group": GROUP_READ, "channel": OPEN_READ}
 MEMBER_OF_ROOM = {"group": GROUP_READ, "channel": OPEN_MEMBERS}
@@ -96,7 +110,7 @@ THING = {"group": GROUP_THING, "channel": OPEN_QUEUE}
 # Whoever was blocked is not told that the other is there.
 HIDDEN_IF_BLOCKED = {"server": but(SIGNED_IN, blocked="none")}
 
-# What a moderator of the server has in a channel, with no part in it.
+# The powers that a moderator of the server has in a channel, with no part in it: these themselves, no equal ones.
 POWERS = [GROUP_MODS, GROUP_OWNER, GROUP_QUEUE, GROUP_THING, OPEN_MODS, OPEN_OWNER, OPEN_QUEUE]
 
 # ---------------------------------------------------------------- the table
@@ -192,22 +206,14 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.delete": OWN_ROOM,
     # ------------------------------------------------------------ rooms: who is in them
     "rooms.members": MEMBER_OF_ROOM,
-    "rooms.invite": WRITE,
-    "rooms.decline": {
-        "group": but(GROUP_READ, nonmember="ok", admin="ok", bot="ok", muted="none", member="none")
-        | but({}, moderator="none", owner="none"),
-        "channel": but(SIGNED_IN, muted="none", member="none", banned="none", moderator="none", owner="none"),
-    },
+    "rooms.invite": WRITE | {"broadcast": SPEAKERS},
+    # Whoever can be invited was, the blocked before the block.
+    "rooms.decline": {"group": OUT_OF_ROOM, "channel": OUT_OF_ROOM},
     "rooms.join": {
-        "group": rights(
-            "          sign     twice   none      twice none   twice  twice     none  bad       none  late    twice"
-        ),
-        "group, link": rights(
-            "          sign     twice   ok        twice no     twice  twice     ok    bad       ok    late    twice"
-        ),
-        "channel": rights(
-            "          sign     ok      ok        twice no     twice  twice     ok    bad       ok    late    twice"
-        ),
+        "group": JOIN_GROUP,
+        "group, link": but(JOIN_GROUP, nonmember="ok", admin="ok", bot="ok", banned="no"),
+        "channel": JOIN_OPEN,
+        "broadcast": JOIN_OPEN,
     },
     "rooms.leave": {"group": but(GROUP_READ, blocked="no"), "channel": OPEN_MEMBERS},
     "rooms.link": MODERATE,
@@ -237,7 +243,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.reactions": READ,
     "rooms.revisions": READ,
     # ------------------------------------------------------------ rooms: what is said
-    "rooms.send": WRITE | {"server": but(SIGNED_IN, blocked="no", muted="no")},
+    "rooms.send": WRITE | {"broadcast": SPEAKERS, "server": but(SIGNED_IN, blocked="no", muted="no")},
     # Their own message, if they may have one there; else the owner's.
     "rooms.edit": {"group": GROUP_WRITE, "channel": but(OPEN_WRITE, admin="none")},
     "rooms.react": WRITE,
@@ -268,29 +274,16 @@ POLICY: dict[str, dict[str, Rights]] = {
     # ------------------------------------------------------------ rooms: what is kept
     # Who reads a channel is told that it is the owner's.
     "rooms.retention": OWN_ROOM | {"channel": but(OPEN_OWNER, blocked="no", nonmember="no", bot="no")},
-    "rooms.export": {
-        # Of the direct room each of the two may.
-        "group": but(GROUP_OWNER, blocked="ok", admin="ok"),
-        # No power of the room's: administrators export every room.
-        "channel": but(OPEN_OWNER),
-    },
+    # Of the direct room each of the two may. It is no power of the room's that an administrator has.
+    "rooms.export": {"group": EXPORT_GROUP, "channel": but(OPEN_OWNER)},
     # Their own export, if they may have one; else the owner's.
-    "rooms.exported": {
-        "group": rights(
-            "          sign     ok      none      none  none   none   none      ok    bad       none  late    ok"
-        ),
-        "channel": rights(
-            "          sign     none    none      none  none   none   none      ok    bad       none  late    ok"
-        ),
-    },
+    "rooms.exported": {"group": but(EXPORTER, blocked="ok"), "channel": EXPORTER},
     # ------------------------------------------------------------ moderation
-    "rooms.report": READ | {"server": but(SIGNED_IN)},
+    "rooms.report": READ | SERVER,
     "rooms.my_reports": SERVER,
     "rooms.warnings": SERVER,
     "rooms.reports": QUEUE | {"server": MODERATORS},
-    "rooms.decide": QUEUE | {"server": rights(
-        "              sign     none    none      none  none   none   ok        ok    bad       none  late    none"
-    )},
+    "rooms.decide": QUEUE | {"server": JUDGE},
     "rooms.held": QUEUE | {"server": MODERATORS},
     "rooms.review": QUEUE,
     "rooms.decisions": {"server": MODERATORS},
@@ -330,7 +323,9 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
     ("rooms.pin", "group"): {"blocked": PAIR},
     ("rooms.unpin", "group"): {"blocked": PAIR},
     ("rooms.invite", "channel"): {"admin": ADMIN},
+    ("rooms.invite", "broadcast"): {"admin": ADMIN},
     ("rooms.send", "channel"): {"admin": ADMIN},
+    ("rooms.send", "broadcast"): {"admin": ADMIN},
     ("rooms.react", "channel"): {"admin": ADMIN},
     ("rooms.typing", "group"): {"muted": "who has no voice is heard typing"},
     ("rooms.typing", "channel"): {"muted": "who has no voice is heard typing"},

@@ -5,15 +5,18 @@ Those who are refused ask first, and leave every table as it was; then those who
 
 import pytest
 
+import people_subjects
+import room_subjects
 from cast import DAY_SECONDS, Actor, Cast, Wires
 from parley import Server
 from policy import CALLERS, POLICY, POWERS, WRONG, Rights
 from shim import build_shim
-from subjects import SUBJECTS, Case, nothing
+from subjects import Case, nothing
 from tables import BACKGROUND_JOBS, Tables, difference
 from test_blocked_pair import commands_of
 
 JOBS_MAY_MEDDLE = 3
+SUBJECTS = people_subjects.SUBJECTS | room_subjects.SUBJECTS
 
 
 def wrong(why: str) -> pytest.MarkDecorator:
@@ -30,8 +33,6 @@ WRONGS = [
     for (command, line), callers in WRONG.items()
     for kind, why in callers.items()
 ]
-
-
 POWER_LINES = [line for line in LINES if id(POLICY[line.values[0]][line.values[1]]) in map(id, POWERS)]
 
 
@@ -140,7 +141,7 @@ def test_a_moderator_of_the_server_is_one_in_channels_alone(office, command, lin
     about, _, what = line.partition(", ")
     moderator = office.cast.callers["server"]["moderator"]
     case, fields = office.prepared(command, Case(office.cast, "outsider", about, what, moderator))
-    column = {"group": "admin", "channel": "moderator"}[about]
+    column = "admin" if about == "group" else "moderator"
     assert office.ask(command, "outsider", case, fields) == POLICY[command][line][column]
 
 
