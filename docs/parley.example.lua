@@ -330,6 +330,10 @@ rooms = {
     -- number from 0 to 1000000000.
     --retain_count = 0,
 
+    -- Days that moderators can read what filters decided about; 0 for ever. It
+    -- is a whole number from 0 to 36500.
+    --decided_days = 90,
+
     -- The wait after the first failure of a callback; it doubles with each of
     -- eleven more. It is a whole number from 1 to 3600.
     --callback_retry_seconds = 40,

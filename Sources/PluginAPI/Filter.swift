@@ -111,6 +111,16 @@ public enum Decision: Sendable, Equatable {
     }
 }
 
+/// Records of decisions, for `Exchange.forgetDecided`.
+public enum DecidedRecords: Sendable {
+    /// Of the request whose receipt names this event, or that were answered with this `id`.
+    case about(EventID)
+    /// Of all that an account asked.
+    case of(AccountID)
+    /// Of all that was decided before this identifier was made.
+    case before(EventID)
+}
+
 /// A request as a filter sees it: fields by name, so that a filter needs no other plugin's types.
 /// Valid during the call.
 public struct Proposal: ~Copyable {

@@ -21,7 +21,7 @@ struct AccountTables: Sendable {
             CREATE INDEX accounts_session_account ON accounts_session(account);
             CREATE INDEX accounts_session_ended ON accounts_session(ended) WHERE ended IS NOT NULL;
             CREATE VIEW accounts_person AS SELECT id, username FROM accounts_account;
-            """), complete,
+            """), complete, owners,
     ]
 
     let insert: Statement

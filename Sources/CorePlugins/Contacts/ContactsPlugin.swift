@@ -65,6 +65,12 @@ enum Contacts: Plugin {
     private static func judgeRooms(
         _ setup: PluginSetup, _ desk: ContactDesk, _ direct: DirectRooms
     ) throws(SetupError) {
+        try setup.veto(
+            ContactsContract.requestBefore, direct.service.muteVeto,
+            order: FilterOrder(.first, 10))
+        try setup.screen(
+            ContactsContract.requestBefore, direct.service.shadowScreen,
+            order: FilterOrder(.first))
         let order = FilterOrder(.early)
         try setup.veto(
             RoomsContract.messageBefore, MessageVeto(desk: desk, direct: direct, isEdit: false),

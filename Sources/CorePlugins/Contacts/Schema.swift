@@ -117,12 +117,19 @@ struct ContactTables: Sendable {
             "INSERT INTO contacts_block VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")
         deleteBlock = setup.statement(
             "DELETE FROM contacts_block WHERE account = ?1 AND other = ?2")
+        // Who has blocked a person, or is blocked by them, has it with their bots, too.
         hasBlocked = setup.statement(
-            "SELECT 1 FROM contacts_block WHERE account = ?1 AND other = ?2")
+            """
+            SELECT 1 FROM contacts_block
+            WHERE account IN (?1, (SELECT owner FROM accounts_person WHERE id = ?1))
+                AND other IN (?2, (SELECT owner FROM accounts_person WHERE id = ?2))
+            """)
         areBlocked = setup.statement(
             """
-            SELECT 1 FROM contacts_block WHERE account = ?1 AND other = ?2
-            UNION ALL SELECT 1 FROM contacts_block WHERE account = ?2 AND other = ?1
+            WITH one(id) AS (SELECT ?1 UNION SELECT owner FROM accounts_person WHERE id = ?1),
+                two(id) AS (SELECT ?2 UNION SELECT owner FROM accounts_person WHERE id = ?2)
+            SELECT 1 FROM contacts_block WHERE account IN one AND other IN two
+            UNION ALL SELECT 1 FROM contacts_block WHERE account IN two AND other IN one
             """)
         // Someone who is suspended stays in the list, or they could not be unblocked.
         blocked = setup.statement(

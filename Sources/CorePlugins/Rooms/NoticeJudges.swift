@@ -17,11 +17,13 @@ final class NoticeJudges: @unchecked Sendable {
         return true
     }
 
-    /// - Throws: `.forbidden` when the caller may not reach this person.
+    /// - Throws: `.forbidden` when the caller, or `actor`, may not reach this person.
     func require(
-        _ target: AccountID, field: String, _ exchange: borrowing Exchange
+        _ target: AccountID, from actor: AccountID? = nil, field: String,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        guard try mayReach(target, from: exchange.caller.account, in: exchange.database) else {
+        let actor = actor ?? exchange.caller.account
+        guard try mayReach(target, from: actor, in: exchange.database) else {
             throw Refusal(.forbidden, "You cannot reach this person.", field: field)
         }
     }

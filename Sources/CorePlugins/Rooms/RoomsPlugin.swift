@@ -14,15 +14,19 @@ enum Rooms: Plugin {
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
             tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
-            messages: MessageTables(setup), remarks: RemarkTables(setup),
+            voices: VoiceTables(setup), messages: MessageTables(setup),
+            remarks: RemarkTables(setup),
             events: try RoomEvents(setup),
-            accounts: try setup.service((any AccountsService).self), judges: NoticeJudges())
+            accounts: try setup.service((any AccountsService).self), judges: NoticeJudges(),
+            silence: Silence(setup))
         let words = SlashWords()
         try words.add(Shrug())
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
         try setup.migrations(
-            RoomTables.migrations + [StateTables.migration, ModerationTables.migration])
+            RoomTables.migrations + [
+                StateTables.migration, ModerationTables.migration, VoiceTables.migration,
+            ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
         let state = try StatePart(desk, setup)
@@ -71,6 +75,7 @@ enum Rooms: Plugin {
         try setup.veto(RoomsContract.editBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.reactionBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.inviteBefore, MembershipVeto(desk), order: first)
+        try setup.veto(RoomsContract.updateBefore, MembershipVeto(desk), order: first)
     }
 
     private static func addWork(

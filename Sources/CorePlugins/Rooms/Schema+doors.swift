@@ -14,8 +14,13 @@ struct DoorTables: Sendable {
     let dropUsedLink: Statement
 
     init(_ setup: PluginSetup) {
+        // Where its owner is kept out, a bot is.
         ban = setup.statement(
-            "SELECT until FROM rooms_ban WHERE room = ?1 AND account = ?2 AND until > ?3")
+            """
+            SELECT until FROM rooms_ban
+            WHERE room = ?1 AND until > ?3
+                AND account IN (?2, (SELECT owner FROM accounts_person WHERE id = ?2))
+            """)
         setBan = setup.statement(
             """
             INSERT INTO rooms_ban VALUES(?1, ?2, ?3, ?4, ?5, ?6)

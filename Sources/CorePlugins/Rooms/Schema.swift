@@ -11,7 +11,6 @@ struct RoomTables: Sendable {
     let byHandle: Statement
     let browse: Statement
     let standing: Statement
-    let roomsOf: Statement
     let insertInvitation: Statement
     let deleteInvitation: Statement
     let deleteInvitations: Statement
@@ -57,18 +56,17 @@ struct RoomTables: Sendable {
                 AND (instr(handle, ?2) > 0 OR instr(lower(name), ?2) > 0)
             ORDER BY handle LIMIT ?3
             """)
+        // A bot is as quiet as its owner has to be.
         standing = setup.statement(
             """
-            SELECT r.kind, r.handle IS NOT NULL, r.is_public, r.archived, m.role, m.muted_until,
+            SELECT r.kind, r.handle IS NOT NULL, r.is_public, r.archived, m.role,
+                ifnull((
+                    SELECT max(muted_until) FROM rooms_voice
+                    WHERE room = ?1
+                        AND account IN (?2, (SELECT owner FROM accounts_person WHERE id = ?2))), 0),
                 m.last_sent, r.slow_seconds
             FROM rooms_room r LEFT JOIN rooms_member m ON m.room = r.id AND m.account = ?2
             WHERE r.id = ?1 AND r.deleted = 0
-            """)
-        roomsOf = setup.statement(
-            """
-            SELECT r.id, r.name, r.is_public, r.is_direct, m.role
-            FROM rooms_member m JOIN rooms_room r ON r.id = m.room
-            WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
         insertInvitation = setup.statement(
             "INSERT INTO rooms_invitation VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")

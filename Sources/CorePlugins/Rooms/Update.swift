@@ -36,7 +36,9 @@ struct Update: Verb {
                 + "ever.")
         command = Command(
             "rooms.update", "Changes a room's properties.", lane: .write, fields: fields,
-            answer: AnswerMember.receipt, routes: [Route(.patch, "/api/rooms/{room}/")])
+            answer: AnswerMember.receipt, routes: [Route(.patch, "/api/rooms/{room}/")],
+            screen: ScreenPoint(
+                RoomsContract.updateBefore, key: "room", rewrites: ["name", "topic"]))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {

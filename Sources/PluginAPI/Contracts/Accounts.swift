@@ -1,9 +1,10 @@
 /// What the Accounts plugin offers the others.
 ///
 /// It publishes the view `accounts_person`: every account that can be talked to, with the columns
-/// `id, username, display_name, about, avatar, status, time_zone, language, role, is_bot,
-/// find_by, see_by, write_by, ring_by`. Indexed are `id` and `lower(username)`. The four last are
-/// numbers of `Audience`; `role` is one of `Role`; `avatar` is a reference that Media will own.
+/// `id, username, display_name, about, avatar, status, time_zone, language, role, is_bot, owner,
+/// find_by, see_by, write_by, ring_by`. Indexed are `id`, `lower(username)` and `owner`, whose a
+/// bot is, NULL for a person: a bot may do no more than its owner. The four last are numbers of
+/// `Audience`; `role` is one of `Role`; `avatar` is a reference that Media will own.
 public protocol AccountsService: Sendable {
     /// True when the account exists and may be talked to.
     func exists(_ account: AccountID, in database: Database) throws(Refusal) -> Bool

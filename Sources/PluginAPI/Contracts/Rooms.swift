@@ -31,6 +31,8 @@ public enum RoomsContract {
     public static let joinBefore = "member.before_join"
     /// Before a room is made: `name`, `topic`.
     public static let createBefore = "room.before_create"
+    /// Before a room is changed: `room`, `name`, `topic`.
+    public static let updateBefore = "room.before_update"
 }
 
 /// What Rooms lets other plugins do, at set-up and inside an exchange.
@@ -42,6 +44,12 @@ public protocol RoomsService: Sendable {
     /// Has `word` asked from now on, at set-up only, for messages that begin with a slash and it.
     /// - Throws: when the word has an owner already.
     func add(_ word: any SlashWord) throws(SetupError)
+
+    /// Refuses those whom the server's moderators have muted. For points of other plugins at which
+    /// people speak; at those of Rooms it stands.
+    var muteVeto: any VetoFilter { get }
+    /// Takes aside what those do whom the server's moderators have shadowed. For the same points.
+    var shadowScreen: any ScreenFilter { get }
 
     /// Marks a direct room as a request, or as none any more, in one member's list: a request is
     /// shown apart and notifies nobody.

@@ -58,9 +58,9 @@ struct Conversation: Verb {
             }
             return RoomID(raw: id)
         }
-        return try exchange.database.first(desk.tables.direct, min(me, other), max(me, other)) {
-            $0.identifier(0)
-        }
+        let room = try desk.knownRoom(of: me, other, exchange.database)
+        if let room { try desk.requireMember(exchange, of: room) }
+        return room
     }
 
     private func answerMessages(of room: RoomID, _ exchange: inout Exchange) throws(Refusal) {

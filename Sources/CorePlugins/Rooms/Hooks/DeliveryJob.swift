@@ -43,15 +43,15 @@ struct DeliveryJob: JobHandler {
         if let failure = outcome.failure { throw failure }
     }
 
-    // Nil when there is nothing to tell any more: the callback was taken away or switched off, or
-    // the event was erased.
+    // Nil when there is nothing to tell any more: the callback was taken away or switched off,
+    // whoever made it was, or the event was erased.
     private func load(
         _ id: CallbackID, _ event: EventID, _ job: Job
     ) async throws(Refusal) -> Errand? {
         try await job.storage.write { exchange throws(Refusal) in
-            guard let callback = try desk.find(id, exchange.database), callback.state == .on else {
-                return nil
-            }
+            guard let callback = try desk.find(id, exchange.database), callback.state == .on,
+                try desk.rooms.answersForPrograms(callback.creator, in: callback.room, exchange)
+            else { return nil }
             return try exchange.database.first(desk.tables.event, event) { row in
                 Errand(
                     callback: callback, event: event, kind: row.text(0),

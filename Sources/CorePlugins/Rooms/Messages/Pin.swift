@@ -50,6 +50,7 @@ extension RoomDesk {
             throw Self.unknownRoom
         }
         try standing.requireVoice(at: exchange.now)
+        try silence.requireVoice(exchange.caller, exchange.database, at: exchange.now)
         guard standing.kind == .direct || power >= .moderator else {
             throw Refusal(.forbidden, "Only moderators pin messages here.", field: "room")
         }

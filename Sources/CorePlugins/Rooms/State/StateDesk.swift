@@ -22,6 +22,8 @@ struct StateDesk: Sendable {
         let isRequest: Bool
         /// Messages that are erased by their age, the first of the room: they are not unread.
         let erased: Int64
+        /// It has a handle: also who is no member reads it.
+        let isOpen: Bool
     }
 
     /// Where the caller stands in a room.
@@ -35,7 +37,7 @@ struct StateDesk: Sendable {
                 mentions: row.integer(2), messages: row.integer(3), last: row.integer(4),
                 notify: row.integer(5), isFavourite: row.integer(6) != 0, cleared: row.integer(7),
                 members: row.integer(8), isRequest: row.integer(9) != 0,
-                erased: row.integer(10))
+                erased: row.integer(10), isOpen: row.integer(11) != 0)
         }
         guard let found else { throw RoomDesk.unknownRoom }
         return found

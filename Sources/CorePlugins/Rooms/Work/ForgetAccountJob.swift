@@ -24,6 +24,12 @@ struct ForgetAccountJob: JobHandler {
             }
         }
         guard job.payload.flag("erase") ?? false else { return }
+        var count = 1
+        while count > 0 {
+            count = try await job.storage.write { exchange throws(Refusal) in
+                try exchange.forgetDecided(.of(account))
+            }
+        }
         var last = EventID(raw: 0)
         while let next = try await erase(account, after: last, job.storage) { last = next }
     }

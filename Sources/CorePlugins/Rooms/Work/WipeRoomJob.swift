@@ -59,6 +59,7 @@ struct WipeRoomJob: JobHandler {
         while try rows.next() { events.append(rows.identifier(0)) }
         for event in events {
             try exchange.amend(event, of: topic) { $0.member("deleted", true) }
+            try exchange.forgetDecided(.about(event))
             try exchange.database.run(desk.remarks.deleteReactions, event)
             try exchange.database.run(desk.messages.deleteRevisions, event)
             try exchange.database.run(desk.remarks.deletePin, room, event)
