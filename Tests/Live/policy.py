@@ -314,11 +314,8 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
     ("accounts.logout", "server"): {"bot": BOTS},
     ("accounts.sessions", "server"): {"bot": BOTS},
     ("accounts.bots", "server"): {"bot": BOTS},
-    ("contacts.request", "server"): {"muted": "the note of a request is written by who is muted everywhere"},
     ("contacts.accept_messages", "server"): {"blocked": "the block ended it, and the answer is told to the other"},
     ("rooms.update", "group, expiry"): {"blocked": PAIR},
     ("rooms.pin", "group"): {"blocked": PAIR},
     ("rooms.unpin", "group"): {"blocked": PAIR},
-    ("rooms.typing", "group"): {"muted": "who has no voice is heard typing"},
-    ("rooms.typing", "channel"): {"muted": "who has no voice is heard typing"},
 }
