@@ -48,7 +48,7 @@ def configuration(mail_port: int, more: str = "") -> str:
         "limits = { enabled = false }\n"
         'plugins = { "Accounts", "Contacts", "Rooms", "Notify", "Probe" }\n'
         "probe = { filter = true }\n"
-        f'accounts = {{ scrypt_log_n = 4, site = "{SITE}"{more} }}\n'
+        f'accounts = {{ scrypt_log_n = 4, access_minutes = 600, site = "{SITE}"{more} }}\n'
         f'notify = {{ host = "localhost", port = {mail_port}, security = "none", '
         'from = "chat@example.org" }\n'
         'outbound = { allow = { "localhost", "127.0.0.0/8" } }\n'

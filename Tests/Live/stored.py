@@ -12,6 +12,7 @@ Tables = dict[str, list[tuple]]
 
 # The host's own count of identifiers, and what is noted at every start.
 OWN_PACE = {"host_clock", "rooms_turn", "probe_start"}
+DEFINITIONS = "SELECT type, name, sql FROM sqlite_master"
 HAS_INDEX = "SELECT 1 FROM sqlite_master WHERE name = 'rooms_search'"
 # https://www.sqlite.org/fts5.html#the_integrity_check_command
 CHECK_INDEX = "INSERT INTO rooms_search(rooms_search) VALUES('integrity-check')"
@@ -34,7 +35,8 @@ def read(data: Path) -> Tables:
                 database.execute(CHECK_INDEX)
             query = "SELECT name FROM sqlite_master WHERE type = 'table'"
             names = {name for (name,) in database.execute(query)} - OWN_PACE
-            return {name: rows(database, name) for name in names}
+            tables = {name: rows(database, name) for name in names}
+            return tables | {"sqlite_master": database.execute(DEFINITIONS).fetchall()}
 
 
 def rows(database: sqlite3.Connection, table: str) -> list[tuple]:
