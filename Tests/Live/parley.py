@@ -225,6 +225,10 @@ class Server:
 # ---------------------------------------------------------------- HTTP
 
 
+def bearer(token: str | None) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
 class Http:
     """One kept-alive HTTP connection, signed in or not."""
 
@@ -239,7 +243,7 @@ class Http:
         self.connection = http.client.HTTPConnection(
             "127.0.0.1", port, timeout=patience, source_address=(source, 0)
         )
-        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.headers = bearer(token)
 
     def get(self, path: str) -> dict:
         return self.call("GET", path)[1]
@@ -268,12 +272,13 @@ class Http:
 
 
 class Socket:
-    """One signed-in WebSocket: asks, matches answers by number, and queues what is announced."""
+    """One WebSocket, signed in if there is a token: asks, matches answers by number, and queues what
+    is announced."""
 
     def __init__(
         self,
         port: int,
-        token: str,
+        token: str | None,
         patience: float = PATIENCE_SECONDS,
         context: ssl.SSLContext | None = None,
     ):
@@ -341,9 +346,9 @@ class Socket:
         if self._fault:
             raise self._fault
 
-    def _connect(self, port: int, token: str, context: ssl.SSLContext | None) -> Wire:
+    def _connect(self, port: int, token: str | None, context: ssl.SSLContext | None) -> Wire:
         try:
-            return Wire(port, "/ws", {"Authorization": f"Bearer {token}"}, self.patience, context)
+            return Wire(port, "/ws", bearer(token), self.patience, context)
         except (OSError, WebSocketException) as error:
             raise Disconnected(str(error)) from error
 

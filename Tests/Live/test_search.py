@@ -98,6 +98,7 @@ FOUND = [
     ("ＦＵＬＬ width", "full", ["ＦＵＬＬ"]),
     ("𠮷野家で食べる", "𠮷野", ["𠮷野"]),
     ("see https://example.org/path?x=1", "example", ["example"]),
+    ("...A" + "a" * 69 + "-tail, 7UP!", "a" * 66 + " tail 7up", ["A" + "a" * 69, "tail", "7UP"]),
 ]
 
 NOT_FOUND = [

@@ -1,79 +1,15 @@
-"""The server of a play, what it has stored, and the people who talk to it."""
+"""The server of a play, and the people who talk to it."""
 
 import itertools
 import re
-import sqlite3
-import time
 from collections import deque
 
 from connections import Line, Plain
 from contract import Contract
 from parley import Http, Refused, Server
+from tables import Tables
 
 SERIAL = itertools.count(1)
-
-QUIET_SECONDS = 3
-
-# What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
-BACKGROUND = ("rooms_search", "rooms_indexed", "rooms_erased", "rooms_turn")
-BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget")
-
-
-# ---------------------------------------------------------------- what is stored
-
-
-class Tables:
-    """Every row of every table of the server's file, to prove that nothing changed."""
-
-    def __init__(self, server: Server):
-        self._connection = sqlite3.connect(f"file:{server.data}/parley.db?mode=ro", uri=True)
-        self._seen = None
-        self._rows: dict[str, list[str]] = {}
-
-    def read(self) -> dict[str, list[str]]:
-        # SQLite's own count of what others have committed: the same count, the same rows.
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        if version != self._seen:
-            self._rows, self._seen = self._read(), version
-        return self._rows
-
-    def await_quiet(self) -> None:
-        """Returns when no job is due now or in a moment: what it changes is no request's doing."""
-        deadline = time.monotonic() + QUIET_SECONDS
-        query = "SELECT count(*) FROM host_job WHERE due < ?"
-        while time.monotonic() < deadline:
-            soon = (time.time() + 0.3) * 1000
-            if self._connection.execute(query, (soon,)).fetchone() == (0,):
-                return
-            time.sleep(0.02)
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def _read(self) -> dict[str, list[str]]:
-        query = "SELECT name FROM sqlite_master WHERE type = 'table'"
-        with self._connection:
-            self._connection.execute("BEGIN")
-            names = [name for (name,) in self._connection.execute(query)]
-            return {
-                name: self._rows_of(name) for name in names if not name.startswith(BACKGROUND)
-            }
-
-    def _rows_of(self, table: str) -> list[str]:
-        rows = self._connection.execute(f'SELECT * FROM "{table}"')
-        if table == "host_job":
-            rows = [row for row in rows if not BACKGROUND_JOBS.count(row[1])]
-        return sorted(map(repr, rows))
-
-
-def difference(before: dict[str, list[str]], after: dict[str, list[str]]) -> str:
-    lines = []
-    for table in sorted({*before, *after}):
-        old, new = set(before.get(table, [])), set(after.get(table, []))
-        lines += [f"- {table} {row}" for row in sorted(old - new)]
-        lines += [f"+ {table} {row}" for row in sorted(new - old)]
-    return "\n            ".join(lines)
-
 
 # ---------------------------------------------------------------- the house and its people
 

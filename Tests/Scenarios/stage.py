@@ -5,9 +5,10 @@ import json
 from collections import deque
 
 from connections import Ended
-from house import House, Voice, difference
+from house import House, Voice
 from notation import Mismatch, Names
 from play import Play, Step
+from tables import difference
 
 
 class PlayFailed(Exception):

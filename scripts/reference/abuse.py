@@ -1,6 +1,5 @@
 """Two people talk beside 10,000 idle sockets while fifty mean harm: what the two feel of it, and the memory."""
 import contextlib
-import json
 import pathlib
 import statistics
 import subprocess
@@ -9,11 +8,12 @@ import time
 import urllib.request
 
 from report import figure, percent, table
-from servers import BUILD, LOAD_CORE, ROOT, SECURE, SECURE_HOST, SERVER_CORE, Failed, Side, load_command, parley, pinned, running
+from servers import BUILD, LOAD_CORE, MEMORY, ROOT, SECURE, SECURE_HOST, SERVER_CORE, Side, parley, pinned, running
+from talkers import DELIVERIES_PER_SECOND, idle_work, load, p99_range, talkers
 
 STILLNESS = pathlib.Path(__file__).with_name("stillness.py")
 ABUSERS = ROOT / "Tests" / "Live" / "abusers.py"
-IDLE, IDLE_ACCOUNTS, DELIVERIES_PER_SECOND = 10000, 8, 80
+IDLE, IDLE_ACCOUNTS = 10000, 8
 # The limits as they come, but for the idle crowd of few accounts, which signs in at once and answers no pings.
 CONFIG = (f"loops = 1\nlimits = {{ idle_seconds = 3600, account_burst = {IDLE}, connections_per_account = {IDLE} }}\n"
           + SECURE)
@@ -21,25 +21,42 @@ RATIO = 2
 # Long rounds: of few deliveries the slowest hundredth is chance.
 ROUNDS, SECONDS, SETTLE_SECONDS = 5, 10, 1
 ROUNDS_ON_DISK = 1
-MEMORY = pathlib.Path("/dev/shm")
 # A core that nothing ran on for longer was another machine's: the round is measured anew.
-STILL_MS, ATTEMPTS = 4, 3
+STILL_MS, ATTEMPTS = 4, 6
 
 
 class Abuse:
-    """The measurement: calm and abuse in turn, so that both meet the same disk."""
+    """The measurement, and for comparison what the disk makes of it."""
+
+    def __init__(self, options):
+        self.in_memory, self.on_disk = Rounds(options), Rounds(options, on_disk=True)
+        self.is_met = self.in_memory.ratio < RATIO
+
+    def report(self):
+        memory = self.in_memory
+        verdict = "met" if self.is_met else "NOT MET"
+        return "\n\n".join([
+            "### Two talk while fifty mean harm", METHOD, memory.table(),
+            f"p99 under abuse is {figure(memory.ratio)} of what it is without; less than {RATIO} is asked: "
+            f"{verdict}. {memory.spoiled} rounds were measured anew, since the machine stood still for more than {STILL_MS} ms, "
+            f"whatever ran on it. Memory: {figure(memory.resident_mib)} MiB under abuse, {figure(memory.highest_mib)} MiB at most.",
+            "The same on the disk:", self.on_disk.table(),
+        ])
+
+
+class Rounds:
+    """Calm and abuse in turn, so that both meet the same disk."""
 
     def __init__(self, options, on_disk=False):
-        self.on_disk = on_disk
         self.rounds = 1 if options.quick else ROUNDS_ON_DISK if on_disk else ROUNDS
         self.seconds = options.seconds if options.quick else SECONDS
         self.calm, self.harmed, self.resident_mib, self.spoiled = [], [], 0, 0
         self.idle = IDLE // 10 if options.quick else IDLE
         with running(Side("Parley", parley(options.parley, CONFIG)), BUILD if on_disk else MEMORY) as server:
             self.server = server
-            with self.idle_crowd(), self.talkers(), self.stillness():
+            with self.idle_crowd(), talkers(server, self.seconds) as self.talk_round, self.stillness():
                 for _ in range(self.rounds):
-                    with self.idle_work():
+                    with idle_work():
                         self.calm.append(self.undisturbed_round("calm"))
                     with self.abusers():
                         self.harmed.append(self.undisturbed_round("abused"))
@@ -51,34 +68,15 @@ class Abuse:
     def ratio(self):
         return self.p99(self.harmed) / self.p99(self.calm)
 
-    @property
-    def is_met(self):
-        return self.ratio < RATIO
-
     @staticmethod
     def p99(rounds):
         return statistics.median(numbers["p99_ms"] for numbers in rounds)
 
     # --- Who is there ---
 
-    @contextlib.contextmanager
-    def load(self, *arguments):
-        """The load generator: its input is held open, and ends it."""
-        command = load_command(self.server, LOAD_CORE, self.seconds, list(arguments))
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            self.result(process)
-            yield process
-            process.stdin.close()
-
     def idle_crowd(self):
-        return self.load("--workload", "idle", "--members", str(self.idle), "--accounts", str(IDLE_ACCOUNTS))
-
-    @contextlib.contextmanager
-    def talkers(self):
-        """Two in one room who take turns, on a schedule that waits for nobody."""
-        with self.load("--workload", "paced", "--members", "2", "--rate", str(DELIVERIES_PER_SECOND)) as process:
-            self.talk = process
-            yield
+        arguments = ["--workload", "idle", "--members", str(self.idle), "--accounts", str(IDLE_ACCOUNTS)]
+        return load(self.server, self.seconds, *arguments)
 
     @contextlib.contextmanager
     def stillness(self):
@@ -93,36 +91,17 @@ class Abuse:
                 watch.stdin.close()
 
     @contextlib.contextmanager
-    def idle_work(self):
-        """Loops that give way to everything: a core that is used is taken away for a moment more often by what
-        the machine runs on, so both kinds of rounds have cores without rest."""
-        with contextlib.ExitStack() as stack:
-            for core in (SERVER_CORE, LOAD_CORE):
-                loop = pinned(core, ["chrt", "--idle", "0", sys.executable, "-c", "while True: pass"])
-                stack.callback(stack.enter_context(subprocess.Popen(loop)).kill)
-            yield
-
-    @contextlib.contextmanager
     def abusers(self):
-        """They have what the talkers leave of their core: so the server is measured, and not who runs the abusers."""
+        """They have what everyone else leaves of their core, the kernel's own threads included: so the server is
+        measured, and not who runs the abusers."""
         command = [sys.executable, str(ABUSERS), f"127.0.0.1:{self.server.port}", f"{SECURE_HOST}:{self.server.port}"]
-        command = pinned(LOAD_CORE, ["nice", "-n", "19"] + command)
+        command = pinned(LOAD_CORE, ["chrt", "--idle", "0"] + command)
         with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
             time.sleep(1)
             yield
             process.stdin.close()
 
     # --- What is measured ---
-
-    @staticmethod
-    def result(process):
-        line = process.stdout.readline()
-        if not line:
-            raise Failed("the load ended without a result")
-        result = json.loads(line)
-        if result["errors"]:
-            raise Failed(f"{result['errors']} wrong or missing deliveries")
-        return result
 
     def undisturbed_round(self, title):
         """A round in which other machines of the same host left this one its cores; if none is, the last."""
@@ -151,9 +130,7 @@ class Abuse:
 
     def round(self):
         before, began = self.counts(), time.monotonic()
-        self.talk.stdin.write("again\n")
-        self.talk.stdin.flush()
-        numbers = self.result(self.talk)
+        numbers = self.talk_round()
         after, length = self.counts(), time.monotonic() - began
         for name in before:
             numbers[name] = (after[name] - before[name]) / length
@@ -170,32 +147,21 @@ class Abuse:
     def row(self, title, rounds):
         median = {key: statistics.median(numbers[key] for numbers in rounds)
                   for key in rounds[0] if key not in ("workload",) and rounds[0][key] is not None}
-        p99s = [numbers["p99_ms"] for numbers in rounds]
-        return [title, figure(median["p50_ms"]),
-                f"{figure(median['p99_ms'])} ({figure(min(p99s))} to {figure(max(p99s))})", figure(median["connections_accepted"]),
+        return [title, figure(median["p50_ms"]), p99_range(rounds), figure(median["connections_accepted"]),
                 figure(median["requests_read"]), figure(median["read_bytes"] / (1 << 20)),
                 percent(median.get("server_cpu_share"))]
 
-    def report(self):
+    def table(self):
         head = ["two talk", "p50 ms", "p99 ms (rounds)", "connections/s", "requests/s", "MiB/s read", "server CPU"]
-        rows = [head, self.row(f"beside {self.idle:,} idle sockets", self.calm),
-                self.row("and fifty who mean harm", self.harmed)]
-        if self.on_disk:
-            return "\n\n".join(["The same on the disk:", table(rows)])
-        verdict = "met" if self.is_met else "NOT MET"
-        return "\n\n".join([
-            "### Two talk while fifty mean harm", METHOD, table(rows),
-            f"p99 under abuse is {figure(self.ratio)} of what it is without; less than {RATIO} is asked: "
-            f"{verdict}. {self.spoiled} rounds were measured anew, since the machine stood still for more than {STILL_MS} ms, "
-            f"whatever ran on it. Memory: {figure(self.resident_mib)} MiB under abuse, {figure(self.highest_mib)} MiB at most.",
-        ])
+        return table([head, self.row(f"beside {self.idle:,} idle sockets", self.calm),
+                      self.row("and fifty who mean harm", self.harmed)])
 
 
 METHOD = f"""\
 Rounds with and without abuse take turns; in those without it, loops that give way to everything (`chrt --idle`) use up both
 cores. A round in which the machine itself stood still does not count. The server has
-one core, one loop and its usual limits; talkers and abusers share the other core, where the abusers have what the
-talkers leave (`nice -n 19`). The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
+one core, one loop and its usual limits; talkers and abusers share the other core, where the abusers, too, give way
+to everything. The two send {DELIVERIES_PER_SECOND // 2} messages a second at fixed times.
 The fifty (`Tests/Live/abusers.py`) flood with requests, pings, pages and logins, send bombs and nonsense, read nothing,
 dawdle, only connect, and begin TLS handshakes without end; who is cut comes again.
 The data folder lies in memory, since what the disk does on a machine without a free core is not the server's: there a bare

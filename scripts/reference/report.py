@@ -155,7 +155,7 @@ def all_rows(options, samples):
     return ([row(samples, workload) for workload in workloads] for workloads in (against_c, itself))
 
 
-def report(options, samples, sql, abuse, on_disk):
+def report(options, samples):
     against_c, itself = all_rows(options, samples)
     anonymous = [figure(samples.median("resident", side, "anonymous_mib")) for side in ("C", "Parley")]
     parts = [
@@ -167,10 +167,6 @@ def report(options, samples, sql, abuse, on_disk):
     parts.append(LOWERED_SAID)
     for (workload, side), reason in samples.failures.items():
         parts.append(f"FAILED, {workload}, {side}: {reason}")
-    if abuse:
-        parts += [abuse.report(), on_disk.report()]
-    if sql:
-        parts.append("### The SQL of a message\n\nNo network, checkpoints not counted.\n\n```\n" + sql + "\n```")
     return "\n\n".join(parts)
 
 

@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SOURCES = ROOT / "scripts" / "reference"
 BUILD = ROOT / ".build" / "reference"
 CERTIFICATE = BUILD / "certificate"
+MEMORY = pathlib.Path("/dev/shm")
 SERVER_CORE, LOAD_CORE = "0", "1"
 SECURE_HOST = "127.0.0.2"
 READY_SECONDS, STOP_SECONDS, LOAD_SECONDS = 20, 10, 60
@@ -112,7 +113,24 @@ class Running:
 @contextlib.contextmanager
 def running(side, place=BUILD):
     """A fresh server with an empty data folder in `place`."""
+    with emptied(place) as folder, serving(side, folder) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def emptied(place=BUILD):
+    """A folder of its own, and the data folder in it."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="data-", dir=place))
+    try:
+        (folder / "data").mkdir()
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def serving(side, folder):
+    """A server over what is in the folder."""
     process = None
     try:
         port, log = free_port(), folder / "server.log"
@@ -134,7 +152,6 @@ def running(side, place=BUILD):
     finally:
         if process:
             stop(process)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def stop(process):
@@ -149,7 +166,7 @@ def stop(process):
 
 def reference(*arguments):
     def command(port, folder):
-        return [str(BUILD / "server"), "--listen", f"127.0.0.1:{port}", "--data", str(folder), *arguments]
+        return [str(BUILD / "server"), "--listen", f"127.0.0.1:{port}", "--data", str(folder / "data"), *arguments]
 
     return command
 
@@ -160,7 +177,6 @@ def parley(program, config):
     def command(port, folder):
         file, data = folder / "bench.lua", folder / "data"
         file.write_text(config)
-        data.mkdir()
         listen = ["--listen", f"127.0.0.1:{port}"]
         if SECURE in config:
             listen += ["--listen", f"https://{SECURE_HOST}:{port}"]

@@ -34,7 +34,7 @@ struct ExchangeRunner {
         _ answer: inout JSONObject
     ) throws(Refusal) -> Refusal? {
         port.begin(request, at: now)
-        connection.armSavepoint()
+        connection.begin(.exchange)
         answer.clear()
         var refusal: Refusal?
         do throws(Failure) {
@@ -124,7 +124,7 @@ struct ExchangeRunner {
             throw .refused(
                 Refusal(.internalError, "A command that takes a nonce must answer a receipt."))
         }
-        connection.disarmSavepoint()
+        connection.disarm(.exchange)
         try keeping { () throws(Refusal) in try store(at: now, for: request.caller) }
         return Done(refusal: port.keptRefusal)
     }
@@ -168,41 +168,41 @@ extension ExchangeRunner {
         while index < port.pending.count {
             let event = port.pending[index]
             try port.store(event)
-            for follower in features.followers[event.kind.index] {
-                try follow(event, follower, at: now, for: caller)
-            }
+            let followers = features.followers[event.kind.index]
             index += 1
+            guard !followers.isEmpty else { continue }
+            let seen = port.event(event)
+            for follower in followers { try follow(seen, follower, at: now, for: caller) }
         }
     }
 
     private func follow(
-        _ event: WritePort.Pending, _ follower: any Follower, at now: Timestamp, for caller: Caller
+        _ event: Event, _ follower: any Follower, at now: Timestamp, for caller: Caller
     ) throws(Refusal) {
         let mark = port.mark
-        try execute("SAVEPOINT follower")
+        connection.begin(.follower)
         let began = Clock.steadyMicroseconds
-        do {
-            let seen = port.event(event)
+        do throws(Refusal) {
             var exchange = Exchange(
                 caller: caller, now: now, fields: .none, database: port.database,
                 answer: JSONObject(), port: port, prepared: nil)
-            try follower.follow(seen, &exchange)
+            try follower.follow(event, &exchange)
             port.restoreOutcome(of: mark)
         } catch {
             if connection.trouble != nil { throw error }
             Log.warn("a follower of \(event.kind.name) failed and was undone: \(error.message)")
             port.rewind(to: mark)
-            try execute("ROLLBACK TO follower")
+            try storing { () throws(StoreError) in try connection.undo(.follower) }
         }
+        try storing { () throws(StoreError) in try connection.keep(.follower) }
         watch.noteIfSlow(since: began) {
             Watch.Culprit(
                 what: "a follower of \(event.kind.name)", plugin: "\(type(of: follower))")
         }
-        try execute("RELEASE follower")
     }
 
-    private func execute(_ sql: String) throws(Refusal) {
-        do { try connection.execute(sql) } catch { throw error.refusal }
+    private func storing(_ work: () throws(StoreError) -> Void) throws(Refusal) {
+        do { try work() } catch { throw error.refusal }
     }
 }
 
@@ -257,11 +257,11 @@ extension ExchangeRunner {
     }
 
     private func keepSavepoint() throws(Failure) {
-        do { try connection.releaseSavepoint() } catch { throw .broken(error.refusal) }
+        do { try connection.keep(.exchange) } catch { throw .broken(error.refusal) }
     }
 
     private func undoSavepoint() throws(Refusal) {
-        do { try connection.rollbackSavepoint() } catch { throw error.refusal }
+        do { try connection.undo(.exchange) } catch { throw error.refusal }
     }
 }
 

@@ -21,7 +21,7 @@ extension ExchangeRunner {
             guard let refusal = run(start, at: now, &notes, &answer) else { continue }
             let trouble = connection.trouble
             connection.clearTrouble()
-            connection.forgetSavepoint()
+            connection.forgetSavepoints()
             if connection.isInTransaction { try connection.execute("ROLLBACK") }
             if let trouble { throw trouble }
             return (start.plugin, refusal)

@@ -188,7 +188,7 @@ final class Writer: @unchecked Sendable {
             do { try connection.execute("ROLLBACK") } catch { Log.warn("storage: \(error)") }
         }
         connection.clearTrouble()
-        connection.forgetSavepoint()
+        connection.forgetSavepoints()
         port.forgetHeads()
         let parcel = Parcel()
         for request in batch {

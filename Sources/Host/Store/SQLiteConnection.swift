@@ -10,11 +10,9 @@ final class SQLiteConnection: DatabaseDriver {
     private let statements: StatementTable
     private let authorizer = Authorizer()
     private var prepared: [OpaquePointer?] = []
-    /// Set by the writer: the next statement that writes opens a savepoint first, so that an
-    /// exchange that writes nothing itself costs none.
-    private(set) var savepoint = SavepointState.none
-
-    enum SavepointState { case none, armed, open }
+    private var savepoints = [LazySavepoint(name: "exchange"), LazySavepoint(name: "follower")]
+    /// One of them is.
+    private var isArmed = false
 
     // The first use configures the library, before it is initialised.
     private static let isConfigured = parley_sqlite_configure() == SQLITE_OK
@@ -49,6 +47,10 @@ final class SQLiteConnection: DatabaseDriver {
 
     deinit {
         for statement in prepared { sqlite3_finalize(statement) }
+        for savepoint in savepoints {
+            sqlite3_finalize(savepoint.begin.cursor)
+            sqlite3_finalize(savepoint.release.cursor)
+        }
         sqlite3_close_v2(handle)
     }
 
@@ -133,26 +135,65 @@ final class SQLiteConnection: DatabaseDriver {
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
-    // MARK: The writer's savepoint
+    // MARK: The writer's savepoints
 
-    func armSavepoint() { savepoint = .armed }
+    /// What the writer can undo and go on with its batch.
+    enum Part: Int { case exchange, follower }
 
-    /// What follows is the host's own and stands or falls with the batch.
-    func disarmSavepoint() { if savepoint == .armed { savepoint = .none } }
-
-    /// After a rollback of the whole transaction.
-    func forgetSavepoint() { savepoint = .none }
-
-    /// Keeps what was written since `armSavepoint`.
-    func releaseSavepoint() throws(StoreError) {
-        defer { savepoint = .none }
-        if savepoint == .open { try execute("RELEASE exchange") }
+    /// What is written from here on can be undone: the next statement that writes opens a savepoint
+    /// first, so that a part that writes nothing costs none.
+    func begin(_ part: Part) {
+        savepoints[part.rawValue].state = .armed
+        isArmed = true
     }
 
-    /// Undoes what was written since `armSavepoint`.
-    func rollbackSavepoint() throws(StoreError) {
-        defer { savepoint = .none }
-        if savepoint == .open { try execute("ROLLBACK TO exchange; RELEASE exchange") }
+    /// What follows is the host's own and stands or falls with the batch.
+    func disarm(_ part: Part) {
+        if savepoints[part.rawValue].state == .armed { savepoints[part.rawValue].state = .none }
+        isArmed = savepoints.contains { $0.state == .armed }
+    }
+
+    /// After a rollback of the whole transaction.
+    func forgetSavepoints() {
+        for index in savepoints.indices { savepoints[index].state = .none }
+        isArmed = false
+    }
+
+    /// Keeps what the part wrote.
+    func keep(_ part: Part) throws(StoreError) {
+        disarm(part)
+        guard savepoints[part.rawValue].state == .open else { return }
+        savepoints[part.rawValue].state = .none
+        try run(&savepoints[part.rawValue].release)
+    }
+
+    /// Undoes what the part wrote.
+    func undo(_ part: Part) throws(StoreError) {
+        disarm(part)
+        guard savepoints[part.rawValue].state == .open else { return }
+        savepoints[part.rawValue].state = .none
+        try execute("ROLLBACK TO \(part); RELEASE \(part)")
+    }
+
+    private func openSavepoints() throws(StoreError) {
+        for index in savepoints.indices where savepoints[index].state == .armed {
+            try run(&savepoints[index].begin)
+            savepoints[index].state = .open
+        }
+        isArmed = false
+    }
+
+    // Runs a statement of the host's, prepared at its first use.
+    private func run(_ statement: inout LazySavepoint.Command) throws(StoreError) {
+        if statement.cursor == nil {
+            let code = sqlite3_prepare_v3(
+                handle, statement.sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement.cursor,
+                nil)
+            guard code == SQLITE_OK else { throw failure(code) }
+        }
+        let code = sqlite3_step(statement.cursor)
+        sqlite3_reset(statement.cursor)
+        guard code == SQLITE_DONE else { throw failure(code) }
     }
 
     // MARK: DatabaseDriver
@@ -165,10 +206,7 @@ final class SQLiteConnection: DatabaseDriver {
             guard sqlite3_stmt_busy(cursor) == 0 else {
                 throw StoreError.misuse("a statement was opened inside its own rows")
             }
-            if savepoint == .armed, sqlite3_stmt_readonly(cursor) == 0 {
-                try execute("SAVEPOINT exchange")
-                savepoint = .open
-            }
+            if isArmed, sqlite3_stmt_readonly(cursor) == 0 { try openSavepoints() }
             return cursor
         } catch {
             throw refuse(error)

@@ -53,7 +53,7 @@ struct IndexJob: JobHandler {
         if row.integer(5) != 0 { tags.append(SearchTag.Content.attachment.tag) }
         if row.integer(6) != 0 { tags.append(SearchTag.Content.mention.tag) }
         try database.run(
-            tables.insert, row.integer(0), SearchWords(of: text).joined,
+            tables.insert, row.integer(0), SearchWords.line(of: text),
             tags.joined(separator: " "))
     }
 

@@ -47,9 +47,9 @@ struct SearchTables: Sendable {
             """)
         find = setup.statement(
             """
-            SELECT rowid FROM rooms_search
-            WHERE rooms_search MATCH ?1 AND rowid < ?2 AND rowid > ?3
-            ORDER BY rowid DESC LIMIT ?4
+            SELECT s.rowid, l.topic FROM rooms_search s CROSS JOIN rooms_log l ON l.id = s.rowid
+            WHERE s.rooms_search MATCH ?1 AND s.rowid < ?2 AND s.rowid > ?3
+            ORDER BY s.rowid DESC LIMIT ?4
             """)
         hit = setup.statement(
             """

@@ -32,8 +32,38 @@ struct SearchWords {
         endRun(at: place)
     }
 
-    /// For the index: one space between words.
-    var joined: String { words.map(\.folded).joined(separator: " ") }
+    /// The words of a text for the index, with one space between them.
+    static func line(of text: String) -> String {
+        var text = text
+        let line = text.withUTF8 { bytes in
+            bytes.allSatisfy { $0 < 0x80 } ? asciiLine(of: bytes) : nil
+        }
+        return line ?? SearchWords(of: text).words.map(\.folded).joined(separator: " ")
+    }
+
+    // What most texts are is cut without a look at Unicode's tables, since the writer waits for it.
+    private static func asciiLine(of text: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: text.count) { line in
+            var (count, length, isBehindWord) = (0, 0, false)
+            for byte in text {
+                guard let letter = Letters.foldASCII(byte) else {
+                    isBehindWord = isBehindWord || length > 0
+                    length = 0
+                    continue
+                }
+                if isBehindWord {
+                    line[count] = UInt8(ascii: " ")
+                    (count, isBehindWord) = (count + 1, false)
+                }
+                if length < longest {
+                    line[count] = letter
+                    count += 1
+                }
+                length += 1
+            }
+            return count
+        }
+    }
 
     private mutating func take(_ scalar: Unicode.Scalar, at place: Int) {
         let plain = Letters.narrow(scalar)
@@ -94,7 +124,7 @@ enum Letters {
 
     /// Letters and digits.
     static func belongsToWord(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return isASCIIWord(scalar.value) }
+        if scalar.isASCII { return foldASCII(UInt8(scalar.value)) != nil }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .decimalNumber, .letterNumber, .otherNumber, .spacingMark:
@@ -111,8 +141,7 @@ enum Letters {
     /// Appends the small letter without its accent.
     static func fold(_ scalar: Unicode.Scalar, into word: inout String.UnicodeScalarView) {
         if scalar.isASCII {
-            let isCapital = 0x41...0x5A ~= scalar.value
-            word.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar)
+            if let letter = foldASCII(UInt8(scalar.value)) { word.append(Unicode.Scalar(letter)) }
         } else if let plain = LatinLetters.plain(scalar) {
             word.append(plain)
         } else {
@@ -120,7 +149,12 @@ enum Letters {
         }
     }
 
-    private static func isASCIIWord(_ value: UInt32) -> Bool {
-        0x61...0x7A ~= value || 0x41...0x5A ~= value || 0x30...0x39 ~= value
+    /// The small letter or the digit; nil for what belongs to no word.
+    static func foldASCII(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: byte
+        case 0x41...0x5A: byte + 32
+        default: nil
+        }
     }
 }

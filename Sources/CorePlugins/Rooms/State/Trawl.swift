@@ -1,8 +1,9 @@
 import PluginAPI
 
 /// One page of a search. The index knows nothing of rights: what it gives is looked at message by
-/// message, the newest first, for as long as that is cheap; then the rooms that the caller sees
-/// become part of what is looked for.
+/// message, the newest first; from the first that the caller may not see on, only what is in rooms
+/// that the caller sees. When that is no longer cheap, these rooms become part of what is looked
+/// for.
 struct Trawl {
     let desk: StateDesk
     let query: SearchQuery
@@ -17,6 +18,9 @@ struct Trawl {
     private(set) var isCut = false
     private var found = 0
     private var reachable: [AccountID: Bool] = [:]
+    /// Nil until they are asked for, and where they are too many.
+    private var rooms: Set<RoomID>?
+    private var haveRoomsBeenAskedFor = false
 
     /// Finds that one expression may cost, and rooms that one can name.
     private static let findLimit = 500
@@ -40,21 +44,23 @@ struct Trawl {
         guard let expression = query.expression(tags: tags) else { return }
         try look(for: expression, &exchange)
         guard isCut, found < limit, !isInOneRoom else { return }
-        guard let rooms = try visibleRooms(exchange) else { return }
+        try askForRooms(exchange)
+        guard let rooms else { return }
         isCut = false
         guard !rooms.isEmpty else { return }
-        let named = "(\(rooms.joined(separator: " OR ")))"
+        let named = "(\(rooms.map(SearchTag.room).joined(separator: " OR ")))"
         guard let narrow = query.expression(tags: tags + [named]) else { return }
         try look(for: narrow, &exchange)
     }
 
-    // Nil when there are more than one expression can name.
-    private func visibleRooms(_ exchange: borrowing Exchange) throws(Refusal) -> [String]? {
-        var tags: [String] = []
+    private mutating func askForRooms(_ exchange: borrowing Exchange) throws(Refusal) {
+        guard !haveRoomsBeenAskedFor, !isInOneRoom else { return }
+        haveRoomsBeenAskedFor = true
+        var visible: Set<RoomID> = []
         var rows = try exchange.database.rows(
             desk.tables.search.visibleRooms, exchange.caller.account, Self.roomLimit + 1)
-        while try rows.next() { tags.append(SearchTag.room(rows.identifier(0))) }
-        return tags.count <= Self.roomLimit ? tags : nil
+        while try rows.next() { visible.insert(rows.identifier(0)) }
+        if visible.count <= Self.roomLimit { rooms = visible }
     }
 
     private mutating func look(
@@ -66,7 +72,12 @@ struct Trawl {
         while found < limit, try rows.next() {
             looked += 1
             next = rows.identifier(0)
-            if try show(next, &exchange) { found += 1 }
+            if let known = self.rooms, !known.contains(rows.identifier(1)) { continue }
+            if try show(next, &exchange) {
+                found += 1
+            } else {
+                try askForRooms(exchange)
+            }
         }
         isCut = found == limit || looked == Self.findLimit
     }
