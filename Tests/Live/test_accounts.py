@@ -262,7 +262,7 @@ FIRST = """
     INSERT INTO accounts_session SELECT * FROM accounts_keep2;
     DROP TABLE accounts_keep; DROP TABLE accounts_keep2;
     CREATE VIEW accounts_person AS SELECT id, username FROM accounts_account;
-    DELETE FROM host_migration WHERE plugin = 'accounts' AND number = 2;
+    DELETE FROM host_migration WHERE plugin = 'accounts' AND number > 1;
 """
 
 

@@ -35,7 +35,8 @@ struct ContactDesk: Sendable {
     func areBlocked(_ one: AccountID, _ other: AccountID, _ database: Database) throws(Refusal)
         -> Bool
     {
-        try database.has(tables.areBlocked, one, other)
+        if try database.has(tables.hasBlocked, one, other) { return true }
+        return try database.has(tables.hasBlocked, other, one)
     }
 
     /// A person whom the caller may know of: there, and no block between the two.

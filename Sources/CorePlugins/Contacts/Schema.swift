@@ -69,7 +69,6 @@ struct ContactTables: Sendable {
     let insertBlock: Statement
     let deleteBlock: Statement
     let hasBlocked: Statement
-    let areBlocked: Statement
     let blocked: Statement
     let blocksAtLimit: Statement
     let forgetFriends: Statement
@@ -123,13 +122,6 @@ struct ContactTables: Sendable {
             SELECT 1 FROM contacts_block
             WHERE account IN (?1, (SELECT owner FROM accounts_person WHERE id = ?1))
                 AND other IN (?2, (SELECT owner FROM accounts_person WHERE id = ?2))
-            """)
-        areBlocked = setup.statement(
-            """
-            WITH one(id) AS (SELECT ?1 UNION SELECT owner FROM accounts_person WHERE id = ?1),
-                two(id) AS (SELECT ?2 UNION SELECT owner FROM accounts_person WHERE id = ?2)
-            SELECT 1 FROM contacts_block WHERE account IN one AND other IN two
-            UNION ALL SELECT 1 FROM contacts_block WHERE account IN two AND other IN one
             """)
         // Someone who is suspended stays in the list, or they could not be unblocked.
         blocked = setup.statement(

@@ -63,10 +63,11 @@ struct MemberTables: Sendable {
             SELECT account FROM rooms_member
             WHERE room = ?1 ORDER BY role DESC, since, account LIMIT 1
             """)
+        // From the owner's few bots to the room's many members, and not the other way.
         botsOf = setup.statement(
             """
             SELECT m.account FROM accounts_person p
-            JOIN rooms_member m ON m.room = ?1 AND m.account = p.id
+            CROSS JOIN rooms_member m ON m.room = ?1 AND m.account = p.id
             WHERE p.owner = ?2 AND p.owner IS NOT NULL AND m.role < 2
             """)
         setRequest = setup.statement(

@@ -22,6 +22,7 @@ struct VoiceTables: Sendable {
     let mute: Statement
     let unmute: Statement
     let keepPace: Statement
+    let forgetRoom: Statement
 
     init(_ setup: PluginSetup) {
         mute = setup.statement(
@@ -42,6 +43,11 @@ struct VoiceTables: Sendable {
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
             WHERE m.room = ?1 AND m.account = ?2 AND r.slow_seconds > 0
             ON CONFLICT(room, account) DO UPDATE SET last_sent = excluded.last_sent
+            """)
+        forgetRoom = setup.statement(
+            """
+            DELETE FROM rooms_voice WHERE room = ?1
+                AND account IN (SELECT account FROM rooms_voice WHERE room = ?1 LIMIT ?2)
             """)
     }
 }

@@ -75,10 +75,12 @@ struct RoomTables: Sendable {
         deleteInvitations = setup.statement("DELETE FROM rooms_invitation WHERE account = ?1")
         invitation = setup.statement(
             "SELECT inviter FROM rooms_invitation WHERE account = ?1 AND room = ?2")
+        // Whoever is suspended invites nobody until they are restored.
         invitationsOf = setup.statement(
             """
             SELECT i.room, r.name, i.inviter
             FROM rooms_invitation i JOIN rooms_room r ON r.id = i.room
+                JOIN accounts_person p ON p.id = i.inviter
             WHERE i.account = ?1 AND i.room < ?2 AND r.deleted = 0
             ORDER BY i.room DESC LIMIT ?3
             """)

@@ -59,7 +59,7 @@ struct Conversation: Verb {
             return RoomID(raw: id)
         }
         let room = try desk.knownRoom(of: me, other, exchange.database)
-        if let room { try desk.requireMember(exchange, of: room) }
+        guard let room, try desk.isMember(me, of: room, exchange.database) else { return nil }
         return room
     }
 

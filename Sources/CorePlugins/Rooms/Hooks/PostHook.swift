@@ -42,7 +42,9 @@ struct PostHook: PreparedVerb {
         let found = try requireSecret(exchange)
         try desk.requireVoice(found, exchange)
         try pay(id, found, exchange)
-        let message = try message(id, found, exchange)
+        let message = try desk.message(
+            exchange[text].string, name: exchange[username]?.string,
+            avatar: exchange[icon]?.string, by: id, found)
         let receipt = try desk.say(message, in: found.room, &exchange)
         exchange.answer(receipt)
         exchange.answer.member("ok", true)
@@ -55,21 +57,6 @@ struct PostHook: PreparedVerb {
             constantTimeEqual(found.secret, desk.digest(of: exchange[secret]))
         else { throw HookDesk.unknownHook }
         return found
-    }
-
-    private func message(
-        _ hook: HookID, _ found: HookDesk.Hook, _ exchange: borrowing Exchange
-    ) throws(Refusal) -> HookMessage {
-        let icon = exchange[icon]?.string
-        if let icon { try HookDesk.requireAddress(icon, field: "icon_url") }
-        let text = SlackText.read(exchange[text].string)
-        guard text.utf8.count <= RoomDesk.longestText else {
-            throw Refusal(
-                .badField, "The text is longer than \(RoomDesk.longestText) bytes.", field: "text")
-        }
-        return HookMessage(
-            hook: hook, name: exchange[username]?.string ?? found.name,
-            avatar: icon ?? found.avatar, text: text)
     }
 
     // The moment up to which the rate is paid for moves by one interval with each message (the

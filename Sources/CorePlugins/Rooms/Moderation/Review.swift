@@ -117,10 +117,9 @@ struct Review: Verb {
             throw ModerationDesk.impossible("The hook was revoked.")
         }
         try hooks.requireVoice(known, exchange)
-        let message = HookMessage(
-            hook: hook, name: fields.text("username") ?? known.name,
-            avatar: fields.text("icon_url") ?? known.avatar,
-            text: SlackText.read(fields.text("text") ?? ""))
+        let message = try hooks.message(
+            fields.text("text") ?? "", name: fields.text("username"),
+            avatar: fields.text("icon_url"), by: hook, known)
         return Released(
             room: known.room, receipt: try hooks.say(message, in: known.room, &exchange))
     }

@@ -43,7 +43,8 @@ struct WipeRoomJob: JobHandler {
             desk.people.someMembers, room, AccountID(raw: 0), page)
         while try rows.next() { members.append(rows.identifier(0)) }
         for member in members { try desk.remove(member, from: room, exchange) }
-        return members.count == Int(page)
+        let voices = try exchange.database.run(desk.voices.forgetRoom, room, page)
+        return members.count == Int(page) || voices == Int(page)
     }
 
     /// - Returns: the number up to which the log is blank; nil when all of it is.
