@@ -102,6 +102,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "accounts.totp_enrol": OWN,
     "accounts.totp_confirm": OWN,
     "accounts.totp_disable": OWN,
+    "accounts.totp_clear": STAFF,
     "accounts.delete": OWN,
     "accounts.export": OWN,
     "accounts.bots": OWN,

@@ -58,7 +58,8 @@ enum Accounts: Plugin {
     private static func others(_ desk: AccountDesk) -> [any Verb] {
         [
             ListAccounts(desk), SetRole(desk), Suspend(desk), Restore(desk), Approve(desk),
-            ResetLink(desk), Invite(desk), ListInvitations(desk), RevokeInvitation(desk),
+            ResetLink(desk), ClearSecondFactor(desk), Invite(desk), ListInvitations(desk),
+            RevokeInvitation(desk),
             ReadAudit(desk),
         ]
     }
@@ -83,7 +84,8 @@ extension AccountDesk {
         letter = try setup.job(
             "accounts.letter",
             LetterJob(
-                codes: codes, accounts: accounts, secrets: secrets, mail: mail, site: rules.site))
+                codes: codes, accounts: accounts, secrets: secrets, mail: mail, site: rules.site),
+            policy: mail?.delivery ?? JobPolicy())
     }
 }
 

@@ -51,7 +51,8 @@ enum Contacts: Plugin {
     ) throws(SetupError) {
         let followed: [(String, AccountFollower.What)] = [
             (AccountsContract.registered, .registered), (AccountsContract.changed, .changed),
-            (AccountsContract.suspended, .suspended), (AccountsContract.deleted, .deleted),
+            (AccountsContract.suspended, .suspended), (AccountsContract.restored, .changed),
+            (AccountsContract.deleted, .deleted),
         ]
         for (event, what) in followed {
             try setup.follow(event, AccountFollower(desk: desk, what: what))
