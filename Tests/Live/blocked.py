@@ -212,6 +212,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "rooms.star": MY_VIEW,
     "rooms.unstar": MY_VIEW,
     "rooms.starred": MY_VIEW,
+    "rooms.said": OWN,
     "rooms.draft": MY_VIEW,
     "rooms.drafts": MY_VIEW,
     "rooms.preferences": MY_VIEW,

@@ -13,7 +13,7 @@ from contextlib import closing
 
 import pytest
 
-from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Refused, Server, binary
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Refused, Server, binary
 
 PASSWORD = "likes long walks"
 
@@ -291,6 +291,14 @@ def test_a_mode_that_there_is_not_is_told_to_the_operator(tmp_path):
 
 
 # ---------------------------------------------------------------- what is kept
+
+
+def test_what_an_export_names_is_answered(server):
+    ella = Person.register(server, "ella")
+    named = ella.http().get("/api/account/export/")["elsewhere"]
+    with ella.socket() as socket:
+        answers = {entry["command"]: socket.ask(entry["command"]) for entry in named}
+    assert {"rooms.said", "contacts.friends"} <= set(answers) and all(answers.values())
 
 
 def test_names_of_bots_do_not_run_out_by_one_person(server):

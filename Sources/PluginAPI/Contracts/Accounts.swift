@@ -22,6 +22,10 @@ public protocol AccountsService: Sendable {
     func audit(
         _ act: String, target: Int64, reason: String, _ exchange: borrowing Exchange
     ) throws(Refusal)
+
+    /// Has `accounts.export` name `command` from now on, at set-up only: its answers to a person,
+    /// page by page, are what the plugin has stored about them.
+    func addToExport(_ command: String)
 }
 
 /// Who may find, see, write to or ring a person.
