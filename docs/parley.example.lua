@@ -233,7 +233,7 @@ accounts = {
     --site = "",
 
     -- A proof of work for registration: zero bits to be found, 0 for none; 20
-    -- takes a browser about a second. It is a whole number from 0 to 32.
+    -- takes a browser about a second. It is a whole number from 0 to 28.
     --work_bits = 0,
 }
 

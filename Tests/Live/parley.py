@@ -40,6 +40,7 @@ class Refused(Exception):
         super().__init__(f"{status or ''} {said}".strip())
         self.headers = headers
         self.code = error.get("code")
+        self.field = error.get("field")
         self.retry_after = error.get("retry_after")
         self.request = error.get("request")
         self.status = status

@@ -74,6 +74,20 @@ def test_what_is_stopped_is_recorded_and_never_a_message(
     assert say(socket, room, "hello", "n2")["sequence"] == 2, "a stopped message takes no number"
 
 
+def test_who_makes_an_account_or_a_bot_is_judged(server, ada):
+    for ask, name in [
+        (lambda: Person.register(server, "reject-me"), "reject-me"),
+        (lambda: ada.http().post("/api/account/bots/", username="reject-me.bot"), "reject-me.bot"),
+    ]:
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "rejected"
+        record = decisions(server)[-1]
+        assert record["point"] == "account.before_register"
+        assert json.loads(record["fields"])["username"] == name
+    assert ada.http().get("/api/account/bots/")["bots"] == []
+
+
 @pytest.mark.parametrize("word, decision", LET_THROUGH)
 def test_what_is_let_through_is_recorded_and_said(server, socket, room, word, decision):
     receipt = say(socket, room, f"well {word}", "n1")

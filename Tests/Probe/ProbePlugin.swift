@@ -52,6 +52,7 @@ enum Probe: Plugin {
         if settings.flag("filter") {
             let runs = RunCount()
             try setup.screen(RoomsContract.messageBefore, WordFilter(runs: runs))
+            try setup.screen(AccountsContract.registerBefore, WordFilter(runs: RunCount()))
             try setup.add(Screened(runs: runs))
         }
         if settings.flag("hold") {

@@ -25,6 +25,9 @@ enum Contacts: Plugin {
             Me(desk), SetPresence(desk), Watch(desk), Unwatch(), SetStrangers(desk),
         ]
         for verb in verbs { try setup.add(verb) }
+        for own in ["me", "friends", "blocked", "requests", "links"] {
+            desk.accounts.addToExport("contacts.\(own)")
+        }
         try setup.veto(
             ContactsContract.requestBefore, RequestVeto(finder: finder), order: FilterOrder(.first))
         try setup.follow(connections: ConnectionWatch(desk: desk))
@@ -51,7 +54,8 @@ enum Contacts: Plugin {
     ) throws(SetupError) {
         let followed: [(String, AccountFollower.What)] = [
             (AccountsContract.registered, .registered), (AccountsContract.changed, .changed),
-            (AccountsContract.suspended, .suspended), (AccountsContract.deleted, .deleted),
+            (AccountsContract.suspended, .suspended), (AccountsContract.restored, .changed),
+            (AccountsContract.deleted, .deleted),
         ]
         for (event, what) in followed {
             try setup.follow(event, AccountFollower(desk: desk, what: what))

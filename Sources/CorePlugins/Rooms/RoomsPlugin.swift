@@ -36,6 +36,9 @@ enum Rooms: Plugin {
         let links = InviteLinks(desk: desk, crypto: setup.crypto)
         for verb in peopleVerbs(desk, links) { try setup.add(verb) }
         for verb in messageVerbs(desk, words) { try setup.add(verb) }
+        for own in ["list", "said", "drafts", "starred", "my_reports", "warnings"] {
+            desk.accounts.addToExport("rooms.\(own)")
+        }
         try addVetoes(desk, setup)
         try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)

@@ -23,6 +23,10 @@ public protocol AccountsService: Sendable {
     func audit(
         _ act: String, target: Int64, reason: String, _ exchange: borrowing Exchange
     ) throws(Refusal)
+
+    /// Has `accounts.export` name `command` from now on, at set-up only: its answers to a person,
+    /// page by page, are what the plugin has stored about them.
+    func addToExport(_ command: String)
 }
 
 /// Who may find, see, write to or ring a person.
@@ -41,12 +45,14 @@ public enum AccountsContract {
     public static let registered = "accounts.registered"
     /// An account may not sign in any more until it is restored.
     public static let suspended = "accounts.suspended"
+    /// A suspended account may sign in again.
+    public static let restored = "accounts.restored"
     /// An account is gone. Its body has the flag `erase`: what it wrote goes, too; otherwise it
     /// stays without a name.
     public static let deleted = "accounts.deleted"
-    /// Name, picture or status changed.
+    /// Name, picture or status changed, or the account was let in and is there for others now.
     public static let changed = "accounts.changed"
-    /// Before an account is made: `username`, `email`.
+    /// Before an account is made: `username`; `email` of a person, `display_name` of a bot.
     public static let registerBefore = "account.before_register"
     /// Before a profile is changed: `display_name`, `about`, `status` may be rewritten.
     public static let profileBefore = "profile.before_change"

@@ -8,6 +8,7 @@ struct OwnTables: Sendable {
     let setStar: Statement
     let deleteStar: Statement
     let starred: Statement
+    let said: Statement
     let setWishes: Statement
 
     init(_ setup: PluginSetup) {
@@ -41,6 +42,12 @@ struct OwnTables: Sendable {
                     SELECT 1 FROM rooms_hidden h
                     WHERE h.account = s.account AND h.message = s.message)
             ORDER BY s.message DESC LIMIT ?3
+            """)
+        said = setup.statement(
+            """
+            SELECT id, topic, sequence, body FROM rooms_log
+            WHERE id > ?1 AND id <= ?2 AND actor = ?3 AND kind = 'rooms.message'
+            ORDER BY id LIMIT ?4
             """)
         setWishes = setup.statement(
             """

@@ -53,7 +53,7 @@ struct StatePart {
         [
             List(desk), History(desk), Sync(desk), Read(desk), Readers(desk), Discretion(desk),
             Around(desk), At(desk), Search(desk), Typing(desk), Draft(desk), Drafts(desk),
-            Star(desk, isStarred: true), Star(desk, isStarred: false), Starred(desk),
+            Star(desk, isStarred: true), Star(desk, isStarred: false), Starred(desk), Said(desk),
             Preferences(desk), Retention(desk, keeper), Export(desk), Exported(desk),
         ]
     }
