@@ -17,6 +17,19 @@ final class NoticeJudges: @unchecked Sendable {
         return true
     }
 
+    /// - Throws: `.forbidden` when the caller may not invite this person.
+    func requireGuest(
+        _ guest: AccountID, field: String, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let me = exchange.caller.account
+        for judge in judges {
+            guard try judge.mayInvite(guest, from: me, in: exchange.database) else {
+                throw Refusal(
+                    .forbidden, "This person does not take invitations from you.", field: field)
+            }
+        }
+    }
+
     /// - Throws: `.forbidden` when the caller may not reach this person.
     func require(
         _ target: AccountID, field: String, _ exchange: borrowing Exchange

@@ -16,6 +16,8 @@ struct MemberTables: Sendable {
     let successor: Statement
     let setMuted: Statement
     let setRequest: Statement
+    let partner: Statement
+    let deleteDraft: Statement
 
     init(_ setup: PluginSetup) {
         countMember = setup.statement("UPDATE rooms_room SET members = members + ?2 WHERE id = ?1")
@@ -62,5 +64,9 @@ struct MemberTables: Sendable {
             "UPDATE rooms_member SET muted_until = ?3 WHERE room = ?1 AND account = ?2")
         setRequest = setup.statement(
             "UPDATE rooms_member SET is_request = ?3 WHERE room = ?1 AND account = ?2")
+        // Of a direct room.
+        partner = setup.statement(
+            "SELECT account, is_request FROM rooms_member WHERE room = ?1 AND account <> ?2")
+        deleteDraft = setup.statement("DELETE FROM rooms_draft WHERE account = ?1 AND room = ?2")
     }
 }

@@ -34,6 +34,10 @@ struct Invite: Verb {
 }
 
 extension RoomDesk {
+    /// How long whoever declined is not invited to the same room again. Nobody is told of it: the
+    /// invitation waits, for all that others know.
+    private static let declinedRest = Duration.seconds(7 * 86_400)
+
     /// Every member invites; to a broadcast its moderators.
     func requireInviting(_ exchange: borrowing Exchange, to room: RoomID) throws(Refusal) {
         let standing = try requireMember(exchange, of: room)
@@ -72,7 +76,9 @@ extension RoomDesk {
         guard try !isBanned(guest, from: room, exchange) else {
             throw Refusal(.conflict, "This person is banned from the room.", field: field)
         }
-        try judges.require(guest, field: field, exchange)
+        try judges.requireGuest(guest, field: field, exchange)
+        try exchange.database.run(
+            doors.forgetDeclined, room, guest, exchange.now - Self.declinedRest)
         let made = try exchange.database.run(
             tables.insertInvitation, room, guest, exchange.caller.account)
         guard made == 1 else {

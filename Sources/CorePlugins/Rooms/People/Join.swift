@@ -30,8 +30,10 @@ struct Join: Verb {
         guard standing.role == nil else {
             throw Refusal(.conflict, "You are a member already.", field: "room")
         }
-        let isInvited = try exchange.database.run(desk.tables.deleteInvitation, me, room) == 1
-        let isLetIn = standing.isPublic || standing.isOpen || isInvited
+        let isInvited = try exchange.database.first(desk.doors.takeInvitation, me, room) {
+            $0.integer(0) == 0
+        }
+        let isLetIn = standing.isPublic || standing.isOpen || isInvited == true
         if !isLetIn { try useLink(to: room, exchange) }
         guard try !desk.isBanned(me, from: room, exchange) else {
             throw Refusal(.forbidden, "You are banned from this room.", field: "room")

@@ -102,7 +102,7 @@ struct Read: Verb {
         // Who has not answered a request says nothing by reading it.
         let isDiscreet = try exchange.database.has(desk.tables.marks.isDiscreet, me)
         guard !isDiscreet, !place.isRequest else { return }
-        try desk.tell(desk.events.seen, room, members: place.members, exchange) { body in
+        try desk.tell(desk.events.seen, room, of: place, exchange) { body in
             body.member("room", room)
             body.member("sequence", mark.sequence)
         }

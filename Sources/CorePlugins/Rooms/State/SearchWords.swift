@@ -120,6 +120,15 @@ enum Letters {
         }
     }
 
+    /// A whole text in small letters without accents, in which any part can be looked for.
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isMark(scalar) {
+            fold(narrow(scalar), into: &folded)
+        }
+        return String(folded)
+    }
+
     private static func isASCIIWord(_ value: UInt32) -> Bool {
         0x61...0x7A ~= value || 0x41...0x5A ~= value || 0x30...0x39 ~= value
     }

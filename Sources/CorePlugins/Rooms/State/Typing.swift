@@ -29,10 +29,12 @@ struct Typing: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
         let place = try desk.place(in: room, exchange)
+        // Who may not write there is not about to.
+        try desk.rooms.requireMember(exchange, of: room).requirePen(at: exchange.now)
         let until = exchange[isOver] ?? false ? exchange.now : exchange.now + Self.life
         // Who has not answered a request says nothing by beginning to.
         if !place.isRequest {
-            try desk.tell(desk.events.typing, room, members: place.members, exchange) { body in
+            try desk.tell(desk.events.typing, room, of: place, exchange) { body in
                 body.member("room", room)
                 body.member("until", until)
             }

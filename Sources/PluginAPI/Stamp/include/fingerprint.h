@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "b64825d75901bdd7"
+#define PARLEY_API_FINGERPRINT "8d4838dde7a5a718"
