@@ -156,7 +156,9 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
         lambda side: {"name": "Both", "members": [side.other]}, "forbidden", "forbidden"
     ),
     "rooms.open": Refused(lambda side: {"to": side.other}, "forbidden", "forbidden"),
-    "rooms.update": ROOM,
+    "rooms.update": Refused(
+        lambda side: {"room": side.direct, "expire_seconds": 60}, "forbidden", "forbidden"
+    ),
     "rooms.show": ROOM,
     "rooms.delete": POWER,
     "rooms.list": Alone("the rooms that one is in; a direct room of before stays, and is silent"),
@@ -218,8 +220,16 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "rooms.preferences": MY_VIEW,
     "rooms.discretion": MY_VIEW,
     "rooms.revisions": GROUP,
-    "rooms.pin": GROUP,
-    "rooms.unpin": GROUP,
+    "rooms.pin": Refused(
+        lambda side: {"room": side.direct, "message": side.direct_message},
+        "forbidden",
+        "forbidden",
+    ),
+    "rooms.unpin": Refused(
+        lambda side: {"room": side.direct, "message": side.direct_message},
+        "forbidden",
+        "forbidden",
+    ),
     "rooms.pins": GROUP,
     "rooms.thread": GROUP,
     "rooms.threads": GROUP,

@@ -76,14 +76,15 @@ enum Contacts: Plugin {
             ContactsContract.requestBefore, direct.service.shadowScreen,
             order: FilterOrder(.first))
         let order = FilterOrder(.early)
-        try setup.veto(
-            RoomsContract.messageBefore, MessageVeto(desk: desk, direct: direct, isEdit: false),
-            order: order)
-        try setup.veto(
-            RoomsContract.editBefore, MessageVeto(desk: desk, direct: direct, isEdit: true),
-            order: order)
-        try setup.veto(RoomsContract.inviteBefore, InviteVeto(desk: desk), order: order)
-        try direct.service.ask(BlockJudge(desk: desk))
+        let judge = WritingJudge(desk: desk, direct: direct)
+        let points = [
+            RoomsContract.messageBefore, RoomsContract.editBefore, RoomsContract.reactionBefore,
+        ]
+        for point in points {
+            try setup.veto(point, MessageVeto(judge: judge), order: order)
+        }
+        try setup.veto(RoomsContract.inviteBefore, InviteVeto(judge: judge), order: order)
+        try direct.service.ask(ContactJudge(judge: judge))
         try setup.follow(
             RoomsContract.openedEvent, OpenedFollower(desk: desk, direct: direct))
         try setup.follow(RoomsContract.messageEvent, MessageFollower(direct: direct))

@@ -53,7 +53,14 @@ struct ContactTables: Sendable {
             CREATE VIEW contacts_relation AS
                 SELECT account, other, 1 AS kind FROM contacts_friend
                 UNION ALL SELECT account, other, 2 FROM contacts_block;
-            """)
+            """),
+        Migration(
+            2, "requests that their senders took back",
+            """
+            -- It was rejected, and its sender took it back without knowing: it stays only so that
+            -- the receiver is not asked again.
+            ALTER TABLE contacts_request ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0;
+            """),
     ]
 
     let person: Statement

@@ -17,6 +17,19 @@ final class NoticeJudges: @unchecked Sendable {
         return true
     }
 
+    /// - Throws: `.forbidden` when `inviter` may not invite this person.
+    func requireGuest(
+        _ guest: AccountID, from inviter: AccountID, field: String,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        for judge in judges {
+            guard try judge.mayInvite(guest, from: inviter, in: exchange.database) else {
+                throw Refusal(
+                    .forbidden, "This person does not take invitations from you.", field: field)
+            }
+        }
+    }
+
     /// - Throws: `.forbidden` when the caller, or `actor`, may not reach this person.
     func require(
         _ target: AccountID, from actor: AccountID? = nil, field: String,

@@ -20,7 +20,7 @@ extension RoomDesk {
         let isDirect = plan.kind == .direct
         try exchange.database.run(
             tables.insertRoom, room, plan.name, plan.isPublic, isDirect, plan.kind.rawValue,
-            plan.handle, plan.topic, plan.picture?.raw ?? 0)
+            plan.handle, plan.topic, plan.picture?.raw ?? 0, Letters.folded(plan.name))
         let receipt = try exchange.append(events.created, to: Topic(room), by: founder) { body in
             body.member("name", plan.name)
             body.member("public", plan.isPublic)
@@ -53,6 +53,7 @@ extension RoomDesk {
         try exchange.database.run(voices.keepPace, room, account)
         try exchange.database.run(people.deleteMember, room, account)
         try exchange.database.run(people.countMember, room, -1)
+        try exchange.database.run(people.deleteDraft, account, room)
         try exchange.unsubscribe(account, from: Topic(room))
     }
 

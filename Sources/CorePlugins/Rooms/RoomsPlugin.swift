@@ -26,6 +26,7 @@ enum Rooms: Plugin {
         try setup.migrations(
             RoomTables.migrations + [
                 StateTables.migration, ModerationTables.migration, VoiceTables.migration,
+                RoomTables.declining,
             ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
@@ -84,10 +85,15 @@ enum Rooms: Plugin {
     private static func addWork(
         _ desk: RoomDesk, _ state: StateTables, _ setup: PluginSetup
     ) throws(SetupError) {
-        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk, state: state))
+        let forgetting = ForgettingTables(setup)
+        _ = try setup.job(
+            WipeRoomJob.kind.name,
+            WipeRoomJob(desk: desk, state: state, forgetting: forgetting))
         _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
+        setup.started { exchange throws(Refusal) in try ExpireMessagesJob.goOn(desk, exchange) }
         _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
-        _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
+        _ = try setup.job(
+            ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk, forgetting: forgetting))
         try setup.follow(AccountsContract.deleted, AccountFollower())
     }
 }

@@ -17,6 +17,8 @@ struct MemberTables: Sendable {
     let botsOf: Statement
     let setRequest: Statement
     let otherOf: Statement
+    let partner: Statement
+    let deleteDraft: Statement
 
     init(_ setup: PluginSetup) {
         countMember = setup.statement("UPDATE rooms_room SET members = members + ?2 WHERE id = ?1")
@@ -74,5 +76,9 @@ struct MemberTables: Sendable {
             "UPDATE rooms_member SET is_request = ?3 WHERE room = ?1 AND account = ?2")
         otherOf = setup.statement(
             "SELECT CASE low WHEN ?2 THEN high ELSE low END FROM rooms_direct WHERE room = ?1")
+        // Of a direct room.
+        partner = setup.statement(
+            "SELECT account, is_request FROM rooms_member WHERE room = ?1 AND account <> ?2")
+        deleteDraft = setup.statement("DELETE FROM rooms_draft WHERE account = ?1 AND room = ?2")
     }
 }

@@ -63,13 +63,10 @@ struct DeliveryJob: JobHandler {
     /// The event as those who hear the room hear it (docs/protocol.md).
     private static func body(_ event: EventID, _ row: borrowing Rows) -> [UInt8] {
         var text = JSONObject()
-        text.member("event", row.text(0))
-        text.member("topic", row.identifier(1, as: Topic.self))
-        text.member("sequence", row.integer(2))
-        text.member("id", event)
-        text.member("actor", row.identifier(3, as: AccountID.self))
-        text.member("at", event.moment)
-        text.member("body", json: row.bytes(4))
+        text.write(
+            StoredEvent(
+                id: event, topic: row.identifier(1), sequence: row.integer(2),
+                actor: row.identifier(3)), kind: row.text(0), body: row.bytes(4))
         return text.finish { [UInt8]($0) }
     }
 

@@ -28,22 +28,11 @@ extension HookDesk {
     func say(
         _ message: HookMessage, in room: RoomID, _ exchange: inout Exchange
     ) throws(Refusal) -> Receipt {
-        let topic = Topic(room)
-        let sequence = try exchange.head(of: topic) + 1
-        let expiry = try exchange.database.first(rooms.messages.bump, room, sequence) {
-            $0.integer(1)
-        }
-        let expires = expiry.flatMap { $0 > 0 ? exchange.now + .seconds($0) : nil }
-        let receipt = try exchange.append(
-            rooms.events.message, to: topic, by: AccountID(raw: message.hook.raw)
-        ) { body in
+        try rooms.append(in: room, by: AccountID(raw: message.hook.raw), exchange) { body in
             body.member("text", message.text)
             body.member("hook", message.hook)
             body.member("name", message.name)
             if !message.avatar.isEmpty { body.member("avatar", message.avatar) }
-            if let expires { body.member("expires", expires) }
-        }
-        if let expires { try rooms.expire(receipt, in: room, at: expires, exchange) }
-        return receipt
+        }.receipt
     }
 }

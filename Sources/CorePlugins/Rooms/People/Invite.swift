@@ -36,6 +36,10 @@ struct Invite: Verb {
 }
 
 extension RoomDesk {
+    /// How long whoever declined is not invited to the same room again. Nobody is told of it: the
+    /// invitation waits, for all that others know.
+    private static let declinedRest = Duration.seconds(7 * 86_400)
+
     /// Every member invites; to a broadcast its moderators.
     func requireInviting(
         to room: RoomID, by inviter: AccountID, _ exchange: borrowing Exchange
@@ -79,7 +83,9 @@ extension RoomDesk {
         guard try !isBanned(guest, from: room, exchange) else {
             throw Refusal(.conflict, "This person is banned from the room.", field: field)
         }
-        try judges.require(guest, from: inviter, field: field, exchange)
+        try judges.requireGuest(guest, from: inviter, field: field, exchange)
+        try exchange.database.run(
+            doors.forgetDeclined, room, guest, exchange.now - Self.declinedRest)
         let made = try exchange.database.run(tables.insertInvitation, room, guest, inviter)
         guard made == 1 else {
             throw Refusal(.conflict, "This person is invited already.", field: field)

@@ -48,9 +48,11 @@ extension RoomDesk {
         guard standing.role == nil else {
             throw Refusal(.conflict, "You are a member already.", field: "room")
         }
-        let isInvited =
-            try exchange.database.run(tables.deleteInvitation, account, room) == 1
-        return standing.isPublic || standing.isOpen || isInvited
+        // A declined one waits for nobody.
+        let isInvited = try exchange.database.first(doors.takeInvitation, account, room) {
+            $0.integer(0) == 0
+        }
+        return standing.isPublic || standing.isOpen || isInvited == true
     }
 
     /// Makes a member of someone who is let in.

@@ -14,7 +14,6 @@ struct MarkTables: Sendable {
     let unsetDiscreet: Statement
     let peers: Statement
     let changes: Statement
-    let isMember: Statement
 
     init(_ setup: PluginSetup) {
         list = setup.statement(
@@ -81,7 +80,5 @@ struct MarkTables: Sendable {
                 LEFT JOIN rooms_erased e ON e.room = r.id
             WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
-        isMember = setup.statement(
-            "SELECT 1 FROM rooms_member WHERE room = ?1 AND account = ?2")
     }
 }

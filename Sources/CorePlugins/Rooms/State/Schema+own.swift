@@ -3,7 +3,6 @@ import PluginAPI
 /// Statements over what belongs to one person alone: drafts, stars, wishes.
 struct OwnTables: Sendable {
     let setDraft: Statement
-    let deleteDraft: Statement
     let drafts: Statement
     let setStar: Statement
     let deleteStar: Statement
@@ -18,7 +17,6 @@ struct OwnTables: Sendable {
             ON CONFLICT(account, room) DO UPDATE SET
                 text = excluded.text, reply = excluded.reply, at = excluded.at
             """)
-        deleteDraft = setup.statement("DELETE FROM rooms_draft WHERE account = ?1 AND room = ?2")
         drafts = setup.statement(
             """
             SELECT d.room, d.text, d.reply, d.at FROM rooms_draft d

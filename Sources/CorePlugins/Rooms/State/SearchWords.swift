@@ -149,6 +149,15 @@ enum Letters {
         }
     }
 
+    /// A whole text in small letters without accents, in which any part can be looked for.
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isMark(scalar) {
+            fold(narrow(scalar), into: &folded)
+        }
+        return String(folded)
+    }
+
     /// The small letter or the digit; nil for what belongs to no word.
     static func foldASCII(_ byte: UInt8) -> UInt8? {
         switch byte {

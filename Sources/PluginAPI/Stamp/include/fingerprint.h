@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "f9a520732ca2c35e"
+#define PARLEY_API_FINGERPRINT "4ffb33c34a3b90a3"
