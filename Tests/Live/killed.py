@@ -72,7 +72,7 @@ WRITES: dict[str, Write] = {
     "accounts.reset": Write(STRANGER, {"code": "$reset", "new_password": "a wholly new one"}),
     "accounts.verify": Write(STRANGER, {"code": "$verify"}),
     "accounts.resend": Write(STRANGER, {"email": "bob@example.org"}),
-    "accounts.totp_enrol": Write("ann", {}),
+    "accounts.totp_enrol": Write("ann", {"password": PASSWORD}),
     "accounts.totp_confirm": Write("tia", {"code": "$totp"}),
     "accounts.totp_disable": Write("tim", {"password": "tim likes long walks"}),
     "accounts.update": Write("ann", {"display_name": "Anna Livia", "find_by": "nobody"}),
@@ -86,6 +86,7 @@ WRITES: dict[str, Write] = {
     "accounts.approve refused": Write("olga", {"account": "$pia", "accept": False}),
     "accounts.set_role": Write("olga", {"account": "$bob", "role": "moderator"}),
     "accounts.suspend": Write("olga", {"account": "$ann", "reason": "because"}),
+    "accounts.totp_clear": Write("olga", {"account": "$tim"}),
     "accounts.restore": Write("olga", {"account": "$sue"}),
     "accounts.reset_link": Write("olga", {"account": "$bob"}),
     # ------------------------------------------------------------ contacts

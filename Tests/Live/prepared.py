@@ -111,8 +111,11 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
 
 
 def log_in(server: Server, name: str) -> dict:
-    password = f"{name} likes long walks"
-    return Http(server.port).post("/api/account/login/", username=name, password=password)
+    return Http(server.port).post("/api/account/login/", username=name, password=password_of(name))
+
+
+def password_of(name: str) -> str:
+    return f"{name} likes long walks"
 
 
 def settle_accounts(server: Server, ask: dict, things: dict) -> None:
@@ -122,8 +125,9 @@ def settle_accounts(server: Server, ask: dict, things: dict) -> None:
         (things["other_session"],) = sessions(ask["ann"]) - before
     robot = ask["ann"]("accounts.create_bot", username="robot")
     things["robot"] = robot["bot"]
-    things["totp"] = ask["tia"]("accounts.totp_enrol")["secret"]
-    secret = ask["tim"]("accounts.totp_enrol")["secret"]
+    things["totp"], secret = (
+        ask[name]("accounts.totp_enrol", password=password_of(name))["secret"] for name in ("tia", "tim")
+    )
     code = totp(secret, int(time.time()) // 30)
     things["recovery"] = ask["tim"]("accounts.totp_confirm", code=code)["recovery_codes"][0]["code"]
     invitation = ask["olga"]("accounts.invite", uses=2)

@@ -143,7 +143,6 @@ def owned(server: Server) -> Socket:
     return Socket(server.port, session["access"])
 
 
-@pytest.mark.xfail(strict=True, reason="accounts.approve tells no follower: found after a restart")
 def test_who_was_approved_is_found(tmp_path):
     approval = "accounts = { scrypt_log_n = 4, approval = true }\n"
     with Server(tmp_path, f"limits = {{ enabled = false }}\n{approval}") as server:
@@ -154,7 +153,6 @@ def test_who_was_approved_is_found(tmp_path):
             assert found(olga, "pia") == {"pia"}
 
 
-@pytest.mark.xfail(strict=True, reason="accounts.restored is not followed: found after a restart")
 def test_who_was_restored_after_a_restart_is_found(server):
     with owned(server) as olga:
         sue = Person.register(server, "sue").account

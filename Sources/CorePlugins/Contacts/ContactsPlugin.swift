@@ -89,8 +89,8 @@ enum Contacts: Plugin {
             RoomsContract.openedEvent, OpenedFollower(desk: desk, direct: direct))
         try setup.follow(RoomsContract.messageEvent, MessageFollower(direct: direct))
         let verbs: [any Verb] = [
-            MessageRequests(direct), AnswerMessages(direct, as: .accepted),
-            AnswerMessages(direct, as: .declined),
+            MessageRequests(direct), AnswerMessages(desk, direct, as: .accepted),
+            AnswerMessages(desk, direct, as: .declined),
         ]
         for verb in verbs { try setup.add(verb) }
     }
