@@ -115,7 +115,7 @@ extension RoomDesk {
     func knownRoom(
         of one: AccountID, _ other: AccountID, _ database: Database
     ) throws(Refusal) -> RoomID? {
-        try database.first(tables.direct, min(one, other), max(one, other)) { $0.identifier(0) }
+        try database.first(people.direct, min(one, other), max(one, other)) { $0.identifier(0) }
     }
 
     /// The other person of a direct room; nil for any other room.
@@ -149,7 +149,7 @@ extension RoomDesk {
         }
         let (room, _) = try open(RoomPlan(kind: .direct), by: me, &exchange)
         try add(other, as: .member, to: room, exchange)
-        try exchange.database.run(tables.insertDirect, min(me, other), max(me, other), room)
+        try exchange.database.run(people.insertDirect, min(me, other), max(me, other), room)
         try notify(other, "opened", room, exchange)
         try exchange.announce(events.opened, to: Topic(other)) { body in
             body.member("room", room)

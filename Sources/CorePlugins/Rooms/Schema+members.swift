@@ -16,6 +16,8 @@ struct MemberTables: Sendable {
     let successor: Statement
     let botsOf: Statement
     let setRequest: Statement
+    let direct: Statement
+    let insertDirect: Statement
     let otherOf: Statement
     let partner: Statement
     let deleteDraft: Statement
@@ -74,6 +76,8 @@ struct MemberTables: Sendable {
             """)
         setRequest = setup.statement(
             "UPDATE rooms_member SET is_request = ?3 WHERE room = ?1 AND account = ?2")
+        direct = setup.statement("SELECT room FROM rooms_direct WHERE low = ?1 AND high = ?2")
+        insertDirect = setup.statement("INSERT INTO rooms_direct VALUES(?1, ?2, ?3)")
         otherOf = setup.statement(
             "SELECT CASE low WHEN ?2 THEN high ELSE low END FROM rooms_direct WHERE room = ?1")
         // Of a direct room.

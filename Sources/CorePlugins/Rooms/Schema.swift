@@ -15,8 +15,6 @@ struct RoomTables: Sendable {
     let deleteInvitation: Statement
     let deleteInvitations: Statement
     let invitationsOf: Statement
-    let direct: Statement
-    let insertDirect: Statement
 
     init(_ setup: PluginSetup) {
         insertRoom = setup.statement(
@@ -55,8 +53,7 @@ struct RoomTables: Sendable {
                 slow_seconds, expire_seconds
             FROM rooms_room
             WHERE handle IS NOT NULL AND handle > ?1 AND archived = 0
-                AND (
-                    instr(handle, ?2) > 0 OR instr(ifnull(folded, lower(name)), ?2) > 0)
+                AND (instr(handle, ?2) > 0 OR instr(ifnull(folded, lower(name)), ?2) > 0)
             ORDER BY handle LIMIT ?3
             """)
         // A bot is as quiet as its owner has to be.
@@ -88,7 +85,5 @@ struct RoomTables: Sendable {
             WHERE i.account = ?1 AND i.room < ?2 AND i.declined = 0 AND r.deleted = 0
             ORDER BY i.room DESC LIMIT ?3
             """)
-        direct = setup.statement("SELECT room FROM rooms_direct WHERE low = ?1 AND high = ?2")
-        insertDirect = setup.statement("INSERT INTO rooms_direct VALUES(?1, ?2, ?3)")
     }
 }

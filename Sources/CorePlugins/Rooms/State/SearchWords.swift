@@ -141,7 +141,7 @@ enum Letters {
     /// Appends the small letter without its accent.
     static func fold(_ scalar: Unicode.Scalar, into word: inout String.UnicodeScalarView) {
         if scalar.isASCII {
-            if let letter = foldASCII(UInt8(scalar.value)) { word.append(Unicode.Scalar(letter)) }
+            word.append(foldASCII(UInt8(scalar.value)).map { Unicode.Scalar($0) } ?? scalar)
         } else if let plain = LatinLetters.plain(scalar) {
             word.append(plain)
         } else {
