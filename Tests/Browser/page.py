@@ -110,18 +110,21 @@ class Page:
 
         return self._until(look, lambda: f"true: {expression}", deadline)
 
-    def find(self, role: str, name: str, deadline: float = PATIENCE_SECONDS) -> Element:
+    def find(self, role: str, name: str | None = None, deadline=PATIENCE_SECONDS) -> Element:
         """The one element of this role and accessible name, as a screen reader sees the page."""
 
         def look():
-            document = self.ask("Runtime.evaluate", expression="document")["result"]["objectId"]
-            found = self.ask(
-                "Accessibility.queryAXTree", objectId=document, role=role, accessibleName=name
-            )["nodes"]
-            shown = [node for node in found if not node["ignored"]]
-            return Element(self, shown[0]["backendDOMNodeId"]) if len(shown) == 1 else None
+            found = self.find_all(role, name)
+            return found[0] if len(found) == 1 else None
 
         return self._until(look, lambda: f"one {role} named {name!r}", deadline)
+
+    def find_all(self, role: str, name: str | None = None) -> list[Element]:
+        """All of a role, and of a name where one is given, that are there now, in their order."""
+        document = self.ask("Runtime.evaluate", expression="document")["result"]["objectId"]
+        wanted = {"role": role} | ({"accessibleName": name} if name is not None else {})
+        nodes = self.ask("Accessibility.queryAXTree", objectId=document, **wanted)["nodes"]
+        return [Element(self, node["backendDOMNodeId"]) for node in nodes if not node["ignored"]]
 
     def select(self, selector: str, deadline: float = PATIENCE_SECONDS) -> Element:
         """The first element that a CSS selector matches."""

@@ -1,4 +1,7 @@
-"""Chromium's DevTools protocol over a pair of pipes: https://chromedevtools.github.io/devtools-protocol/"""
+"""Chromium's DevTools protocol over a pair of pipes.
+
+https://chromedevtools.github.io/devtools-protocol/ lists what can be asked and heard.
+"""
 
 import fcntl
 import itertools

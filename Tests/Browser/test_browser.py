@@ -1,6 +1,8 @@
 """The browser does what the tests ask of it, overlooks nothing, and leaves nothing behind."""
 
 import os
+import select
+import shutil
 import subprocess
 import sys
 import threading
@@ -9,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from axe import axe
 from browser import Browser, NoBrowser
+from flaws import Flaw, sticking_out, too_small
 from page import LAPTOP, PHONE, ScriptFailed
 from parley import free_port
-from pipe import Refused
+from pipe import PATIENCE_SECONDS, Refused
 
 FIELD = """<!doctype html><meta name=viewport content=width=device-width>
 <link rel=icon href=data:,><title>Say</title>
@@ -24,6 +28,7 @@ say.onkeydown = event => {
     if (event.ctrlKey && event.key === 'k') heard.textContent += 'switcher '
 }
 """
+SOON_SECONDS = 0.01
 POLICY = "script-src 'self'"
 TRUSTED = "require-trusted-types-for 'script'"
 
@@ -50,24 +55,33 @@ def site():
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as site:
         site.pages = {"/": FIELD, "/trusted": FIELD, "/heard.js": HEARD}
         site.home = f"http://127.0.0.1:{site.server_port}"
-        thread = threading.Thread(target=site.serve_forever)
+        thread = threading.Thread(target=site.serve_forever, args=[SOON_SECONDS])
         thread.start()
         yield site
         site.shutdown()
         thread.join()
 
 
-def processes_with(word: str) -> list[str]:
-    """The command lines that hold a word."""
+def processes_with(word: str) -> list[int]:
+    """The processes whose command line holds a word."""
     found = []
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            line = process.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            line = (process / "cmdline").read_bytes()
         except OSError:
             continue  # it has just ended
-        if word in line:
-            found.append(line)
+        if word.encode() in line:
+            found.append(int(process.name))
     return found
+
+
+def await_end(process: int) -> None:
+    try:
+        ended = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    with open(ended):
+        assert select.select([ended], [], [], PATIENCE_SECONDS)[0], f"{process} still runs"
 
 
 def test_it_ends_without_a_trace():
@@ -77,6 +91,25 @@ def test_it_ends_without_a_trace():
         assert processes_with(str(folder))
     assert processes_with(str(folder)) == []
     assert not folder.exists()
+
+
+def test_it_ends_with_those_who_started_it():
+    """A test run that is killed leaves no browser behind."""
+    start = "from browser import Browser; print(Browser().folder, flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", start],
+        cwd=Path(__file__).parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as starter:
+        folder = starter.stdout.readline().strip()
+        assert processes_with(folder)
+        starter.kill()
+    for process in processes_with(folder):
+        await_end(process)
+    assert processes_with(folder) == []
+    shutil.rmtree(folder)
 
 
 def test_without_chromium_the_word_is_clear(tmp_path):
@@ -188,14 +221,15 @@ OFFENCES = {
 }
 
 
-@pytest.mark.parametrize("said", OFFENCES)
-def test_nothing_wrong_is_overlooked(site, page, said):
+def test_nothing_wrong_is_overlooked(site, page):
     site.pages["/worker.js"] = "console.error('from a worker')"
     site.pages["/service.js"] = "console.error('from a service')"
     site.pages["/broken.js"] = "throw new Error('worker')"
     page.open(site.home)
-    page.evaluate(f"void ({OFFENCES[said]})")
-    page.expect_complaint(said)
+    for said, offence in OFFENCES.items():
+        assert page.complaints() == []
+        page.evaluate(f"void ({offence})")
+        page.expect_complaint(said)
 
 
 def test_a_string_that_is_no_trusted_type_is_noticed(site, page):
@@ -203,6 +237,45 @@ def test_a_string_that_is_no_trusted_type_is_noticed(site, page):
     with pytest.raises(ScriptFailed, match="requires 'TrustedHTML'"):
         page.evaluate("document.body.innerHTML = '<b>'")
     page.expect_complaint("policy: .*TrustedHTML")
+
+
+SHUT_OUT = """<!doctype html><title>Pale</title><html lang=en><main><h1>Pale</h1>
+<p style="color:#ccc;background:#fff">Hardly to be read.</p><img src=data:,><input></main>"""
+
+
+def test_axe_says_what_keeps_people_out(site, page):
+    """Whatever the page's security policy is."""
+    site.pages["/trusted"] = SHUT_OUT
+    page.open(f"{site.home}/trusted")
+    page.evaluate("void (window.axe = 'of the page')")
+    found = {flaw.rule: flaw.element for flaw in axe(page)}
+    assert found == {"color-contrast": "p", "image-alt": "img", "label": "input"}
+    assert page.evaluate("window.axe") == "of the page"
+    page.allow("404 .*/favicon.ico")
+
+
+def test_what_sticks_out_of_a_page_is_named(site, page):
+    wide = "<div style=width:2000px id=wide>Far too wide</div>"
+    site.pages["/"] = f"{FIELD}<div style=overflow:auto>{wide}</div>"
+    page.show_on(PHONE)
+    page.open(site.home)
+    assert sticking_out(page) == []
+    site.pages["/"] = FIELD + wide
+    page.reload()
+    assert sticking_out(page) == [Flaw("sideways", "div#wide Far too wide", "ends at 2008")]
+
+
+def test_what_a_finger_misses_is_named(site, page):
+    text = "<p>A <a href=/>link</a> in a text</p>"
+    button = "<button style=min-width:44px;height:44px>+</button><button hidden>x</button>"
+    label = "<label style=display:block;height:44px><input type=checkbox>Loud</label>"
+    site.pages["/"] = text + button + label
+    page.open(site.home)
+    page.expect_complaint("404 .*/favicon.ico")
+    assert too_small(page) == []
+    site.pages["/"] = "<link rel=icon href=data:,><button style=width:44px;height:20px>+</button>"
+    page.reload()
+    assert too_small(page) == [Flaw("small-target", "button +", "44 by 20")]
 
 
 SPOILT = """
