@@ -3,6 +3,7 @@
 import base64
 import json
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,17 +65,17 @@ class Page:
 
     def open(self, address: str) -> None:
         """Returns when the page has loaded; raises Refused where nobody answers."""
-        loaded = self._expect("Page.loadEventFired")
+        loaded = self._next("Page.loadEventFired")
         went = self.ask("Page.navigate", url=address)
         if said := went.get("errorText"):
             raise Refused(f"{address}: {said}")
         if "loaderId" in went:  # otherwise it is another place in the same document
-            loaded.result(PATIENCE_SECONDS)
+            loaded()
 
     def reload(self) -> None:
-        loaded = self._expect("Page.loadEventFired")
+        loaded = self._next("Page.loadEventFired")
         self.ask("Page.reload")
-        loaded.result(PATIENCE_SECONDS)
+        loaded()
 
     def to_front(self) -> None:
         self.ask("Page.bringToFront")
@@ -253,9 +254,17 @@ class Page:
             time.sleep(BETWEEN_LOOKS_SECONDS)
         return found
 
-    def _expect(self, event: str) -> Future:
-        self._expected[event] = Future()
-        return self._expected[event]
+    def _next(self, event: str) -> Callable[[], dict]:
+        """Waits, when called, for the first event of a kind from now on."""
+        future = self._expected[event] = Future()
+
+        def wait() -> dict:
+            try:
+                return future.result(PATIENCE_SECONDS)
+            except TimeoutError as error:
+                raise AssertionError(f"after {PATIENCE_SECONDS} s still no {event}") from error
+
+        return wait
 
     def _hear(self, method: str, told: dict) -> None:
         self.watched.take(method, told)
