@@ -163,6 +163,23 @@ def test_an_input_method_composes(site, page):
     assert page.select("#heard").text.strip() == "composing sent"
 
 
+SHELF = """<!doctype html><link rel=icon href=data:,><title>Shelf</title>
+<button>Books</button>
+<div id=shelf style=height:100px;overflow:auto><div style=height:1000px></div></div>"""
+
+
+def test_the_mouse_rests_and_its_wheel_turns(site, page):
+    site.pages["/"] = SHELF
+    page.open(site.home)
+    assert not page.evaluate("document.querySelector('button').matches(':hover')")
+    page.find("button", "Books").hover()
+    page.wait_for("document.querySelector('button').matches(':hover')")
+    page.select("#shelf").scroll(300)
+    page.wait_for("shelf.scrollTop === 300")
+    page.select("#shelf").scroll(-100)
+    page.wait_for("shelf.scrollTop === 200")
+
+
 def test_screens_and_preferences(site, page):
     page.open(site.home)
     width = "[innerWidth, matchMedia('(pointer: coarse)').matches]"
