@@ -232,7 +232,8 @@ class Page:
 
     def cut_network(self, is_cut: bool = True) -> None:
         """Requests and new sockets fail, and the page is told. An open WebSocket stays open: end
-        it from the server's side."""
+        it from the server's side. A machine with nothing but loopback says that it is offline,
+        cut or not, and requests work all the same."""
         self.ask(
             "Network.emulateNetworkConditions",
             offline=is_cut,

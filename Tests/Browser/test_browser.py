@@ -1,5 +1,6 @@
 """The browser does what the tests ask of it, overlooks nothing, and leaves nothing behind."""
 
+import json
 import os
 import select
 import shutil
@@ -197,12 +198,13 @@ def test_screens_and_preferences(site, page):
 
 def test_a_network_that_is_cut(site, page):
     page.open(site.home)
+    before = json.dumps(page.evaluate("navigator.onLine"))
     page.cut_network()
     page.wait_for("!navigator.onLine")
     with pytest.raises(ScriptFailed, match="Failed to fetch"):
         page.evaluate("fetch('/')")
     page.cut_network(False)
-    page.wait_for("navigator.onLine")
+    page.wait_for(f"navigator.onLine === {before}")
     assert page.evaluate("fetch('/').then(answer => answer.status)") == 200
 
 
