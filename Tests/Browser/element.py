@@ -13,6 +13,8 @@ class Element:
 
     page: "Page"
     node: int
+    # What a screen reader calls it; "" for what a selector found.
+    name: str = ""
 
     @staticmethod
     def of(page: "Page", remote: str) -> "Element":

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -19,6 +20,10 @@ BETWEEN_LOOKS_SECONDS = 0.005
 WRAPPED = "(async () => { const it = await (%s); return it instanceof Node ? true : it })()"
 # The page went on to another document while it was asked.
 MOVED = ("context", "navigated", "Promise was collected")
+
+
+# A text is the whole name, a pattern part of it.
+Name = str | re.Pattern | None
 
 
 @dataclass(frozen=True)
@@ -111,21 +116,25 @@ class Page:
 
         return self._until(look, lambda: f"true: {expression}", deadline)
 
-    def find(self, role: str, name: str | None = None, deadline=PATIENCE_SECONDS) -> Element:
+    def find(self, role: str, name: Name = None, deadline: float = PATIENCE_SECONDS) -> Element:
         """The one element of this role and accessible name, as a screen reader sees the page."""
 
         def look():
             found = self.find_all(role, name)
             return found[0] if len(found) == 1 else None
 
-        return self._until(look, lambda: f"one {role} named {name!r}", deadline)
+        def wanted():
+            return f"one {role} named {name!r} among {[one.name for one in self.find_all(role)]}"
 
-    def find_all(self, role: str, name: str | None = None) -> list[Element]:
-        """All of a role, and of a name where one is given, that are there now, in their order."""
+        return self._until(look, wanted, deadline)
+
+    def find_all(self, role: str, name: Name = None) -> list[Element]:
+        """All of a role that are there now, in their order; without a name, whatever they say."""
         document = self.ask("Runtime.evaluate", expression="document")["result"]["objectId"]
-        wanted = {"role": role} | ({"accessibleName": name} if name is not None else {})
-        nodes = self.ask("Accessibility.queryAXTree", objectId=document, **wanted)["nodes"]
-        return [Element(self, node["backendDOMNodeId"]) for node in nodes if not node["ignored"]]
+        nodes = self.ask("Accessibility.queryAXTree", objectId=document, role=role)["nodes"]
+        shown = [node for node in nodes if not node["ignored"]]
+        named = [(node["backendDOMNodeId"], node.get("name", {}).get("value", "")) for node in shown]
+        return [Element(self, node, its) for node, its in named if is_named(its, name)]
 
     def select(self, selector: str, deadline: float = PATIENCE_SECONDS) -> Element:
         """The first element that a CSS selector matches."""
@@ -281,3 +290,9 @@ class Page:
         for domain in ("Runtime", "Log", "Network"):
             self.pipe.send(f"{domain}.enable", session)
         self.pipe.send("Runtime.runIfWaitingForDebugger", session)
+
+
+def is_named(name: str, wanted: Name) -> bool:
+    if isinstance(wanted, re.Pattern):
+        return bool(wanted.search(name))
+    return wanted is None or name == wanted

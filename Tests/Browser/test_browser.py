@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -214,8 +215,21 @@ def test_a_wait_outlives_a_reload_and_has_a_deadline(site, page):
     page.wait_for("!window.old")
     with pytest.raises(AssertionError, match="still not true: window.never"):
         page.wait_for("window.never", deadline=0.05)
-    with pytest.raises(AssertionError, match="still not one button named 'Send'"):
-        page.find("button", "Send", deadline=0.05)
+    with pytest.raises(AssertionError, match=r"still not one textbox named 'Said' among \['Say'\]"):
+        page.find("textbox", "Said", deadline=0.05)
+
+
+def test_things_are_found_as_a_screen_reader_has_them(site, page):
+    rooms = ["<a href=/tea>Tea <b>2 unread</b></a>", "<a href=/a aria-label=Art>!</a>"]
+    hidden = ["<a href=/b hidden>Boats</a>", "<a href=/c aria-hidden=true>Cars</a>"]
+    site.pages["/"] = FIELD + "".join(rooms + hidden)
+    page.open(site.home)
+    assert [link.name for link in page.find_all("link")] == ["Tea 2 unread", "Art"]
+    assert page.find("link", "Art").text == "!"
+    assert page.find("link", re.compile("^Tea")) == page.find("link", "Tea 2 unread")
+    assert page.find_all("link", "Tea") == page.find_all("link", re.compile("Boats|Cars")) == []
+    with pytest.raises(AssertionError, match="still not one link"):
+        page.find("link", deadline=0.05)
 
 
 def test_nobody_answers(page):
