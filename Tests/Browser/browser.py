@@ -93,10 +93,12 @@ class Profile:
         self.close()
 
     def page(self) -> Page:
-        """An empty page in a window of its own, so that it counts as visible."""
-        page = Page(self.browser.pipe, self.id)
-        self.pages.append(page)
-        return page
+        """An empty page in a window of its own, so that it stays visible."""
+        return self._open(in_new_window=True)
+
+    def tab(self) -> Page:
+        """An empty page before the others of the last window, which are hidden by it."""
+        return self._open(in_new_window=False)
 
     def grant(self, origin: str, *permissions: str) -> None:
         """Says yes beforehand, as to "notifications"."""
@@ -112,3 +114,7 @@ class Profile:
 
     def close(self) -> None:
         self.browser.pipe.ask("Target.disposeBrowserContext", browserContextId=self.id)
+
+    def _open(self, in_new_window: bool) -> Page:
+        self.pages.append(Page(self.browser.pipe, self.id, in_new_window))
+        return self.pages[-1]

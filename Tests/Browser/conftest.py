@@ -112,7 +112,7 @@ def pytest_runtest_makereport(item, call):
 def keep_screenshots(folder: Path, test: str, pages: list[Page]) -> None:
     """What a failed test had on its screens."""
     name = re.sub(r"[^\w-]+", "-", test).strip("-")
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate((page for page in pages if page.is_open), 1):
         try:
             page.screenshot(folder / f"{name}-{number}.png")
         except (Refused, Ended, TimeoutError) as error:

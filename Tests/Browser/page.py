@@ -47,13 +47,17 @@ class ScriptFailed(Exception):
 class Page:
     """A tab. Waits end with AssertionError at their deadline, and say what they waited for."""
 
-    def __init__(self, pipe: Pipe, context: str):
+    def __init__(self, pipe: Pipe, context: str, in_new_window: bool):
         self.pipe = pipe
+        self.is_open = True
         self.screen = LAPTOP
         self.watched = Complaints()
         self._expected: dict[str, Future] = {}
         self.target = pipe.ask(
-            "Target.createTarget", url="about:blank", browserContextId=context, newWindow=True
+            "Target.createTarget",
+            url="about:blank",
+            browserContextId=context,
+            newWindow=in_new_window,
         )["targetId"]
         attached = pipe.ask("Target.attachToTarget", targetId=self.target, flatten=True)
         self.session = attached["sessionId"]
@@ -83,9 +87,13 @@ class Page:
         loaded()
 
     def to_front(self) -> None:
+        """The other tabs of its window are hidden."""
         self.ask("Page.bringToFront")
 
     def close(self) -> None:
+        """Its complaints so far remain."""
+        self.complaints()
+        self.is_open = False
         self.pipe.ask("Target.closeTarget", targetId=self.target)
 
     # ---------------------------------------------------------------- looking
@@ -133,8 +141,8 @@ class Page:
         document = self.ask("Runtime.evaluate", expression="document")["result"]["objectId"]
         nodes = self.ask("Accessibility.queryAXTree", objectId=document, role=role)["nodes"]
         shown = [node for node in nodes if not node["ignored"]]
-        named = [(node["backendDOMNodeId"], node.get("name", {}).get("value", "")) for node in shown]
-        return [Element(self, node, its) for node, its in named if is_named(its, name)]
+        found = [Element(self, node["backendDOMNodeId"], name_of(node)) for node in shown]
+        return [element for element in found if is_named(element.name, name)]
 
     def select(self, selector: str, deadline: float = PATIENCE_SECONDS) -> Element:
         """The first element that a CSS selector matches."""
@@ -162,7 +170,8 @@ class Page:
     def complaints(self) -> list[str]:
         """All that went wrong so far and was not allowed; see Complaints."""
         try:
-            self.ask("Runtime.evaluate", expression="0")  # what came before is heard by then
+            if self.is_open:
+                self.ask("Runtime.evaluate", expression="0")  # what came before is heard by then
         except (Refused, TimeoutError) as error:
             return [*self.watched.all(), f"the page does not answer: {error}"]
         return self.watched.all()
@@ -290,6 +299,10 @@ class Page:
         for domain in ("Runtime", "Log", "Network"):
             self.pipe.send(f"{domain}.enable", session)
         self.pipe.send("Runtime.runIfWaitingForDebugger", session)
+
+
+def name_of(node: dict) -> str:
+    return node.get("name", {}).get("value", "")
 
 
 def is_named(name: str, wanted: Name) -> bool:

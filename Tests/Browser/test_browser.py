@@ -138,6 +138,31 @@ def test_people_have_profiles_of_their_own(person, home):
     assert ann.page.evaluate("document.visibilityState") == "visible"
 
 
+def test_tabs_share_a_profile_and_hide_each_other(site, profile):
+    first, second = profile.page(), profile.tab()
+    for tab in (first, second):
+        tab.open(site.home)
+    first.wait_for("document.visibilityState === 'hidden'")
+    second.evaluate("localStorage.setItem('draft', 'hello')")
+    assert first.evaluate("localStorage.getItem('draft')") == "hello"
+    first.to_front()
+    second.wait_for("document.visibilityState === 'hidden'")
+    assert first.evaluate("document.hasFocus()")
+    second.evaluate("console.error('boo')")
+    second.close()
+    first.wait_for("document.visibilityState === 'visible'")
+    assert profile.complaints() == ["console: boo"]
+    second.expect_complaint("boo")
+
+
+def test_a_permission_is_granted(site, profile):
+    page = profile.page()
+    page.open(site.home)
+    assert page.evaluate("Notification.permission") != "granted"
+    profile.grant(site.home, "notifications")
+    assert page.evaluate("Notification.permission") == "granted"
+
+
 def test_keys_arrive_as_from_a_keyboard(site, page):
     page.open(site.home)
     field = page.find("textbox", "Say")
