@@ -13,6 +13,7 @@ sys.path[:0] = [str(FOLDER), str(FOLDER.parent / "Live")]
 import parley  # noqa: E402
 from browser import Browser, NoBrowser, Profile  # noqa: E402
 from page import Page  # noqa: E402
+from pages import open_site  # noqa: E402
 from pipe import Ended, Refused  # noqa: E402
 
 RESULTS = parley.REPOSITORY / ".build/results"
@@ -56,6 +57,13 @@ def server(tmp_path_factory):
 def home(server) -> str:
     """The address of the server, without a slash at its end."""
     return f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture
+def site():
+    """Pages that the test writes; see pages.py."""
+    with open_site() as site:
+        yield site
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ class Flaw:
     wrong: str
 
 
-
 # Clipped and hidden things cannot be scrolled to: only a page that scrolls sideways is searched.
 STICKING_OUT = """(() => {
     const room = document.documentElement.clientWidth
@@ -23,8 +22,6 @@ STICKING_OUT = """(() => {
         .filter(element => element.getBoundingClientRect().right > room)
         .map(element => [called(element), `ends at ${element.getBoundingClientRect().right}`])
 })()"""
-
-
 # A finger needs 44 CSS pixels (WCAG 2.5.5); links within a text are excepted there.
 TOO_SMALL = """[...document.querySelectorAll(
     'a[href], button, input, select, textarea, summary, [role=button], [role=menuitem], [role=tab]'

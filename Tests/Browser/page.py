@@ -12,7 +12,7 @@ from pathlib import Path
 import keys
 from complaints import Complaints, described
 from element import Element
-from pipe import PATIENCE_SECONDS, Pipe, Refused
+from pipe import PATIENCE_SECONDS, Ended, Pipe, Refused
 
 DOMAINS = ["Page", "Runtime", "Log", "Network", "Accessibility"]
 BETWEEN_LOOKS_SECONDS = 0.005
@@ -172,7 +172,7 @@ class Page:
         try:
             if self.is_open:
                 self.ask("Runtime.evaluate", expression="0")  # what came before is heard by then
-        except (Refused, TimeoutError) as error:
+        except (Refused, Ended, TimeoutError) as error:
             return [*self.watched.all(), f"the page does not answer: {error}"]
         return self.watched.all()
 

@@ -7,7 +7,7 @@ that leads an empty page there, and a line of VIEWS.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from page import LAPTOP, PHONE, Page, Screen
+from page import LAPTOP, PHONE, Page
 from parley import Server
 
 SCREENS = {"laptop": LAPTOP, "phone": PHONE}
