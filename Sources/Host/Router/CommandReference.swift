@@ -15,6 +15,7 @@ enum CommandReference {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Parley: commands</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="\(HostPage.referenceStyle.rawValue)">
             <body>
             <nav><p><a href="#top">Parley</a> <small>\(markup(version))</small></p>
