@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "8d4838dde7a5a718"
+#define PARLEY_API_FINGERPRINT "529e47e15b1f47ff"
