@@ -235,6 +235,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "rooms.threads": GROUP,
     "rooms.typing": Unheard(lambda side: {"room": side.direct}),
     "rooms.read": Unheard(lambda side: {"room": side.direct, "sequence": 1}),
+    "rooms.unread": Alone("one's own mark, of which nobody is told"),
     "rooms.readers": Alone("whom a block keeps apart are left out: the plays of rooms.readers"),
     "rooms.retention": ROOM,
     # ------------------------------------------------------------ moderation, hooks

@@ -166,6 +166,7 @@ WRITES: dict[str, Write] = {
     "rooms.draft": Write("ann", SQUARE | {"text": "I wanted to say"}),
     "rooms.preferences": Write("ann", SQUARE | {"notify": "mentions", "favourite": True}),
     "rooms.discretion": Write("ann", {"hides_reading": True}),
+    "rooms.unread": Write("ann", SQUARE | {"sequence": 1}),
     "rooms.read": Write("ann", SQUARE | {"sequence": "$end_of_square"}),
     # ------------------------------------------------------------ keeping
     "rooms.retention": Write("ann", SQUARE | {"days": 3, "count": 1}),

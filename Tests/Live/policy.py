@@ -269,6 +269,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.preferences": MEMBER_OF_ROOM,
     "rooms.discretion": SERVER,
     "rooms.read": MEMBER_OF_ROOM,
+    "rooms.unread": MEMBER_OF_ROOM,
     "rooms.readers": MEMBER_OF_ROOM,
     # Who has no voice does not write.
     "rooms.typing": {"group": but(GROUP_READ, muted="no"), "channel": but(OPEN_MEMBERS, muted="no")},

@@ -177,6 +177,25 @@ def test_who_may_not_speak_in_a_room_leaves_no_decision_there(server, bob, room)
     assert decisions(server) == []
 
 
+def test_filters_see_the_room_that_a_name_stands_for(server, socket):
+    room = socket.ask("rooms.create", name="Tea", kind="channel", handle="tea")["topic"]
+    assert outcome_of(socket, "#tea", "please hold-me", "n1") == "held"
+    assert outcome_of(socket, "#tea", "please hold-me", "n1") == "held"
+    [record] = decisions(server)
+    assert str(record["key"]) == room and json.loads(record["fields"])["room"] == room
+    assert say(socket, "#tea", "well badword", "n2")["topic"] == room
+    assert texts(socket, room) == ["well ***"]
+
+
+def test_what_is_said_to_a_name_at_once_is_said_in_order(socket):
+    room = socket.ask("rooms.create", name="Tea", kind="channel", handle="tea")["topic"]
+    said = [f"word {number}" for number in range(300)]
+    pending = [socket.start("rooms.send", {"room": "#tea", "text": text}) for text in said]
+    for answer in pending:
+        socket.answer(answer)
+    assert texts(socket, room) == said
+
+
 def test_a_follower_that_breaks_undoes_only_itself(server, socket, room):
     """The message stays; the follower's row and event do not, and take no number."""
     assert say(socket, room, "break-follower now", "n1")["sequence"] == 2

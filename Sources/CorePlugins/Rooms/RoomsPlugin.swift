@@ -30,6 +30,7 @@ enum Rooms: Plugin {
             ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
+        try setup.names(for: "room", RoomNames(desk: desk))
         let state = try StatePart(desk, setup)
         // Before the rooms: of two routes that fit, the first is taken (`search` is no room).
         try state.register(in: setup)

@@ -57,7 +57,7 @@ enum CommandReference {
         let name = markup(command.name)
         let routes = command.routes.map(line).joined()
         let fields = command.fields.definitions.map { field in
-            row(field.name, field.kind.words, field.purpose, isOptional: field.isOptional)
+            row(field.name, field.words, field.purpose, isOptional: field.isOptional)
         }
         return """
             <section id="\(name)">

@@ -51,7 +51,8 @@ struct StatePart {
 
     private var verbs: [any Verb] {
         [
-            List(desk), History(desk), Sync(desk), Read(desk), Readers(desk), Discretion(desk),
+            List(desk), History(desk), Sync(desk), Read(desk), Unread(desk), Readers(desk),
+            Discretion(desk),
             Around(desk), At(desk), Search(desk), Typing(desk), Draft(desk), Drafts(desk),
             Star(desk, isStarred: true), Star(desk, isStarred: false), Starred(desk), Said(desk),
             Preferences(desk), Retention(desk, keeper), Export(desk), Exported(desk),

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "4ffb33c34a3b90a3"
+#define PARLEY_API_FINGERPRINT "69b74ac163218486"
