@@ -385,6 +385,10 @@ class Socket:
 # ---------------------------------------------------------------- people
 
 
+def password_of(name: str) -> str:
+    return f"{name} likes long walks"
+
+
 @dataclass
 class Person:
     """Someone with an account, and the token of their session."""
@@ -396,7 +400,7 @@ class Person:
 
     @staticmethod
     def register(server: Server, name: str) -> "Person":
-        password = f"{name} likes long walks"
+        password = password_of(name)
         http = Http(server.port)
         status, account = http.call(
             "POST",
