@@ -32,6 +32,16 @@ export class RoomLog {
         return block;
     }
 
+    /** The row before a number, as far as it is held. */
+    previous(sequence: Sequence): Item | undefined {
+        const { from } = this.extent.get();
+        for (let before = sequence - 1; before >= from; before--) {
+            const item = this.items.get(before);
+            if (item) return item;
+        }
+        return undefined;
+    }
+
     /**
      * Takes a stretch of events, ascending and without a gap. False, and nothing is taken, where it
      * does not touch what is held: what lies between has to be read first.

@@ -1,6 +1,7 @@
 import type { AccountID, LoggedEvent, Receipt, RoomID, Sequence } from '../wire/protocol';
 import type { Exclusively } from '../wire/session';
 import { Refusal } from '../wire/refusal';
+import { nonce } from './nonce';
 import { pause, type Ask } from './patiently';
 import { Signal } from './signal';
 
@@ -163,10 +164,4 @@ export class Outbox {
         const letters = this.of(letter.room);
         letters.set(letters.get().filter((each) => each.order !== letter.order));
     }
-}
-
-/** Ascending in time, and nobody else's. */
-function nonce(): string {
-    const chance = crypto.getRandomValues(new Uint32Array(2));
-    return `${Date.now().toString(36)}-${[...chance].map((part) => part.toString(36)).join('')}`;
 }

@@ -4,8 +4,8 @@ import type { Frame, WireEvent } from './protocol';
 /** What the client uses of a browser's WebSocket. */
 export interface SocketLike {
     onopen: ((event: any) => void) | null;
-    onmessage: ((event: { data: any }) => void) | null;
-    onclose: ((event: { code: number }) => void) | null;
+    onmessage: ((event: any) => void) | null;
+    onclose: ((event: any) => void) | null;
     send(text: string): void;
     close(code?: number): void;
 }
@@ -37,8 +37,8 @@ export class Link {
 
     constructor(private readonly socket: SocketLike, private readonly events: LinkEvents) {
         socket.onopen = () => events.opened();
-        socket.onmessage = (message) => this.take(JSON.parse(String(message.data)) as Frame);
-        socket.onclose = (close) => this.end(close.code);
+        socket.onmessage = (message: { data: unknown }) => this.take(JSON.parse(String(message.data)) as Frame);
+        socket.onclose = (close: { code: number }) => this.end(close.code);
     }
 
     ask(command: string, fields: object): Promise<any> {
