@@ -23,6 +23,8 @@ export function CreateDialog({ close }: { close(): void }) {
     const text = texts.create;
 
     useEffect(() => dialog.current?.showModal(), []);
+    // Where one writes, rather than the choice above it.
+    useEffect(() => dialog.current?.querySelector<HTMLInputElement>('.field input')?.focus(), [isGroup]);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setUnknown('');

@@ -32,7 +32,8 @@ function Preview({ row }: { row: RoomRow }) {
     const name = useName(last?.actor ?? '0');
     if (row.request) return <span className="preview">{texts.rooms.request}</span>;
     if (!last) return <span className="preview" />;
-    const who = last.actor === me.get() ? texts.rooms.you : name;
+    // A first name leaves room for what was said.
+    const who = last.actor === me.get() ? texts.rooms.you : name.split(' ')[0] ?? name;
     const isSaidByOther = row.kind === 'direct' && last.actor !== me.get();
     const said = isSaidByOther ? last.text : texts.rooms.said(who, last.text);
     return <span className="preview" dir="auto">{said}</span>;
@@ -42,8 +43,8 @@ function Badge({ row: { unread, mentions } }: { row: RoomRow }) {
     const text = texts.rooms;
     if (unread === 0) return null;
     return (
-        <span className={mentions > 0 ? 'badge is-mention' : 'badge'}>
-            <span aria-hidden="true">{mentions > 0 ? '@' : ''}{text.many(unread)}</span>
+        <span className="badge">
+            <span aria-hidden="true">{mentions > 0 ? '@ ' : ''}{text.many(unread)}</span>
             <span className="unseen">
                 {text.unread(unread)}{mentions > 0 && `, ${text.mentions(mentions)}`}
             </span>

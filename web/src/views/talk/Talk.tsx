@@ -23,7 +23,7 @@ export function Talk({ room }: { room: Room }) {
                 </button>
                 <Avatar id={row.with ?? room.id} name={name} />
                 <div>
-                    <h2><bdi>{name}</bdi></h2>
+                    <h1><bdi>{name}</bdi></h1>
                     {row.kind !== 'direct' && <p className="hint">{texts.rooms.members(row.members)}</p>}
                 </div>
             </header>

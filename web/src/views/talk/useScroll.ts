@@ -16,11 +16,13 @@ export function useScroll(from: number, readOlder: () => void) {
     const content = useRef<HTMLDivElement>(null);
     const isStuck = useRef(true);
     const anchor = useRef<Anchor>();
+    const heights = useRef('');
     const [isAtEnd, setAtEnd] = useState(true);
 
     const look = (): void => {
         const view = scroller.current;
         if (!view) return;
+        heights.current = heightsOf(view);
         isStuck.current = view.scrollHeight - view.scrollTop - view.clientHeight < END_PX;
         anchor.current = firstVisible(view);
         setAtEnd(isStuck.current);
@@ -51,18 +53,24 @@ export function useScroll(from: number, readOlder: () => void) {
     useEffect(() => {
         const observer = new ResizeObserver(() => {
             const view = scroller.current;
-            if (view && isStuck.current) view.scrollTop = view.scrollHeight;
+            if (view && isStuck.current) toEnd();
         });
         if (scroller.current) observer.observe(scroller.current);
         if (content.current) observer.observe(content.current);
         return () => observer.disconnect();
     }, []);
     const onScroll = (): void => {
+        const view = scroller.current;
+        if (!view) return;
+        // Something grew, and the observer has yet to hear of it: nobody scrolled away.
+        if (isStuck.current && heights.current !== heightsOf(view)) return;
         look();
-        if (scroller.current && scroller.current.scrollTop < BEGINNING_PX) readOlder();
+        if (view.scrollTop < BEGINNING_PX) readOlder();
     };
     return { scroller, content, isAtEnd, toEnd, onScroll };
 }
+
+const heightsOf = (view: Element): string => `${view.scrollHeight} ${view.clientHeight}`;
 
 function firstVisible(view: Element): Anchor | undefined {
     const top = view.getBoundingClientRect().top;

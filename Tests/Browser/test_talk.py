@@ -1,0 +1,172 @@
+"""Two people with the browser client: they come in, talk, lose the line, and lose nothing."""
+
+import pytest
+
+import client
+import parley
+
+GREETINGS = ["hello Ben", "hello Ann"]
+GONE = "ERR_CONNECTION_REFUSED|WebSocket connection to|ERR_CONNECTION_RESET"
+
+
+@pytest.fixture
+def server(tmp_path):
+    """One of its own for each test, with the client: it may be stopped."""
+    with parley.Server(tmp_path, config=client.config()) as server:
+        yield server
+
+
+@pytest.fixture
+def pair(server, home, profiles):
+    """Ann's and Ben's pages, with the conversation of the two open."""
+    ann, ben = profiles().page(), profiles().page()
+    client.sign_up(ann, home, "ann")
+    client.sign_up(ben, home, "ben")
+    client.write_to(ann, "ben")
+    client.say(ann, "hello Ben")
+    client.open_room(ben, "ann")
+    # A stranger may say three messages until there is an answer.
+    client.say(ben, "hello Ann")
+    for page in (ann, ben):
+        client.await_texts(page, *GREETINGS)
+    return ann, ben
+
+
+def test_two_people_talk(pair):
+    ann, ben = pair
+    client.say(ann, "how are you?")
+    client.await_texts(ben, *GREETINGS, "how are you?")
+    client.say(ben, "well, and you?")
+    for page in pair:
+        client.await_texts(page, *GREETINGS, "how are you?", "well, and you?")
+        client.await_delivered(page)
+
+
+def test_a_reload_shows_the_same(pair):
+    for page in pair:
+        client.await_delivered(page)
+        page.reload()
+        client.await_texts(page, *GREETINGS)
+
+
+def test_what_is_written_without_a_server_arrives_in_order_once(server, pair):
+    ann, ben = pair
+    for page in pair:
+        page.allow(GONE)
+    server.stop()
+    for text in ["one", "two", "three"]:
+        client.say(ann, text)
+    ann.wait_for("document.querySelectorAll('.letters .message').length === 3")
+    ann.find("button", "Try now")
+    server.start()
+    for page in pair:
+        client.await_texts(page, *GREETINGS, "one", "two", "three")
+    client.await_delivered(ann)
+
+
+def test_the_outbox_outlives_the_page(server, home, pair):
+    ann, ben = pair
+    for page in pair:
+        page.allow(GONE)
+    server.kill()
+    client.say(ann, "kept")
+    ann.wait_for("document.querySelectorAll('.letters .message').length === 1")
+    ann.open("about:blank")
+    server.start()
+    client.await_texts(ben, *GREETINGS)
+    ann.open(f"{home}/")
+    client.await_texts(ben, *GREETINGS, "kept")
+    client.open_room(ann, "ben")
+    client.await_texts(ann, *GREETINGS, "kept")
+
+
+def test_unread_is_counted_in_the_list_and_goes_by_reading(pair):
+    ann, ben = pair
+    ben.evaluate("location.hash = '#/'")
+    ben.wait_for("!document.querySelector('.composer')")
+    client.say(ann, "one")
+    client.say(ann, "two, @ben")
+    ben.wait_for("document.querySelector('.badge .unseen')?.innerText === '2 unread messages, mentions you'")
+    client.open_room(ben, "ann")
+    ben.wait_for("!!document.querySelector('.new-line')")
+    ben.wait_for("!document.querySelector('.badge')")
+
+
+def test_enter_sends_shift_enter_breaks_the_line_and_composing_does_neither(pair):
+    ann, ben = pair
+    ann.select(".composer textarea").focus()
+    ann.type("first")
+    ann.press("Shift+Enter")
+    ann.type("second")
+    ann.compose("に")
+    ann.press("Enter")
+    assert ann.evaluate("document.querySelectorAll('.message').length") == 2
+    ann.insert("日")
+    ann.press("Enter")
+    client.await_texts(ben, *GREETINGS, "first\nsecond日")
+
+
+def test_a_refused_message_is_sent_again_or_deleted(server, home, profiles):
+    """In a room where one was muted."""
+    ann, ben = parley.Person.register(server, "ann"), profiles().page()
+    client.sign_up(ben, home, "ben")
+    with ann.socket() as owner:
+        account = owner.ask("contacts.find", query="ben")["people"][0]["account"]
+        room = owner.ask("rooms.create", name="Tea", members=[account])["topic"]
+        ben.find("button", "Join").click()
+        ben.find("textbox", "Write to Tea")
+        owner.ask("rooms.mute", room=room, account=account)
+        client.say(ben, "one")
+        client.say(ben, "two")
+        ben.find("button", "Delete").click()
+        client.await_texts(ben, "two")
+        ben.find("button", "Send again")
+        owner.ask("rooms.unmute", room=room, account=account)
+        ben.find("button", "Send again").click()
+        client.await_delivered(ben)
+        client.await_texts(ben, "two")
+
+
+def test_older_messages_come_without_moving_the_view(server, home, profiles):
+    ann, ben = parley.Person.register(server, "ann"), profiles().page()
+    client.sign_up(ben, home, "ben")
+    with ann.socket() as owner:
+        account = owner.ask("contacts.find", query="ben")["people"][0]["account"]
+        room = owner.ask("rooms.create", name="Tea", members=[account])["topic"]
+        ben.find("button", "Join")
+        for number in range(300):
+            owner.ask("rooms.send", room=room, text=f"message {number}\n" * (1 + number % 3))
+    ben.find("button", "Join").click()
+    ben.wait_for("document.querySelectorAll('.message').length >= 40")
+    for _ in range(3):
+        before = ben.evaluate(SCROLLED)
+        ben.wait_for(f"document.querySelectorAll('[data-row]').length > {before['rows']}")
+        at = f"document.querySelector('[data-row=\"{before['row']}\"]').getBoundingClientRect().top"
+        assert abs(ben.evaluate(at) - before["top"]) <= 1
+    ben.select(".latest").click()
+    ben.wait_for("!document.querySelector('.latest')")
+
+
+# Scrolls near the beginning; which row is first on the screen then, where, and how many there are.
+SCROLLED = """(() => {
+    const log = document.querySelector('.log'), rows = [...document.querySelectorAll('[data-row]')];
+    log.scrollTop = 300;
+    const top = log.getBoundingClientRect().top;
+    const row = rows.find((row) => row.getBoundingClientRect().bottom > top);
+    return { row: row.dataset.row, top: row.getBoundingClientRect().top, rows: rows.length };
+})()"""
+
+
+def test_wrong_passwords_are_told_and_signing_out_leaves_nothing(home, pair):
+    ann, _ = pair
+    ann.find("button", "Sign out").click()
+    ann.find("heading", "Welcome back")
+    assert ann.evaluate("localStorage.getItem('parley.session')") is None
+    ann.allow("401")
+    ann.find("textbox", "Username or email").fill("ann")
+    ann.find("textbox", "Password").fill("not hers at all")
+    ann.find("button", "Sign in").click()
+    ann.wait_for("document.querySelector('[role=alert]')?.innerText.includes('wrong')")
+    client.sign_in(ann, home, "ann")
+    client.open_room(ann, "ben")
+    client.await_texts(ann, *GREETINGS)
