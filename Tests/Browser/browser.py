@@ -42,7 +42,7 @@ class Browser:
         self.log = self.folder / "browser.log"
         with self.log.open("wb") as log:
             command = [str(program), *FLAGS, f"--user-data-dir={self.folder}", "about:blank"]
-            self.pipe = Pipe(command, log)
+            self.pipe = Pipe(command, self.folder, log)
         try:
             self.version = self.pipe.ask("Browser.getVersion")["product"]
         except (Ended, TimeoutError) as error:

@@ -55,13 +55,19 @@ class Complaints:
                 self._urls[told["requestId"]] = told["request"]["url"]
             case "Network.responseReceived" if told["response"]["status"] >= 400:
                 return f"request: {told['response']['status']} {told['response']['url']}"
-            case "Network.loadingFailed" if not told.get("canceled"):
+            case "Network.loadingFailed" if not is_heard_elsewhere(told):
                 return f"request: {told['errorText']} {self._urls.get(told['requestId'], '')}"
             case "Inspector.targetCrashed":
                 return "crash: the page is gone"
             case "Page.javascriptDialogOpening":
                 return f"dialog: {told['message']}"
         return None
+
+
+def is_heard_elsewhere(failed: dict) -> bool:
+    """The page gave the request up itself, or the policy kept it from being sent."""
+    kept_back = failed.get("blockedReason") == "csp" or "BLOCKED_BY_CSP" in failed["errorText"]
+    return failed.get("canceled", False) or kept_back
 
 
 def described(fault: dict) -> str:

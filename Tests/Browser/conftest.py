@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent / "Live")]
 
 import parley  # noqa: E402
-from browser import Browser, Profile  # noqa: E402
+from browser import Browser, NoBrowser, Profile  # noqa: E402
 from page import Page  # noqa: E402
 from pipe import Ended, Refused  # noqa: E402
 
@@ -38,7 +38,11 @@ def pytest_addoption(parser):
 
 @pytest.fixture(scope="session")
 def browser():
-    with Browser() as browser:
+    try:
+        started = Browser()
+    except NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+    with started as browser:
         yield browser
 
 
@@ -56,7 +60,8 @@ def home(server) -> str:
 
 @pytest.fixture
 def profiles(browser, request):
-    """Makes profiles for one test. At its end none of their pages may have a complaint."""
+    """Makes profiles for one test. At its end none of their pages may have a complaint: a server
+    of the test's own stands before them in its arguments, so that it outlives them."""
     made: list[Profile] = []
 
     def make() -> Profile:

@@ -13,6 +13,8 @@ class Element:
 
     page: "Page"
     node: int
+    # What a screen reader calls it; "" for what a selector found.
+    name: str = ""
 
     @staticmethod
     def of(page: "Page", remote: str) -> "Element":
@@ -21,9 +23,17 @@ class Element:
 
     def click(self) -> None:
         """In its middle, or a tap on a phone; whatever lies over it gets the click."""
-        self.page.ask("DOM.scrollIntoViewIfNeeded", backendNodeId=self.node)
-        x, y, width, height = self.box
-        self.page.click_at(x + width / 2, y + height / 2)
+        self.page.click_at(**self._middle())
+
+    def hover(self) -> None:
+        """The mouse comes to rest over it."""
+        self.page.ask("Input.dispatchMouseEvent", type="mouseMoved", **self._middle())
+
+    def scroll(self, down: float) -> None:
+        """Turns the wheel over it by so many pixels, a negative number upwards."""
+        self.page.ask(
+            "Input.dispatchMouseEvent", type="mouseWheel", deltaX=0, deltaY=down, **self._middle()
+        )
 
     def focus(self) -> None:
         self.page.ask("DOM.focus", backendNodeId=self.node)
@@ -64,3 +74,8 @@ class Element:
             returnByValue=True,
         )
         return answer["result"].get("value")
+
+    def _middle(self) -> dict[str, float]:
+        self.page.ask("DOM.scrollIntoViewIfNeeded", backendNodeId=self.node)
+        x, y, width, height = self.box
+        return {"x": x + width / 2, "y": y + height / 2}

@@ -2,7 +2,9 @@
 
 import base64
 import json
+import re
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,10 @@ BETWEEN_LOOKS_SECONDS = 0.005
 WRAPPED = "(async () => { const it = await (%s); return it instanceof Node ? true : it })()"
 # The page went on to another document while it was asked.
 MOVED = ("context", "navigated", "Promise was collected")
+
+
+# A text is the whole name, a pattern part of it.
+Name = str | re.Pattern | None
 
 
 @dataclass(frozen=True)
@@ -64,17 +70,17 @@ class Page:
 
     def open(self, address: str) -> None:
         """Returns when the page has loaded; raises Refused where nobody answers."""
-        loaded = self._expect("Page.loadEventFired")
+        loaded = self._next("Page.loadEventFired")
         went = self.ask("Page.navigate", url=address)
         if said := went.get("errorText"):
             raise Refused(f"{address}: {said}")
         if "loaderId" in went:  # otherwise it is another place in the same document
-            loaded.result(PATIENCE_SECONDS)
+            loaded()
 
     def reload(self) -> None:
-        loaded = self._expect("Page.loadEventFired")
+        loaded = self._next("Page.loadEventFired")
         self.ask("Page.reload")
-        loaded.result(PATIENCE_SECONDS)
+        loaded()
 
     def to_front(self) -> None:
         self.ask("Page.bringToFront")
@@ -110,21 +116,25 @@ class Page:
 
         return self._until(look, lambda: f"true: {expression}", deadline)
 
-    def find(self, role: str, name: str | None = None, deadline=PATIENCE_SECONDS) -> Element:
+    def find(self, role: str, name: Name = None, deadline: float = PATIENCE_SECONDS) -> Element:
         """The one element of this role and accessible name, as a screen reader sees the page."""
 
         def look():
             found = self.find_all(role, name)
             return found[0] if len(found) == 1 else None
 
-        return self._until(look, lambda: f"one {role} named {name!r}", deadline)
+        def wanted():
+            return f"one {role} named {name!r} among {[one.name for one in self.find_all(role)]}"
 
-    def find_all(self, role: str, name: str | None = None) -> list[Element]:
-        """All of a role, and of a name where one is given, that are there now, in their order."""
+        return self._until(look, wanted, deadline)
+
+    def find_all(self, role: str, name: Name = None) -> list[Element]:
+        """All of a role that are there now, in their order; without a name, whatever they say."""
         document = self.ask("Runtime.evaluate", expression="document")["result"]["objectId"]
-        wanted = {"role": role} | ({"accessibleName": name} if name is not None else {})
-        nodes = self.ask("Accessibility.queryAXTree", objectId=document, **wanted)["nodes"]
-        return [Element(self, node["backendDOMNodeId"]) for node in nodes if not node["ignored"]]
+        nodes = self.ask("Accessibility.queryAXTree", objectId=document, role=role)["nodes"]
+        shown = [node for node in nodes if not node["ignored"]]
+        named = [(node["backendDOMNodeId"], node.get("name", {}).get("value", "")) for node in shown]
+        return [Element(self, node, its) for node, its in named if is_named(its, name)]
 
     def select(self, selector: str, deadline: float = PATIENCE_SECONDS) -> Element:
         """The first element that a CSS selector matches."""
@@ -231,7 +241,8 @@ class Page:
 
     def cut_network(self, is_cut: bool = True) -> None:
         """Requests and new sockets fail, and the page is told. An open WebSocket stays open: end
-        it from the server's side."""
+        it from the server's side. A machine with nothing but loopback says that it is offline,
+        cut or not, and requests work all the same."""
         self.ask(
             "Network.emulateNetworkConditions",
             offline=is_cut,
@@ -253,9 +264,17 @@ class Page:
             time.sleep(BETWEEN_LOOKS_SECONDS)
         return found
 
-    def _expect(self, event: str) -> Future:
-        self._expected[event] = Future()
-        return self._expected[event]
+    def _next(self, event: str) -> Callable[[], dict]:
+        """Waits, when called, for the first event of a kind from now on."""
+        future = self._expected[event] = Future()
+
+        def wait() -> dict:
+            try:
+                return future.result(PATIENCE_SECONDS)
+            except TimeoutError as error:
+                raise AssertionError(f"after {PATIENCE_SECONDS} s still no {event}") from error
+
+        return wait
 
     def _hear(self, method: str, told: dict) -> None:
         self.watched.take(method, told)
@@ -271,3 +290,9 @@ class Page:
         for domain in ("Runtime", "Log", "Network"):
             self.pipe.send(f"{domain}.enable", session)
         self.pipe.send("Runtime.runIfWaitingForDebugger", session)
+
+
+def is_named(name: str, wanted: Name) -> bool:
+    if isinstance(wanted, re.Pattern):
+        return bool(wanted.search(name))
+    return wanted is None or name == wanted

@@ -11,11 +11,13 @@ import subprocess
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 
 PATIENCE_SECONDS = 20
 # Chromium reads its commands from descriptor 3 and writes to 4 (--remote-debugging-pipe).
 COMMANDS, ANSWERS = 3, 4
 ABOVE_BOTH = 10
+HOMES = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"]
 PIECE_BYTES = 1 << 16
 
 Listener = Callable[[str, dict], None]
@@ -32,8 +34,8 @@ class Ended(Exception):
 class Pipe:
     """A running browser: commands in, answers and events out."""
 
-    def __init__(self, command: list[str], log):
-        """`log` is the file for what the browser itself says."""
+    def __init__(self, command: list[str], home: Path, log):
+        """`home` is all that the browser may write to; `log` is for what it says itself."""
         self._numbers = itertools.count(1)
         self._waiting: dict[int, Future] = {}
         self._listeners: dict[str | None, Listener] = {}
@@ -49,6 +51,7 @@ class Pipe:
 
         self.process = subprocess.Popen(
             command,
+            env=os.environ | {name: str(home) for name in HOMES},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -63,7 +66,10 @@ class Pipe:
 
     def ask(self, method: str, session: str | None = None, **parameters) -> dict:
         """What the browser answers; raises Refused, Ended or TimeoutError."""
-        return self.send(method, session, **parameters).result(PATIENCE_SECONDS)
+        try:
+            return self.send(method, session, **parameters).result(PATIENCE_SECONDS)
+        except TimeoutError as error:
+            raise TimeoutError(f"{method}: no answer in {PATIENCE_SECONDS} s") from error
 
     def send(self, method: str, session: str | None = None, **parameters) -> Future:
         """Asks without waiting, which is all that a listener may do."""

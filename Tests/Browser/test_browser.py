@@ -1,6 +1,8 @@
 """The browser does what the tests ask of it, overlooks nothing, and leaves nothing behind."""
 
+import json
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -163,6 +165,23 @@ def test_an_input_method_composes(site, page):
     assert page.select("#heard").text.strip() == "composing sent"
 
 
+SHELF = """<!doctype html><link rel=icon href=data:,><title>Shelf</title>
+<button>Books</button>
+<div id=shelf style=height:100px;overflow:auto><div style=height:1000px></div></div>"""
+
+
+def test_the_mouse_rests_and_its_wheel_turns(site, page):
+    site.pages["/"] = SHELF
+    page.open(site.home)
+    assert not page.evaluate("document.querySelector('button').matches(':hover')")
+    page.find("button", "Books").hover()
+    page.wait_for("document.querySelector('button').matches(':hover')")
+    page.select("#shelf").scroll(300)
+    page.wait_for("shelf.scrollTop === 300")
+    page.select("#shelf").scroll(-100)
+    page.wait_for("shelf.scrollTop === 200")
+
+
 def test_screens_and_preferences(site, page):
     page.open(site.home)
     width = "[innerWidth, matchMedia('(pointer: coarse)').matches]"
@@ -180,12 +199,13 @@ def test_screens_and_preferences(site, page):
 
 def test_a_network_that_is_cut(site, page):
     page.open(site.home)
+    before = json.dumps(page.evaluate("navigator.onLine"))
     page.cut_network()
     page.wait_for("!navigator.onLine")
     with pytest.raises(ScriptFailed, match="Failed to fetch"):
         page.evaluate("fetch('/')")
     page.cut_network(False)
-    page.wait_for("navigator.onLine")
+    page.wait_for(f"navigator.onLine === {before}")
     assert page.evaluate("fetch('/').then(answer => answer.status)") == 200
 
 
@@ -195,8 +215,21 @@ def test_a_wait_outlives_a_reload_and_has_a_deadline(site, page):
     page.wait_for("!window.old")
     with pytest.raises(AssertionError, match="still not true: window.never"):
         page.wait_for("window.never", deadline=0.05)
-    with pytest.raises(AssertionError, match="still not one button named 'Send'"):
-        page.find("button", "Send", deadline=0.05)
+    with pytest.raises(AssertionError, match=r"still not one textbox named 'Said' among \['Say'\]"):
+        page.find("textbox", "Said", deadline=0.05)
+
+
+def test_things_are_found_as_a_screen_reader_has_them(site, page):
+    rooms = ["<a href=/tea>Tea <b>2 unread</b></a>", "<a href=/a aria-label=Art>!</a>"]
+    hidden = ["<a href=/b hidden>Boats</a>", "<a href=/c aria-hidden=true>Cars</a>"]
+    site.pages["/"] = FIELD + "".join(rooms + hidden)
+    page.open(site.home)
+    assert [link.name for link in page.find_all("link")] == ["Tea 2 unread", "Art"]
+    assert page.find("link", "Art").text == "!"
+    assert page.find("link", re.compile("^Tea")) == page.find("link", "Tea 2 unread")
+    assert page.find_all("link", "Tea") == page.find_all("link", re.compile("Boats|Cars")) == []
+    with pytest.raises(AssertionError, match="still not one link"):
+        page.find("link", deadline=0.05)
 
 
 def test_nobody_answers(page):

@@ -63,7 +63,7 @@ VIEWS = [
         "reference",
         reference,
         flaws=frozenset({"small-target"}),
-        repetitions="section:nth-of-type(n+9)",
+        repetitions="section:nth-of-type(n+5), nav li:nth-of-type(n+4)",
     ),
 ]
 LOOKS = [Look(screen, shade) for screen in SCREENS for shade in SHADES]
