@@ -1,5 +1,10 @@
 """Two people with the browser client: they come in, talk, lose the line, and lose nothing."""
 
+import base64
+import hmac
+import struct
+import time
+
 import pytest
 
 import client
@@ -170,3 +175,54 @@ def test_wrong_passwords_are_told_and_signing_out_leaves_nothing(home, pair):
     client.sign_in(ann, home, "ann")
     client.open_room(ann, "ben")
     client.await_texts(ann, *GREETINGS)
+
+
+def test_a_group_is_made_joined_and_left_alone(pair):
+    ann, ben = pair
+    ann.find("button", "New conversation").click()
+    ann.find("radio", "A group").click()
+    client.put(ann, "Name of the group", "Tea")
+    client.put(ann, "Invite", "@ben")
+    ann.find("button", "Create group").click()
+    ann.find("textbox", "Write to Tea")
+    ben.find("button", "Join").click()
+    ben.find("textbox", "Write to Tea")
+    client.say(ben, "green or black?")
+    client.await_texts(ann, "green or black?")
+
+
+def test_a_second_factor_is_asked_for(server, home, page):
+    ann = parley.Person.register(server, "ann")
+    secret = ann.http().post("/api/account/totp/")["secret"]
+    ann.http().post("/api/account/totp/confirm/", code=totp(secret, step=-1))
+    client.sign_in(page, home, "ann", may_fail=True)
+    client.put(page, "Code of your second factor", totp(secret))
+    page.find("button", "Sign in").click()
+    page.find("heading", "Conversations")
+
+
+def totp(secret: str, step: int = 0) -> str:
+    """RFC 6238; `step` is how many steps from now. No step is good twice."""
+    moment = struct.pack(">Q", int(time.time()) // 30 + step)
+    digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), moment, "sha1")
+    at = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def test_the_client_speaks_the_readers_language(home, page):
+    agent = page.evaluate("navigator.userAgent")
+    page.ask("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage="fr-FR,de-AT,en")
+    page.open(f"{home}/")
+    page.find("heading", "Willkommen zurück")
+    assert page.evaluate("document.documentElement.lang") == "de-AT"
+
+
+def test_another_tab_signs_out_with_this_one(home, profiles):
+    profile = profiles()
+    one, two = profile.page(), profile.page()
+    client.sign_up(one, home, "ann")
+    two.open(f"{home}/")
+    two.find("heading", "Conversations")
+    one.to_front()
+    one.find("button", "Sign out").click()
+    two.find("heading", "Welcome back")

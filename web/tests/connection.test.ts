@@ -13,7 +13,6 @@ test('the connection comes back after the server was killed', async (context) =>
     await assert.rejects(client.ask('rooms.list'), { name: 'Disconnected' });
     await server.start();
     await until(state, ({ is }) => is === 'online');
-    client.stop();
 });
 
 test('a server that stops says when to come back', async (context) => {
@@ -25,7 +24,6 @@ test('a server that stops says when to come back', async (context) => {
     assert.ok(state.is === 'waiting' && state.until > Date.now());
     await server.start();
     await until(client.connection.state, ({ is }) => is === 'online');
-    client.stop();
 });
 
 test('an ended session ends the connection', async (context) => {
@@ -35,12 +33,10 @@ test('an ended session ends the connection', async (context) => {
     await other.ask('accounts.logout_everywhere');
     const state = await until(client.connection.state, ({ is }) => is === 'ended');
     assert.deepEqual(state, { is: 'ended', why: 'signed_out' });
-    other.stop();
 });
 
 test('what is refused is told by its code', async (context) => {
     const server = await Server.start(context);
     const client = await (await Person.register(server, 'ann')).open();
     await assert.rejects(client.ask('rooms.show', { room: '1' }), { code: 'not_found' });
-    client.stop();
 });

@@ -18,7 +18,6 @@ test('what is written without a server is sent when it is back, in order and onc
     await upTo(room, 4);
     assert.deepEqual(texts(room), ['one', 'two', 'three']);
     await until(client.outbox.of(room.id), (letters) => letters.length === 0);
-    client.stop();
 });
 
 test('what is written survives the tab that it was written in', async (context) => {
@@ -37,7 +36,6 @@ test('what is written survives the tab that it was written in', async (context) 
     await later.history.open(roomOf(later, id));
     await upTo(roomOf(later, id), 2);
     assert.deepEqual(texts(roomOf(later, id)), ['kept']);
-    later.stop();
 });
 
 test('an answer that was lost does not double the message', async (context) => {
@@ -56,7 +54,6 @@ test('an answer that was lost does not double the message', async (context) => {
     await later.history.open(roomOf(later, room.id));
     assert.deepEqual(await ann.shelf.all(ann.account), []);
     assert.deepEqual(texts(roomOf(later, room.id)), ['once']);
-    later.stop();
 });
 
 test('a refusal stops its room until it is sent again or deleted; other rooms go on', async (context) => {
@@ -78,7 +75,6 @@ test('a refusal stops its room until it is sent again or deleted; other rooms go
     await anns.ask('rooms.unmute', { room: room.id, account: ben.account });
     await bens.outbox.retry(waiting.get()[0]!);
     await until(waiting, (letters) => letters.length === 0);
-    anns.stop(), bens.stop();
 });
 
 test('two tabs send one outbox once', async (context) => {
@@ -96,5 +92,4 @@ test('two tabs send one outbox once', async (context) => {
     assert.equal(texts(room).length, 6);
     assert.deepEqual(texts(room).filter((text) => text < 'd'), ['a', 'b', 'c']);
     assert.deepEqual(texts(room).filter((text) => text >= 'd'), ['d', 'e', 'f']);
-    one.stop(), two.stop();
 });

@@ -35,7 +35,6 @@ test('a session that was ended elsewhere is forgotten', async (context) => {
     await client.ask('accounts.logout');
     await assert.rejects(ann.session.token(await ann.session.token()), SignedOut);
     assert.equal(ann.keeper.getItem(SESSION_KEY), null);
-    client.stop();
 });
 
 test('without an answer the session is kept', async (context) => {

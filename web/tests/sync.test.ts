@@ -22,7 +22,6 @@ test('what is said arrives, counts as unread, and is read', async (context) => {
     await until(same.row, (row) => row.mentions === 1);
     await bens.reading.mark(same);
     assert.deepEqual([same.row.get().unread, same.row.get().mentions], [0, 0]);
-    anns.stop(), bens.stop();
 });
 
 test('reading on one device clears the other', async (context) => {
@@ -34,7 +33,6 @@ test('reading on one device clears the other', async (context) => {
     await upTo(same, same.row.get().head);
     await bens.reading.mark(same);
     await until(roomOf(other, room.id).row, (row) => row.unread === 0);
-    anns.stop(), bens.stop(), other.stop();
 });
 
 test('an absence is made good, each message once and in order', async (context) => {
@@ -53,7 +51,6 @@ test('an absence is made good, each message once and in order', async (context) 
     await upTo(same, 123);
     assert.deepEqual(texts(same), ['before', ...Array.from({ length: 120 }, (_, at) => `m${at}`)]);
     assert.equal(same.row.get().unread, 121);
-    anns.stop(), bens.stop();
 });
 
 test('who was away for long reads the end anew', async (context) => {
@@ -72,7 +69,6 @@ test('who was away for long reads the end anew', async (context) => {
     await bens.history.open(same);
     assert.deepEqual(same.log.extent.get(), { from: 553, to: 602 });
     assert.equal(items(same).length, 50);
-    anns.stop(), bens.stop();
 });
 
 test('older blocks join what is held, down to the beginning', async (context) => {
@@ -88,7 +84,6 @@ test('older blocks join what is held, down to the beginning', async (context) =>
     assert.deepEqual(later.log.extent.get(), { from: 83, to: 132 });
     while (!bens.history.isWhole(later)) await bens.history.older(later);
     assert.deepEqual(texts(later), Array.from({ length: 130 }, (_, at) => `m${at}`));
-    anns.stop(), bens.stop();
 });
 
 test('a room that is opened with unread messages begins before the first of them', async (context) => {
@@ -100,7 +95,6 @@ test('a room that is opened with unread messages begins before the first of them
     await until(later.row, (row) => row.unread === 120);
     await bens.history.open(later);
     assert.ok(later.log.extent.get().from <= later.row.get().first_unread!);
-    anns.stop(), bens.stop();
 });
 
 test('a room that somebody opens to me appears, and its name is known', async (context) => {
@@ -110,5 +104,27 @@ test('a room that somebody opens to me appears, and its name is known', async (c
     const direct = roomOf(bens, order.find((id) => roomOf(bens, id).row.get().kind === 'direct')!);
     await until(bens.people.get(direct.row.get().with!), (person) => person?.name === 'ann');
     await until(bens.people.get(ben.account), (person) => person?.name === 'ben');
-    anns.stop(), bens.stop();
+});
+
+test('an edit and a deletion reach the log and the list', async (context) => {
+    const { anns, bens, room, same } = await two(context);
+    await bens.history.open(same);
+    const said = await anns.ask('rooms.send', { room: room.id, text: 'helo' }) as { id: string };
+    await until(same.row, (row) => row.last[0]?.text === 'helo');
+    await anns.ask('rooms.edit', { room: room.id, message: said.id, text: 'hello' });
+    await until(same.row, (row) => row.last[0]?.text === 'hello');
+    assert.deepEqual(texts(same), ['hello']);
+    await anns.ask('rooms.erase', { room: room.id, message: said.id });
+    await until(same.row, (row) => row.last.length === 0);
+    assert.equal(items(same).find((item) => item.id === said.id)?.isDeleted, true);
+});
+
+test('an answer to a stranger is no request any more', async (context) => {
+    const { anns, bens, ben } = await two(context);
+    await anns.ask('rooms.send', { to: ben.account, text: 'hello, stranger' });
+    const [id] = await until(bens.rooms.order, (ids) => ids.length === 2);
+    const direct = roomOf(bens, id!);
+    assert.equal(direct.row.get().request, true);
+    await bens.outbox.write(id!, 'hello');
+    await until(direct.row, (row) => !row.request);
 });

@@ -9,6 +9,7 @@ export interface Person {
 }
 
 const AT_ONCE = 4;
+const NOBODY = new Signal<Person | undefined>(undefined);
 
 /** Who people are, asked for when a view first shows them. */
 export class People {
@@ -24,6 +25,7 @@ export class People {
     }
 
     get(account: AccountID): Signal<Person | undefined> {
+        if (account === '') return NOBODY;
         let person = this.people.get(account);
         if (!person) {
             this.people.set(account, person = new Signal(this.provisional(account)));

@@ -55,6 +55,7 @@ export class Rooms {
         const row = room.row.get();
         if (event.sequence <= row.head) return;
         if (event.event === 'rooms.message') this.countMessage(room, event);
+        else if (Number(event.body['of']) === row.last[0]?.sequence) changeLast(room, event);
         else if (event.event === 'rooms.updated') room.row.patch(renamed(event));
         else if (event.event === 'rooms.joined') room.row.patch({ members: row.members + 1 });
         else if (event.event === 'rooms.left' || event.event === 'rooms.kicked') {
@@ -68,7 +69,8 @@ export class Rooms {
         const row = room.row.get();
         room.row.patch({ last: [{ id, sequence, actor, at, text: String(body['text'] ?? '') }] });
         if (actor === this.me) {
-            room.row.patch({ read: sequence, unread: 0, mentions: 0 });
+            // An answer accepts a stranger's messages.
+            room.row.patch({ read: sequence, unread: 0, mentions: 0, request: false });
             return;
         }
         const called = body['mentions_all'] === true
@@ -96,6 +98,16 @@ export class Rooms {
         if (order.length !== old.length || order.some((id, at) => id !== old[at])) {
             this.order.set(order);
         }
+    }
+}
+
+/** The last message was edited or deleted. */
+function changeLast({ row }: Room, { event, body }: LoggedEvent): void {
+    const [last] = row.get().last;
+    if (!last) return;
+    if (event === 'rooms.deleted' || body['deleted']) row.patch({ last: [] });
+    else if (event === 'rooms.edited') {
+        row.patch({ last: [{ ...last, text: String(body['text'] ?? '') }] });
     }
 }
 

@@ -14,19 +14,19 @@ export function Home({ signOut }: { signOut(): void }) {
     const isKnown = useSignal(rooms.isKnown);
     const room = id ? rooms.get(id) : undefined;
     return (
-        <div className={id ? 'home is-open' : 'home'}>
+        <main className={id ? 'home is-open' : 'home'}>
             <ConnectionBar />
             <RoomList open={id} signOut={signOut} />
             {room
                 ? <Talk key={room.id} room={room} />
-                : <main className="talk is-empty">
+                : <section className="talk is-empty">
                     {id && isKnown
                         ? <>
-                            <p>{texts.rooms.gone}</p>
+                            <h1>{texts.rooms.gone}</h1>
                             <button onClick={() => goTo(undefined)}>{texts.rooms.back}</button>
                         </>
                         : <p>{id ? texts.talk.loading : texts.rooms.nothingOpen}</p>}
-                </main>}
-        </div>
+                </section>}
+        </main>
     );
 }

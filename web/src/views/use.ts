@@ -26,7 +26,7 @@ export const useName = (account: AccountID): string =>
 
 /** A room's name: of a direct one it is the other person's. */
 export function useRoomName(row: RoomRow): string {
-    const other = usePerson(row.with ?? row.last[0]?.actor ?? '0');
+    const other = usePerson(row.with ?? '');
     if (row.kind === 'direct') return other?.name ?? texts.rooms.nameless;
     return row.name || row.handle || texts.rooms.nameless;
 }

@@ -25,6 +25,8 @@ export interface ConnectionParts {
 /** The codes of a hello that another token may mend. */
 const STALE = new Set(['bad_token', 'expired_token', 'not_signed_in']);
 
+const RENEW_EVERY_MS = 15_000;
+
 /** Keeps one signed-in WebSocket up, for as long as the session lasts. */
 export class Connection {
     readonly state = new Signal<ConnectionState>({ is: 'connecting' });
@@ -38,6 +40,7 @@ export class Connection {
     private stale: string | undefined;
     private tries = 0;
     private reconnectAfter: number | undefined;
+    private renewed = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly parts: ConnectionParts) {}
@@ -82,7 +85,7 @@ export class Connection {
         const link: Link = new Link(this.parts.open(), {
             opened: () => void this.signIn(link),
             event: (event) => this.onEvent(event),
-            wantsRefresh: () => void this.renew(link),
+            wantsRefresh: () => this.renewSoon(link),
             closing: (after) => { this.reconnectAfter = after; },
             closed: (code) => this.closed(link, code),
         });
@@ -108,8 +111,16 @@ export class Connection {
         return answer.account;
     }
 
+    /** Where tokens are short-lived, the server asks again at once: it is heeded now and then. */
+    private renewSoon(link: Link): void {
+        const since = Date.now() - this.renewed;
+        setTimeout(() => void this.renew(link), Math.max(0, RENEW_EVERY_MS - since));
+    }
+
     /** Another token on the same connection: nothing is missed. */
     private async renew(link: Link): Promise<void> {
+        if (this.link !== link || this.isEnded) return;
+        this.renewed = Date.now();
         try {
             this.token = await this.parts.token(this.token);
             await this.hello(link);

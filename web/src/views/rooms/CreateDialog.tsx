@@ -69,7 +69,7 @@ export function CreateDialog({ close }: { close(): void }) {
                         required autoFocus autoCapitalize="none" spellCheck={false} />}
                 {(unknown || problem) && <p className="problem" role="alert">{unknown || problem}</p>}
                 <div className="buttons">
-                    <button type="button" onClick={close}>{text.cancel}</button>
+                    <button type="button" onClick={() => dialog.current?.close()}>{text.cancel}</button>
                     <button className="primary" disabled={isBusy}>{isGroup ? text.submit : text.open}</button>
                 </div>
             </form>

@@ -29,7 +29,7 @@ export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; i
 function Preview({ row }: { row: RoomRow }) {
     const { me } = useClient();
     const last = row.last[0];
-    const name = useName(last?.actor ?? '0');
+    const name = useName(last?.actor ?? '');
     if (row.request) return <span className="preview">{texts.rooms.request}</span>;
     if (!last) return <span className="preview" />;
     // A first name leaves room for what was said.

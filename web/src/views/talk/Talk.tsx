@@ -16,7 +16,7 @@ export function Talk({ room }: { room: Room }) {
     // Where the new-messages line stands, for as long as the conversation is open.
     const [firstUnread] = useState(() => row.unread > 0 ? row.first_unread : undefined);
     return (
-        <main className="talk">
+        <section className="talk" aria-label={name}>
             <header>
                 <button className="round back" aria-label={texts.rooms.back} onClick={() => goTo(undefined)}>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
@@ -40,7 +40,7 @@ export function Talk({ room }: { room: Room }) {
             {row.archived
                 ? <p className="archived">{texts.composer.archived}</p>
                 : <Composer room={room} name={name} />}
-        </main>
+        </section>
     );
 }
 
