@@ -66,3 +66,10 @@ test('what is hidden has a number and no row', () => {
     assert.deepEqual(numbers(log, 0), [1, 3]);
     assert.equal(log.extent.get().to, 3);
 });
+
+test('what comes twice does not undo what was changed since', () => {
+    const log = new RoomLog();
+    log.take([said(1), event(2, 'rooms.edited', { of: 1, text: 'other', number: 1 })]);
+    assert.ok(log.take([said(1)]));
+    assert.equal(log.block(0).get()[0]?.text, 'other');
+});
