@@ -4,15 +4,25 @@ import json
 
 import pytest
 
+import client
+import parley
 from axe import axe
 from flaws import Flaw, sticking_out, too_small
 from page import PHONE, Page
+from client_views import CLIENT_VIEWS
 from views import LOOKS, VIEWS, Look
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_view(server, page, view):
-    view.show(page, server)
+@pytest.fixture(scope="session")
+def client_server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("client")
+    with parley.Server(folder, config=client.config()) as server:
+        yield server
+
+
+@pytest.mark.parametrize("view", VIEWS + CLIENT_VIEWS, ids=lambda view: view.name)
+def test_view(request, page, view):
+    view.show(page, request.getfixturevalue("client_server" if view.is_client else "server"))
     found = {str(look): laid_out(page, look) for look in LOOKS}
     if view.repetitions:
         leave_out(page, view.repetitions)

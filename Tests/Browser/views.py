@@ -24,6 +24,8 @@ class View:
     flaws: frozenset[str] = frozenset()
     # A selector of what is like the rest; axe would take its time over each.
     repetitions: str | None = None
+    # The server has to serve the client; without one it has pages of its own.
+    is_client: bool = False
 
 
 @dataclass(frozen=True)
