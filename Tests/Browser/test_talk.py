@@ -195,7 +195,7 @@ def test_a_group_is_made_joined_and_left_alone(pair):
 
 def test_a_second_factor_is_asked_for(server, home, page):
     ann = parley.Person.register(server, "ann")
-    secret = ann.http().post("/api/account/totp/")["secret"]
+    secret = ann.http().post("/api/account/totp/", password=parley.password_of("ann"))["secret"]
     ann.http().post("/api/account/totp/confirm/", code=totp(secret, step=-1))
     client.sign_in(page, home, "ann", may_fail=True)
     client.put(page, "Code of your second factor", totp(secret))

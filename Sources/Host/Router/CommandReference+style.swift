@@ -67,7 +67,7 @@ extension CommandReference {
           body:not(.notice) { display: flex; flex-direction: column; }
           nav { position: static; height: auto; border: 0; order: 1; }
           nav ul { display: flex; flex-wrap: wrap; gap: 0 .9rem; }
-          nav li a { padding: .65rem 0; }
+          nav li a { padding: .75rem 0; min-width: 2.75rem; }
           .route b { line-height: 1; }
           tr { display: block; padding: .3rem 0; }
           tr > *, tr + tr > * { display: block; width: auto !important; padding: 0; border: 0; }
