@@ -233,7 +233,7 @@ accounts = {
     --site = "",
 
     -- A proof of work for registration: zero bits to be found, 0 for none; 20
-    -- takes a browser about a second. It is a whole number from 0 to 32.
+    -- takes a browser about a second. It is a whole number from 0 to 28.
     --work_bits = 0,
 }
 
@@ -329,6 +329,10 @@ rooms = {
     -- The newest messages of a room that are kept; 0 for all. It is a whole
     -- number from 0 to 1000000000.
     --retain_count = 0,
+
+    -- Days that moderators can read what filters decided about; 0 for ever. It
+    -- is a whole number from 0 to 36500.
+    --decided_days = 90,
 
     -- The wait after the first failure of a callback; it doubles with each of
     -- eleven more. It is a whole number from 1 to 3600.

@@ -12,7 +12,7 @@ public struct Command: Sendable {
     public let policy: Policy
     /// What it takes. The host refuses all else with `.missingField`, `.unknownField` or
     /// `.badField`, so that a handler reads only values within their limits.
-    public let fields: FieldList
+    public var fields: FieldList
     /// What `handle` writes into the answer, and nothing else: clients are generated from it. The
     /// host does not compare; the tests of the plugins that ship do.
     public let answer: [AnswerMember]

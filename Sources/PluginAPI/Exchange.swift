@@ -107,6 +107,15 @@ extension Exchange {
         try port.forgetSent(nonce, by: sender)
     }
 
+    /// Blanks what the records of filters' decisions keep of requests, for what is erased or too
+    /// old: that something was decided, and why, stays.
+    /// - Returns: how many were blanked, at most some hundred: ask again until none is.
+    /// - Throws: `.internalError` outside the write lane; `.storageFailed`.
+    @discardableResult
+    public func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int {
+        try port.forgetDecided(which)
+    }
+
     /// True while the account is signed in on a WebSocket. In every lane; it may be old news when
     /// it is read.
     public func isConnected(_ account: AccountID) -> Bool { port.isConnected(account) }
@@ -227,6 +236,8 @@ public protocol ExchangePort: AnyObject {
     ) throws(Refusal)
     /// Behind `Exchange.forgetSent`.
     func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal)
+    /// Behind `Exchange.forgetDecided`.
+    func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int
     /// Behind `Exchange.isConnected`.
     func isConnected(_ account: AccountID) -> Bool
     /// Keeps the receipt for the request's nonce.

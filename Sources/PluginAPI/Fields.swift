@@ -77,6 +77,15 @@ public struct FieldList: Sendable {
         add(name, .flag, purpose, isOptional: true)
     }
 
+    /// Lets the identifier of that name be given by a name, too. Called by the host, for
+    /// `PluginSetup.names`.
+    /// - Returns: the field's place; nil where the list has no such identifier.
+    public mutating func takeNames(for field: String) -> Int? {
+        let index = definitions.firstIndex { $0.name == field && $0.kind == .identifier }
+        if let index { definitions[index].takesNames = true }
+        return index
+    }
+
     private mutating func add<Value>(
         _ name: String, _ kind: FieldKind, _ purpose: String, isOptional: Bool = false,
         isSecret: Bool = false
@@ -102,6 +111,8 @@ public struct FieldDefinition: Sendable {
     public let isOptional: Bool
     /// True: neither filters nor records of decisions see its value.
     public let isSecret: Bool
+    /// True for an identifier that may be given by a name (`PluginSetup.names`).
+    public internal(set) var takesNames = false
 }
 
 /// The types a field may have.
@@ -179,7 +190,8 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 public struct FieldSlot: Sendable {
     /// A number or identifier, 1 for a true flag, or the offset of a text.
     public var value: Int64
-    /// Bytes of a text or of a list; 0 for all else.
+    /// Bytes of a text, of a list, or of a name that the host has not looked up yet; 0 for all
+    /// else.
     public var count: Int32
     /// False when the field was left out or null.
     public var isPresent: Bool

@@ -111,6 +111,16 @@ public enum Decision: Sendable, Equatable {
     }
 }
 
+/// Records of decisions, for `Exchange.forgetDecided`.
+public enum DecidedRecords: Sendable {
+    /// Of the request whose receipt names this event, or that were answered with this `id`.
+    case about(EventID)
+    /// Of all that an account asked.
+    case of(AccountID)
+    /// Of all that was decided before this identifier was made.
+    case before(EventID)
+}
+
 /// A request as a filter sees it: fields by name, so that a filter needs no other plugin's types.
 /// Valid during the call.
 public struct Proposal: ~Copyable {
@@ -187,16 +197,29 @@ public struct Proposal: ~Copyable {
 extension Fields {
     /// The same fields with one text exchanged, in a slab of their own.
     func replacing(_ index: Int, with text: String, slots: Int) -> Fields {
-        let fresh = FieldSlab(capacity: 256 + text.utf8.count)
-        let start = fresh.reserveSlots(slots)
-        for other in 0..<slots {
-            fresh.setSlot(moved(slot(other), to: fresh), at: start, other)
-        }
+        let (fresh, start) = copied(slots, spare: text.utf8.count)
         let replacement = Text(text)
         let at = replacement.withBytes { fresh.append($0) }
         let slot = FieldSlot(value: Int64(at), count: Int32(replacement.count), isPresent: true)
         fresh.setSlot(slot, at: start, index)
         return Fields(slab: fresh, offset: start)
+    }
+
+    /// The same fields with the identifier that a name stands for, in a slab of their own. Called
+    /// by the host.
+    public func replacing(_ index: Int, with identifier: Int64, slots: Int) -> Fields {
+        let (fresh, start) = copied(slots, spare: 0)
+        fresh.setSlot(FieldSlot(value: identifier, isPresent: true), at: start, index)
+        return Fields(slab: fresh, offset: start)
+    }
+
+    private func copied(_ slots: Int, spare: Int) -> (slab: FieldSlab, start: Int) {
+        let fresh = FieldSlab(capacity: 256 + spare)
+        let start = fresh.reserveSlots(slots)
+        for index in 0..<slots {
+            fresh.setSlot(moved(slot(index), to: fresh), at: start, index)
+        }
+        return (fresh, start)
     }
 
     // Only text has a count; numbers travel in the slot itself.

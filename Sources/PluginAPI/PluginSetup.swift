@@ -20,6 +20,14 @@ public final class PluginSetup {
     ///   begin with a slash.
     public func add(_ verb: any Verb) throws(SetupError) { try registry.add(verb) }
 
+    /// Lets the identifier `field` of this plugin's commands be given by a name, too: `#` and what
+    /// it is called. The host looks the name up first, so that filters, vetoes and handlers see an
+    /// identifier. Not in commands with a `prepare` step, which come before that.
+    /// - Throws: when the field's names are looked up already.
+    public func names(for field: String, _ resolver: any NameResolver) throws(SetupError) {
+        try registry.names(field, resolver)
+    }
+
     /// A kind of event that this plugin appends or announces; `purpose` is for the documents.
     /// - Throws: when the name does not begin with `id.` or is taken.
     public func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
@@ -146,6 +154,8 @@ public typealias GreetingWork = @Sendable (Database) throws(Refusal) -> String?
 public protocol PluginRegistry: AnyObject {
     /// Behind `PluginSetup.add`.
     func add(_ verb: any Verb) throws(SetupError)
+    /// Behind `PluginSetup.names`.
+    func names(_ field: String, _ resolver: any NameResolver) throws(SetupError)
     /// Behind `PluginSetup.event`.
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.follow`.

@@ -4,7 +4,7 @@ import pytest
 
 from packages import build
 from parley import REPOSITORY
-from shim import FaultyDisk, PowerCut
+from shim import FaultyDisk, MidWrite, PowerCut
 
 KILLS_BY_DEFAULT = 20
 STORED_BY_DEFAULT = 1_000_000
@@ -57,6 +57,12 @@ def powercut(tmp_path_factory):
 def faultydisk(tmp_path_factory):
     """The shim for a disk without space, built once."""
     return FaultyDisk.build(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture(scope="session")
+def midwrite(tmp_path_factory):
+    """The shim that kills in the middle of a commit, built once."""
+    return MidWrite.build(tmp_path_factory.mktemp("shim"))
 
 
 @pytest.hookimpl(wrapper=True)

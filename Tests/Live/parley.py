@@ -40,6 +40,7 @@ class Refused(Exception):
         super().__init__(f"{status or ''} {said}".strip())
         self.headers = headers
         self.code = error.get("code")
+        self.field = error.get("field")
         self.retry_after = error.get("retry_after")
         self.request = error.get("request")
         self.status = status
@@ -385,6 +386,10 @@ class Socket:
 # ---------------------------------------------------------------- people
 
 
+def password_of(name: str) -> str:
+    return f"{name} likes long walks"
+
+
 @dataclass
 class Person:
     """Someone with an account, and the token of their session."""
@@ -396,7 +401,7 @@ class Person:
 
     @staticmethod
     def register(server: Server, name: str) -> "Person":
-        password = f"{name} likes long walks"
+        password = password_of(name)
         http = Http(server.port)
         status, account = http.call(
             "POST",

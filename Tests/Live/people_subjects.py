@@ -77,7 +77,7 @@ def enrolled(case: Case) -> dict:
     case.spoil()
     if case.is_outside or case.kind == "bot":
         return {"code": "123456"}
-    secret = case.actor.ask("accounts.totp_enrol")["secret"]
+    secret = case.actor.ask("accounts.totp_enrol", password=case.actor.password)["secret"]
     return {"code": totp(secret, int(time.time()) // STEP_SECONDS)}
 
 
@@ -103,6 +103,14 @@ def waiting(case: Case) -> dict:
     fields = registration(case)
     path = "/api/account/register/"
     return {"account": case.cast.callers["server"]["stranger"].http().post(path, **fields)["id"]}
+
+
+def guarded(case: Case) -> dict:
+    """Somebody who has a second factor."""
+    person = case.cast.person("guarded")
+    secret = person.ask("accounts.totp_enrol", password=person.password)["secret"]
+    person.ask("accounts.totp_confirm", code=totp(secret, int(time.time()) // STEP_SECONDS))
+    return {"account": person.account}
 
 
 def suspended(case: Case) -> dict:
@@ -201,6 +209,7 @@ SUBJECTS: dict[str, Subject] = {
     "accounts.resend": address,
     "accounts.reset": reset_code,
     "accounts.verify": verification,
+    "accounts.totp_enrol": leaving,
     "accounts.totp_confirm": enrolled,
     "accounts.totp_disable": confirmed,
     "accounts.delete": leaving,
@@ -210,6 +219,7 @@ SUBJECTS: dict[str, Subject] = {
     "accounts.approve": waiting,
     "accounts.set_role": lambda case: somebody(case) | {"role": "moderator"},
     "accounts.suspend": lambda case: somebody(case) | {"reason": "a matrix"},
+    "accounts.totp_clear": guarded,
     "accounts.restore": suspended,
     "accounts.reset_link": somebody,
     "accounts.revoke_invitation": lambda case: {

@@ -261,6 +261,7 @@ SUBJECTS: dict[str, Subject] = {
     "rooms.preferences": with_room(notify="mentions"),
     "rooms.discretion": lambda case: {"hides_reading": False},
     "rooms.read": with_room(sequence=1),
+    "rooms.unread": with_room(sequence=1),
     "rooms.readers": message,
     "rooms.typing": room,
     "rooms.retention": with_room(days=0),

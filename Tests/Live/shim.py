@@ -58,3 +58,23 @@ class FaultyDisk:
             "PARLEY_SHIM_FULL_FILE": str(full),
             "PARLEY_SHIM_UNREADABLE_FILE": str(unreadable),
         }
+
+
+@dataclass(frozen=True)
+class MidWrite:
+    """The disk under which a program dies by kill -9 at a chosen point of a commit."""
+
+    library: Path
+
+    @staticmethod
+    def build(folder: Path) -> "MidWrite":
+        return MidWrite(build_shim("midwrite", folder))
+
+    def environment(self, data: Path, order: Path) -> dict[str, str]:
+        """What to add to a program's environment so that `order` rules what it writes to the logs
+        of SQLite below `data`."""
+        return {
+            "LD_PRELOAD": str(self.library),
+            "PARLEY_SHIM_DIR": str(data),
+            "PARLEY_SHIM_ORDER": str(order),
+        }

@@ -1,11 +1,14 @@
 """The clock on the wall jumps: identifiers rise all the same, and nothing waits for years."""
 
+import sqlite3
+import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from parley import FAST_CONFIG, Http, Person, Refused, Server, history_after
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Refused, Server, history_after
 from shim import build_shim
 
 DAY = 86_400
@@ -129,6 +132,62 @@ def test_an_ended_session_stays_ended_when_the_clock_jumps(server, wall):
     with pytest.raises(Refused) as refusal:
         ann.http().get("/api/account/profile/")
     assert refusal.value.code == "bad_token"
+
+
+def test_messages_end_though_the_clock_was_set_back(server, wall):
+    """The job that waits for them comes before their moment, and waits on."""
+    ann = Person.register(server, "ann")
+    wall.set(600)
+    room = open_room(ann)
+    with ann.socket() as socket:
+        socket.ask("rooms.update", room=room, expire_seconds=1)
+        socket.ask("rooms.send", room=room, text="written in sand")
+        first = jobs(server)
+        assert len(first) == 1
+        wall.set(0)
+        eventually(lambda: jobs(server) != first)
+        assert says(server, "in sand")
+        wall.set(7200)
+        eventually(lambda: not says(server, "in sand"))
+
+
+def test_messages_end_though_their_job_was_lost(server, wall):
+    ann = Person.register(server, "ann")
+    room = open_room(ann)
+    with ann.socket() as socket:
+        socket.ask("rooms.update", room=room, expire_seconds=60)
+        socket.ask("rooms.send", room=room, text="written in sand")
+    server.kill()
+    with database(server) as stored, stored:
+        stored.execute("DELETE FROM host_job WHERE kind = 'rooms.expire'")
+    server.start()
+    wall.set(120)
+    eventually(lambda: not says(server, "in sand"))
+
+
+def database(server: Server):
+    return closing(sqlite3.connect(server.data / "parley.db", timeout=PATIENCE_SECONDS))
+
+
+def jobs(server: Server) -> list[int]:
+    """Those that erase messages whose time is over."""
+    with database(server) as stored:
+        found = stored.execute("SELECT id FROM host_job WHERE kind = 'rooms.expire'")
+        return [number for (number,) in found]
+
+
+def says(server: Server, words: str) -> bool:
+    with database(server) as stored:
+        found = stored.execute("SELECT 1 FROM host_log WHERE instr(body, ?) > 0", [words])
+        return found.fetchone() is not None
+
+
+def eventually(holds) -> None:
+    """Returns when it holds; looks again every tenth of a second, up to the deadline."""
+    deadline = time.monotonic() + 2 * PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to hold"
+        time.sleep(0.1)
 
 
 def open_room(person: Person) -> str:

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from parley import FAST_CONFIG, REPOSITORY, Person, Refused, Server
+from parley import FAST_CONFIG, REPOSITORY, Http, Person, Refused, Server, Socket
 
 WITHOUT_CONTACTS = FAST_CONFIG + 'plugins = { "Accounts", "Rooms" }\n'
 WITHOUT_ROOMS = FAST_CONFIG + 'plugins = { "Accounts", "Contacts" }\n'
@@ -130,6 +130,40 @@ def test_who_came_while_contacts_was_away_is_found(tmp_path):
         server.start()
         with Person.register(server, "zoe").socket() as zoe:
             assert found(zoe, "花") == {"hanako"} and found(zoe, "小") == {"xiaolong"}
+
+
+def owned(server: Server) -> Socket:
+    """The owner's connection."""
+    token = re.search(r"setup#([\w-]+)", server.await_words("setup#"))[1]
+    fields = {"username": "olga", "email": "olga@example.org", "password": "olga likes long walks"}
+    Http(server.port).post("/api/account/setup/", token=token, **fields)
+    session = Http(server.port).post(
+        "/api/account/login/", username="olga", password=fields["password"]
+    )
+    return Socket(server.port, session["access"])
+
+
+def test_who_was_approved_is_found(tmp_path):
+    approval = "accounts = { scrypt_log_n = 4, approval = true }\n"
+    with Server(tmp_path, f"limits = {{ enabled = false }}\n{approval}") as server:
+        with owned(server) as olga:
+            fields = {"username": "pia", "email": "pia@example.org", "password": "pia walks a lot"}
+            pia = Http(server.port).post("/api/account/register/", **fields)
+            olga.ask("accounts.approve", account=pia["id"])
+            assert found(olga, "pia") == {"pia"}
+
+
+def test_who_was_restored_after_a_restart_is_found(server):
+    with owned(server) as olga:
+        sue = Person.register(server, "sue").account
+        olga.ask("accounts.suspend", account=sue, reason="because")
+    server.restart()
+    session = Http(server.port).post(
+        "/api/account/login/", username="olga", password="olga likes long walks"
+    )
+    with Socket(server.port, session["access"]) as olga:
+        olga.ask("accounts.restore", account=sue)
+        assert found(olga, "sue") == {"sue"}
 
 
 def test_finding_costs_the_same_among_many(server):

@@ -74,6 +74,20 @@ def test_what_is_stopped_is_recorded_and_never_a_message(
     assert say(socket, room, "hello", "n2")["sequence"] == 2, "a stopped message takes no number"
 
 
+def test_who_makes_an_account_or_a_bot_is_judged(server, ada):
+    for ask, name in [
+        (lambda: Person.register(server, "reject-me"), "reject-me"),
+        (lambda: ada.http().post("/api/account/bots/", username="reject-me.bot"), "reject-me.bot"),
+    ]:
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "rejected"
+        record = decisions(server)[-1]
+        assert record["point"] == "account.before_register"
+        assert json.loads(record["fields"])["username"] == name
+    assert ada.http().get("/api/account/bots/")["bots"] == []
+
+
 @pytest.mark.parametrize("word, decision", LET_THROUGH)
 def test_what_is_let_through_is_recorded_and_said(server, socket, room, word, decision):
     receipt = say(socket, room, f"well {word}", "n1")
@@ -161,6 +175,25 @@ def test_who_may_not_speak_in_a_room_leaves_no_decision_there(server, bob, room)
                 say(at_bob, room, word, f"n{number}")
             assert refused.value.code == "not_found"
     assert decisions(server) == []
+
+
+def test_filters_see_the_room_that_a_name_stands_for(server, socket):
+    room = socket.ask("rooms.create", name="Tea", kind="channel", handle="tea")["topic"]
+    assert outcome_of(socket, "#tea", "please hold-me", "n1") == "held"
+    assert outcome_of(socket, "#tea", "please hold-me", "n1") == "held"
+    [record] = decisions(server)
+    assert str(record["key"]) == room and json.loads(record["fields"])["room"] == room
+    assert say(socket, "#tea", "well badword", "n2")["topic"] == room
+    assert texts(socket, room) == ["well ***"]
+
+
+def test_what_is_said_to_a_name_at_once_is_said_in_order(socket):
+    room = socket.ask("rooms.create", name="Tea", kind="channel", handle="tea")["topic"]
+    said = [f"word {number}" for number in range(300)]
+    pending = [socket.start("rooms.send", {"room": "#tea", "text": text}) for text in said]
+    for answer in pending:
+        socket.answer(answer)
+    assert texts(socket, room) == said
 
 
 def test_a_follower_that_breaks_undoes_only_itself(server, socket, room):

@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from parley import FAST_CONFIG, Disconnected, Http, Person, Server
+from parley import FAST_CONFIG, Disconnected, Http, Person, Refused, Server
 
 CONFIG = FAST_CONFIG + 'plugins = { "Accounts", "Rooms" }\n'
 ACTIONS = ["delete", "warn", "mute", "kick", "ban"]
@@ -19,7 +19,7 @@ ACTIONS = ["delete", "warn", "mute", "kick", "ban"]
 TRACES = {
     "delete": "SELECT count(*) FROM host_log WHERE id = :message AND body ->> 'deleted'",
     "warn": "SELECT count(*) FROM rooms_warning WHERE account = :account",
-    "mute": "SELECT count(*) FROM rooms_member WHERE account = :account AND muted_until > 0",
+    "mute": "SELECT count(*) FROM rooms_voice WHERE account = :account AND muted_until > 0",
     "kick": "SELECT count(*) = 0 FROM rooms_member WHERE account = :account",
     "ban": "SELECT count(*) FROM rooms_ban WHERE account = :account",
 }
@@ -62,6 +62,27 @@ def test_a_decision_is_whole_or_absent_after_kill_9(tmp_path, seed):
         with olga.socket() as socket:
             left = {report["report"] for report in socket.ask("rooms.reports", limit=100)["reports"]}
         assert left == {case["report"] for case, whole in zip(cases, done, strict=True) if not whole}
+
+
+def test_mutes_of_older_tables_hold(tmp_path):
+    """Before they outlived memberships, mutes stood in those."""
+    with Server(tmp_path, CONFIG) as server:
+        ann, bob = Person.register(server, "ann"), Person.register(server, "bob")
+        with ann.socket() as at_ann, bob.socket() as at_bob:
+            room = at_ann.ask("rooms.create", name="Square", public=True)["topic"]
+            at_bob.ask("rooms.join", room=room)
+        server.stop()
+        with closing(sqlite3.connect(server.data / "parley.db")) as tables, tables:
+            tables.execute("DROP TABLE rooms_voice")
+            tables.execute("DELETE FROM host_migration WHERE plugin = 'rooms' AND number = 5")
+            until = 4_102_444_800_000
+            muted = "UPDATE rooms_member SET muted_until = ? WHERE account = ?"
+            tables.execute(muted, (until, int(bob.account)))
+        server.start()
+        with bob.socket() as socket:
+            assert socket.ask("rooms.show", room=room)["muted_until"] == until
+            with pytest.raises(Refused, match="muted"):
+                socket.ask("rooms.send", room=room, text="hm")
 
 
 def offend(server: Server, judge, room: str, name: str) -> dict:

@@ -12,6 +12,7 @@ from contextlib import closing
 from parley import FAST_CONFIG, PATIENCE_SECONDS, Person, Server, history_after
 
 DAY = 86_400_000 << 22
+PROBE = 'plugins = { "Accounts", "Rooms", "Probe" }\nprobe = { filter = true }\n'
 
 
 def test_messages_go_by_age_and_by_the_operators_rule(tmp_path):
@@ -79,6 +80,31 @@ def test_the_operators_rule_holds_for_every_room(tmp_path):
             answer = ann.ask("rooms.retention", room=room, count=4)
             assert answer["server_count"] == 2
             assert await_event(ann, "rooms.erased")["body"] == {"through": sent[2]["sequence"]}
+
+
+def test_what_filters_decided_about_is_forgotten_in_time(tmp_path):
+    """Messages that never were leave no tombstone: their words go with the operator's rule."""
+    config = FAST_CONFIG + PROBE + "rooms = { decided_days = 30 }\n"
+    with Server(tmp_path, config) as server:
+        with Person.register(server, "ann").socket() as ann:
+            room = ann.ask("rooms.create", name="Square")["topic"]
+            held = [ann.ask("rooms.send", room=room, text=f"hold-me {n}")["id"] for n in range(450)]
+        server.stop()
+        with closing(sqlite3.connect(server.data / "parley.db")) as database, database:
+            database.execute("UPDATE host_decision SET id = id - ? WHERE id < ?", (31 * DAY, int(held[-1])))
+            # The round of before, whose turn it is no more, runs at once.
+            database.execute("UPDATE host_job SET due = 0, delay = 0 WHERE kind = 'rooms.keep'")
+        server.start()
+        await_words(server, ["hold-me 449"])
+
+
+def await_words(server, words: list[str]) -> None:
+    """Until the records of decisions have these texts alone."""
+    query = "SELECT fields ->> 'text' FROM host_decision WHERE fields <> '{}'"
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    with closing(sqlite3.connect(f"file:{server.data}/parley.db?mode=ro", uri=True)) as database:
+        while [text for (text,) in database.execute(query)] != words:
+            assert time.monotonic() < deadline, "old decisions keep their words"
 
 
 def age(server, message: str, days: int) -> None:

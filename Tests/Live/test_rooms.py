@@ -76,22 +76,41 @@ def test_a_message_ends_by_itself_and_a_crash_does_not_keep_it(server, ann):
 
 
 def test_a_deleted_room_leaves_its_numbers_and_nothing_else(server, ann, bob):
+    """More than one job does: each leaves the rest to another."""
+    eve = Person.register(server, "eve")
     with ann.socket() as socket, bob.socket() as other:
         room = socket.ask("rooms.create", name="Secret society", public=True)["topic"]
         other.ask("rooms.join", room=room)
-        for number in range(250):
+        socket.ask("rooms.invite", room=room, account=eve.account)
+        socket.ask("rooms.ban", room=room, account=eve.account, reason="secret")
+        socket.ask("rooms.unban", room=room, account=eve.account)
+        socket.ask("rooms.invite", room=room, account=eve.account)
+        socket.ask("rooms.link", room=room)
+        socket.ask("rooms.create_hook", room=room, name="secret")
+        other.ask("rooms.draft", room=room, text="a secret draft")
+        socket.ask("rooms.update", room=room, expire_seconds=86_400)
+        for number in range(2200):
             socket.ask("rooms.send", room=room, text=f"secret {number}")
-        message = socket.ask("rooms.send", room=room, text="secret")["id"]
+        message = socket.ask("rooms.send", room=room, text="secret", nonce="s")["id"]
+        socket.ask("rooms.send", room=room, text="secret", thread=message)
         other.ask("rooms.react", room=room, message=message, reaction="secret")
         socket.ask("rooms.edit", room=room, message=message, text="more secret")
+        socket.ask("rooms.create_callback", room=room, url="https://example.org/secret")
+        socket.ask("rooms.export", room=room, reason="to have it")
+        socket.ask("rooms.ban", room=room, account=bob.account, reason="secret")
         socket.ask("rooms.delete", room=room)
-    eventually(lambda: not says(server, "ecret"), patience=30 + PATIENCE_SECONDS)
+    wiped = "SELECT count(*) FROM host_job WHERE kind = 'rooms.wipe'"
+    eventually(lambda: query(server, wiped) == [(0,)], patience=30 + PATIENCE_SECONDS)
+    assert not says(server, "ecret")
     bodies = query(server, "SELECT DISTINCT body FROM host_log WHERE topic = ?", int(room))
     assert bodies == [('{"deleted":true}',)]
     numbers = query(server, "SELECT count(*), max(sequence) FROM host_log WHERE topic = ?", int(room))
-    assert numbers[0][0] == numbers[0][1] == 256
-    for table in ("rooms_member", "rooms_reaction", "rooms_revision"):
-        assert query(server, f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert numbers[0][0] == numbers[0][1] > 2200
+    assert query(server, "SELECT hash FROM host_ledger WHERE nonce = 's'") == [(None,)]
+    for table in (
+        "member reaction revision draft invitation link ban hook callback thread reply expiry export"
+    ).split():
+        assert query(server, f"SELECT count(*) FROM rooms_{table}") == [(0,)], table
 
 
 def test_who_goes_and_asks_for_it_leaves_nothing_of_what_they_said(server, ann, bob):
@@ -102,19 +121,41 @@ def test_who_goes_and_asks_for_it_leaves_nothing_of_what_they_said(server, ann, 
             socket.ask("rooms.send", room=room, text=f"ann was here {number}")
         kept = other.ask("rooms.send", room=room, text="bob was here")
         direct = socket.ask("rooms.send", to=bob.account, text="ann was here, too")["topic"]
+        socket.ask("rooms.react", room=room, message=kept["id"], reaction="ann-was-here")
+        socket.ask("rooms.react", room=room, message=kept["id"], reaction="ann")
+        socket.ask("rooms.unreact", room=room, message=kept["id"], reaction="ann")
+        socket.ask("rooms.draft", room=room, text="ann was here")
+        socket.ask("rooms.star", room=room, message=kept["id"])
+        socket.ask("rooms.hide", room=room, message=kept["id"])
+        socket.ask("rooms.discretion", hides_reading=True)
+        other.ask("rooms.send", room=room, text="@ann hello")
         socket.ask("accounts.delete", password="ann likes long walks", erase=True)
         eventually(lambda: not says(server, "ann was here"), patience=30 + PATIENCE_SECONDS)
-        assert says(server, "bob was here")
+        eventually(lambda: not query(server, "SELECT 1 FROM host_job WHERE kind = 'rooms.forget'"))
+        assert says(server, "bob was here") and not says(server, "ann-was-here")
+        assert not says(server, '"reaction":"ann')
+        for table in ("reaction", "draft", "star", "hidden", "mention", "discreet"):
+            assert query(server, f"SELECT count(*) FROM rooms_{table}") == [(0,)], table
         members = other.ask("rooms.members", room=room)
         assert [(one["account"], one["role"]) for one in members["members"]] == [
             (bob.account, "owner")
         ]
         events = history_after(other, room, 0)
-        assert sum(event["body"].get("deleted", False) for event in events) == 120
+        assert sum(event["body"].get("deleted", False) for event in events) == 123
         assert [event["id"] for event in events if event["sequence"] == kept["sequence"]] == [
             kept["id"]
         ]
         assert other.ask("rooms.show", room=direct)["members"] == 1
+
+
+def test_links_that_have_ended_take_no_place(server, ann):
+    with ann.socket() as socket:
+        room = socket.ask("rooms.create", name="Doors")["topic"]
+        for _ in range(100):
+            socket.ask("rooms.link", room=room, seconds=1)
+        eventually(lambda: not socket.ask("rooms.links", room=room)["links"])
+        kept = socket.ask("rooms.link", room=room)["link"]
+        assert [link["link"] for link in socket.ask("rooms.links", room=room)["links"]] == [kept]
 
 
 def test_a_call_reaches_everyone_in_a_large_room_once(server, ann):

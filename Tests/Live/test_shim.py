@@ -6,6 +6,7 @@ it, listens to what the program says on its standard output, and kills it with -
 
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -261,3 +262,20 @@ def test_names_and_new_files(powercut, tmp_path):
     assert left == {
         "synced": "synced", "unsynced": "", "base-shm": "base-shm", "renamed": "", "gone": "gone"
     }
+
+
+@pytest.mark.parametrize(
+    "point, acknowledged, stored",
+    [("first", 3, 3), ("last", 3, 3), ("synced", 3, 4), ("hold", 4, 4)],
+)
+def test_a_program_dies_in_the_commit_that_was_named(midwrite, tmp_path, point, acknowledged, stored):
+    """The fifth transaction: the table is made in the first, so it has the fourth row."""
+    data, order = tmp_path / "data", tmp_path / "order"
+    data.mkdir()
+    order.write_text(f"{point} 5")
+    with program(WRITER, "wal", "FULL", shim=midwrite, folder=data, fail_file=order) as writer:
+        assert says(writer, acknowledged) == [str(number + 1) for number in range(acknowledged)]
+        if point != "hold":
+            assert writer.communicate(timeout=10) == ("", "")
+            assert writer.returncode == -signal.SIGKILL
+    assert rows_after_the_cut(data) == [number + 1 for number in range(stored)]

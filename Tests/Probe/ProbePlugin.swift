@@ -11,6 +11,7 @@ enum Probe: Plugin {
         id: "probe", version: "1", purpose: "For tests.", wants: ["accounts", "notify", "rooms"],
         config: ConfigSchema([
             .flag("filter", standard: false, "Screens messages by the words in them (WordFilter)."),
+            .flag("hold", standard: false, "Holds what is no message (HoldFilter)."),
             .flag("follow", standard: false, "Follows messages, and fails for some (Watcher)."),
             .text(
                 "fail", standard: "",
@@ -51,7 +52,13 @@ enum Probe: Plugin {
         if settings.flag("filter") {
             let runs = RunCount()
             try setup.screen(RoomsContract.messageBefore, WordFilter(runs: runs))
+            try setup.screen(AccountsContract.registerBefore, WordFilter(runs: RunCount()))
             try setup.add(Screened(runs: runs))
+        }
+        if settings.flag("hold") {
+            for point in HoldFilter.points {
+                try setup.screen(point, HoldFilter(), order: FilterOrder(.normal, 1))
+            }
         }
         if settings.flag("follow") {
             let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")

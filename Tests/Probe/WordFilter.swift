@@ -1,14 +1,15 @@
 import PluginAPI
 import Synchronization
 
-/// A screen filter with every decision: the word in the text says which. `badword` becomes `***`; a
-/// text may have several words, and then the last of the list below decides.
+/// A screen filter with every decision: the word in the text, or in the name of a new account, says
+/// which. `badword` becomes `***`; a text may have several words, and then the last of the list
+/// below decides.
 struct WordFilter: ScreenFilter {
     let runs: RunCount
 
     func screen(_ proposal: inout Proposal) throws(Refusal) -> Decision {
         runs.add()
-        guard let text = proposal.text("text") else { return .pass }
+        guard let text = proposal.text("text") ?? proposal.text("username") else { return .pass }
         var decision = Decision.pass
         if text.contains("badword") {
             try proposal.rewrite("text", Self.replaced("badword", by: "***", in: text))

@@ -34,6 +34,14 @@ extension AccountDesk {
         }
     }
 
+    /// What others read of a person in one line, without control characters.
+    static func check(line: Text?, _ field: String) throws(Refusal) {
+        guard let line, line.string.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+            return
+        }
+        throw Refusal(.badField, "\(field) is one line of text.", field: field)
+    }
+
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

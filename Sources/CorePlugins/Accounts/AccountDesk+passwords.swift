@@ -16,21 +16,22 @@ extension AccountDesk {
         let caller = exchange.caller
         guard caller.isSignedIn else { throw Refusal(.notSignedIn, "Sign in first.") }
         let keys = throttle.keys(name: "", device: caller.session.raw, origin: 0)
-        try throttle.check(keys, at: exchange.now)
+        try throttle.admit(keys, at: exchange.now)
         guard let known = try credentials(caller.account, exchange.database),
             try passwords.matches(password, known.hash)
-        else {
-            throttle.noteWrong(keys, at: exchange.now)
-            throw Refusal(.wrongCredentials, "The password is wrong.", field: field)
-        }
+        else { throw Refusal(.wrongCredentials, "The password is wrong.", field: field) }
         throttle.noteRight(keys)
         return known
     }
 
     /// In `handle`: the password that was checked is still the password.
-    @discardableResult
     func requireUnchanged(_ exchange: borrowing Exchange) throws(Refusal) -> CheckedPassword {
-        let checked = try exchange.prepared(as: CheckedPassword.self)
+        try requireUnchanged(try exchange.prepared(as: CheckedPassword.self), exchange)
+    }
+
+    func requireUnchanged(
+        _ checked: CheckedPassword, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> CheckedPassword {
         guard let known = try credentials(checked.account, exchange.database),
             known.hash.value == checked.hash.value
         else { throw Login.wrong }

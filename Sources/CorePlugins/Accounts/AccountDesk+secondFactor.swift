@@ -34,4 +34,15 @@ extension AccountDesk {
         let digest = secrets.digest(recovery: code, of: account)
         return try database.run(codes.useRecovery, account, digest) == 1
     }
+
+    /// Takes the second factor off, with its recovery codes.
+    func clearSecondFactor(
+        of account: AccountID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        guard try secondFactor(of: account, exchange.database).salt != nil else {
+            throw Refusal(.conflict, "There is no second factor.")
+        }
+        try exchange.database.run(codes.setTOTP, account, [UInt8]?.none)
+        try exchange.database.run(codes.forgetRecovery, account)
+    }
 }

@@ -21,10 +21,19 @@ extension AccountDesk {
         return session
     }
 
-    /// Ends one session of a person: its sockets are closed and its tokens refused.
+    /// Ends one session: its sockets are closed and its tokens refused.
     func end(_ session: SessionID, _ exchange: borrowing Exchange) throws(Refusal) {
+        let until = try exchange.database.first(sessions.life, session) { row in
+            lastToken(isBot: row.integer(1) != 0, row.moment(0), at: exchange.now)
+        }
+        guard let until else { return }
         try exchange.database.run(sessions.end, session, exchange.now)
-        try exchange.revoke(session, until: exchange.now + .seconds(tokens.accessSeconds))
+        try exchange.revoke(session, until: until)
+    }
+
+    /// When the last token of a session runs out: a bot's only one lasts as long as the session.
+    private func lastToken(isBot: Bool, _ expires: Timestamp, at now: Timestamp) -> Timestamp {
+        isBot ? expires : now + .seconds(tokens.accessSeconds)
     }
 
     /// Ends every session of an account but one; returns how many.
@@ -37,8 +46,9 @@ extension AccountDesk {
         do {
             var rows = try exchange.database.rows(sessions.open, account, exchange.now, kept)
             while try rows.next() {
-                let access = exchange.now + .seconds(tokens.accessSeconds)
-                open.append((rows.identifier(0), rows.integer(2) == 0 ? access : rows.moment(1)))
+                let until = lastToken(
+                    isBot: rows.integer(2) != 0, rows.moment(1), at: exchange.now)
+                open.append((rows.identifier(0), until))
             }
         }
         try exchange.database.run(sessions.endAll, account, exchange.now, kept)
@@ -61,12 +71,14 @@ extension AccountDesk {
     }
 }
 
-/// Tells the host at start which sessions were ended while their access tokens may still run.
+/// Tells the host at start which sessions were ended while their access tokens may still run, and
+/// forgets those of deleted accounts whose tokens have run out.
 func restoreRevocations(
     _ tables: SessionTables, _ exchange: inout Exchange
 ) throws(Refusal) {
     // The setting may have been longer when the token was made.
     let lifetime = Tokens.longestAccess
+    try exchange.database.run(tables.forgetDeleted, exchange.now - lifetime, exchange.now)
     var rows = try exchange.database.rows(
         tables.endedSince, exchange.now - lifetime, exchange.now)
     while try rows.next() {

@@ -137,7 +137,8 @@ struct AccountEvents: Sendable {
         registered = try setup.event(AccountsContract.registered, "An account was made.")
         suspended = try setup.event(
             AccountsContract.suspended, "The account may not sign in until it is restored.")
-        restored = try setup.event("accounts.restored", "The account may sign in again.")
+        restored = try setup.event(
+            AccountsContract.restored, "The account may sign in again.")
         deleted = try setup.event(
             AccountsContract.deleted, "The account is gone; `erase`: what it wrote goes, too.")
         changed = try setup.event(

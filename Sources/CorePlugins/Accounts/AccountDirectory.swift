@@ -3,6 +3,9 @@ import PluginAPI
 /// What other plugins may ask about accounts.
 struct AccountDirectory: AccountsService {
     let desk: AccountDesk
+    let exports: ExportedCommands
+
+    func addToExport(_ command: String) { exports.add(command) }
 
     func exists(_ account: AccountID, in database: Database) throws(Refusal) -> Bool {
         try database.has(desk.accounts.exists, account)

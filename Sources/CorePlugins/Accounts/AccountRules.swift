@@ -12,8 +12,11 @@ struct AccountRules: Sendable {
     let needsApproval: Bool
     /// Nobody signs in before the address was verified, where mail can be sent.
     let needsVerification: Bool
-    /// Zero bits that SHA-256(username ‖ work) of a registration begins with; 0 for none.
+    /// Zero bits that the proof of work of a registration begins with; 0 for none.
     let workBits: Int
+    /// How long a challenge is good. At the most bits that may be asked for, a browser takes about
+    /// half of it.
+    static let challengeLife: Duration = .seconds(600)
     /// What links in mails begin with; empty: mails have codes alone.
     let site: String
 
@@ -32,7 +35,7 @@ struct AccountRules: Sendable {
             "Where people open this server, as `https://chat.example.org/`, for links in mails; "
                 + "empty: mails have codes alone."),
         .integer(
-            "work_bits", 0...32, standard: 0,
+            "work_bits", 0...28, standard: 0,
             "A proof of work for registration: zero bits to be found, 0 for none; 20 takes a "
                 + "browser about a second."),
     ]

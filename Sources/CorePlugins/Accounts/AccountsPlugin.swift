@@ -28,13 +28,15 @@ enum Accounts: Plugin {
         try setup.migrations(AccountTables.migrations)
         try setup.publish(view: "accounts_person")
         let desk = try AccountDesk(setup)
-        try setup.offer((any AccountsService).self, AccountDirectory(desk: desk))
+        let exports = ExportedCommands()
+        try setup.offer(
+            (any AccountsService).self, AccountDirectory(desk: desk, exports: exports))
         try setup.authenticate(by: desk.tokens)
         setup.started { exchange throws(Refusal) in
             try restoreRevocations(desk.sessions, &exchange)
         }
         setup.greeting { database throws(Refusal) in try desk.greeting(database) }
-        for verb in signingIn(desk) + own(desk) + others(desk) { try setup.add(verb) }
+        for verb in signingIn(desk) + own(desk, exports) + others(desk) { try setup.add(verb) }
     }
 
     private static func signingIn(_ desk: AccountDesk) -> [any Verb] {
@@ -47,10 +49,10 @@ enum Accounts: Plugin {
         ]
     }
 
-    private static func own(_ desk: AccountDesk) -> [any Verb] {
+    private static func own(_ desk: AccountDesk, _ exports: ExportedCommands) -> [any Verb] {
         [
             WhoAmI(desk), ShowProfile(desk), UpdateProfile(desk), ChangeEmail(desk),
-            ExportAccount(desk), DeleteAccount(desk), CreateBot(desk), ListBots(desk),
+            ExportAccount(desk, exports), DeleteAccount(desk), CreateBot(desk), ListBots(desk),
             RenewBot(desk), RevokeBot(desk),
         ]
     }
@@ -58,7 +60,8 @@ enum Accounts: Plugin {
     private static func others(_ desk: AccountDesk) -> [any Verb] {
         [
             ListAccounts(desk), SetRole(desk), Suspend(desk), Restore(desk), Approve(desk),
-            ResetLink(desk), Invite(desk), ListInvitations(desk), RevokeInvitation(desk),
+            ResetLink(desk), ClearSecondFactor(desk), Invite(desk), ListInvitations(desk),
+            RevokeInvitation(desk),
             ReadAudit(desk),
         ]
     }
@@ -83,7 +86,8 @@ extension AccountDesk {
         letter = try setup.job(
             "accounts.letter",
             LetterJob(
-                codes: codes, accounts: accounts, secrets: secrets, mail: mail, site: rules.site))
+                codes: codes, accounts: accounts, secrets: secrets, mail: mail, site: rules.site),
+            policy: mail?.delivery ?? JobPolicy())
     }
 }
 

@@ -33,6 +33,8 @@ struct Approve: Verb {
         if accepts {
             try exchange.database.run(
                 desk.changes.setStanding, target.id, Standing.active.rawValue)
+            // Until now it was not there for others.
+            try desk.announceChange(target.id, exchange)
         } else {
             try exchange.database.run(desk.codes.useAll, target.id, Int64?.none)
             try exchange.database.run(desk.changes.forget, target.id)

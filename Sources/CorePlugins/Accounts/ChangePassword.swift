@@ -88,10 +88,7 @@ struct ChangePassword: PreparedVerb {
         _ checked: AccountDesk.CheckedPassword, _ hash: Passwords.Hash,
         _ exchange: inout Exchange
     ) throws(Refusal) {
-        let account = checked.account
-        guard let known = try desk.credentials(account, exchange.database),
-            known.hash.value == checked.hash.value
-        else { throw Login.wrong }
+        let account = try desk.requireUnchanged(checked, exchange).account
         try exchange.database.run(
             desk.changes.setPassword, account, hash.salt, hash.value, hash.logN)
         try exchange.database.run(

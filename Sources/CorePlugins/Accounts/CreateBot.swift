@@ -10,6 +10,8 @@ struct CreateBot: Verb {
 
     /// Bots that one person may have.
     private static let botLimit = 20
+    /// Bots that one person may ever have had: the names of those that are gone stay taken.
+    private static let nameLimit = 100
 
     static let answer = [
         AnswerMember("bot", .identifier, "The bot's account."),
@@ -27,16 +29,15 @@ struct CreateBot: Verb {
             "accounts.create_bot", "Makes an account for a program.", lane: .write,
             policy: Policy(role: .member, cost: 10, rate: Rate(20, per: .seconds(3600))),
             fields: fields, answer: Self.answer,
-            routes: [Route(.post, "/api/account/bots/", status: 201)])
+            routes: [Route(.post, "/api/account/bots/", status: 201)],
+            screen: ScreenPoint(AccountsContract.registerBefore, key: nil, rewrites: []))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let me = try desk.me(exchange)
         try AccountDesk.check(username: exchange[username])
-        let count = try exchange.database.first(desk.people.botCount, me.id) { $0.integer(0) }
-        guard count ?? 0 < Int64(Self.botLimit) else {
-            throw Refusal(.conflict, "A person has at most \(Self.botLimit) bots.")
-        }
+        try AccountDesk.check(line: exchange[displayName], "display_name")
+        try requireRoom(me.id, exchange.database)
         try desk.refuseTaken(username: exchange[username], exchange.database)
         let bot = exchange.makeIdentifier(AccountID.self)
         try exchange.database.run(
@@ -48,6 +49,20 @@ struct CreateBot: Verb {
         }
         try desk.audit("accounts.create_bot", target: bot, exchange)
         try desk.answerToken(of: bot, exchange[username].string, &exchange)
+    }
+
+    private func requireRoom(_ owner: AccountID, _ database: Database) throws(Refusal) {
+        let counts = try database.first(desk.people.botCount, owner) { row in
+            (living: row.integer(0), all: row.integer(1))
+        }
+        guard let counts else { return }
+        guard counts.living < Int64(Self.botLimit) else {
+            throw Refusal(.conflict, "A person has at most \(Self.botLimit) bots.")
+        }
+        guard counts.all < Int64(Self.nameLimit) else {
+            throw Refusal(
+                .conflict, "You have made \(Self.nameLimit) bots; renew one that you have.")
+        }
     }
 }
 

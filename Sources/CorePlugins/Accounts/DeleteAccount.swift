@@ -52,6 +52,9 @@ extension AccountDesk {
         try endAll(of: account, exchange)
         try exchange.database.run(codes.useAll, account, Int64?.none)
         try exchange.database.run(codes.forgetRecovery, account)
+        // The rows are needed while their tokens may run, the devices' names are not.
+        try exchange.database.run(sessions.forgetDevices, account)
+        try exchange.database.run(invitations.forgetNotes, account)
         try exchange.database.run(changes.remove, account)
         try exchange.announce(events.deleted, to: Topic(account), by: account) { body in
             body.member("erase", erases)

@@ -24,13 +24,8 @@ struct DisableSecondFactor: PreparedVerb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        try desk.requireUnchanged(exchange)
-        let account = exchange.caller.account
-        guard try desk.secondFactor(of: account, exchange.database).salt != nil else {
-            throw Refusal(.conflict, "There is no second factor.")
-        }
-        try exchange.database.run(desk.codes.setTOTP, account, [UInt8]?.none)
-        try exchange.database.run(desk.codes.forgetRecovery, account)
+        let account = try desk.requireUnchanged(exchange).account
+        try desk.clearSecondFactor(of: account, exchange)
         exchange.answer.member("account", account)
     }
 }

@@ -1,9 +1,11 @@
 import PluginAPI
 
-/// `accounts.export`: all that this plugin has stored about the caller, for the person themselves.
+/// `accounts.export`: all that this plugin has stored about the caller, for the person themselves,
+/// and which commands answer what others have.
 struct ExportAccount: Verb {
     let command: Command
     private let desk: AccountDesk
+    private let others: ExportedCommands
 
     private static let invitations = [
         AnswerMember("invitation", .identifier, "An invitation that the caller made."),
@@ -23,8 +25,9 @@ struct ExportAccount: Verb {
     /// Lines of the audit log that an export has of each kind.
     private static let actLimit = 1000
 
-    init(_ desk: AccountDesk) {
+    init(_ desk: AccountDesk, _ others: ExportedCommands) {
         self.desk = desk
+        self.others = others
         command = Command(
             "accounts.export", "All that is stored about the caller's account.", lane: .read,
             policy: Policy(role: .guest, cost: 20, rate: Rate(10, per: .seconds(3600))),
@@ -35,6 +38,9 @@ struct ExportAccount: Verb {
                 ListBots.list,
                 AnswerMember("invitations", .list(Self.invitations), "Made by the caller."),
                 AnswerMember("audit", .list(Self.acts), "The newest first."),
+                AnswerMember(
+                    "elsewhere", .list([AnswerMember("command", .text, "Its name.")]),
+                    "Commands that answer what other plugins have of the caller, page by page."),
             ], routes: [Route(.get, "/api/account/export/")])
     }
 
@@ -51,6 +57,13 @@ struct ExportAccount: Verb {
         try desk.writeBots(&exchange)
         try writeInvitations(account, &exchange)
         try writeActs(account, &exchange)
+        exchange.answer.beginList("elsewhere")
+        for name in others.names {
+            exchange.answer.beginElement()
+            exchange.answer.member("command", name)
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
     }
 
     private func writeInvitations(

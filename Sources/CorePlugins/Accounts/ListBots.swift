@@ -24,6 +24,7 @@ struct ListBots: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try refuseBot(exchange)
         try desk.writeBots(&exchange)
     }
 }

@@ -23,6 +23,7 @@ struct ListSessions: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try refuseBot(exchange)
         try desk.writeSessions(&exchange)
     }
 }

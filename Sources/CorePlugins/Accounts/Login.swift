@@ -55,7 +55,7 @@ struct Login: PreparedVerb {
     private struct Checked: Sendable {
         let account: AccountID
         let hash: Passwords.Hash
-        let keys: [Throttle.Key]
+        let keys: Throttle.Keys
         let isKnownDevice: Bool
     }
 
@@ -63,14 +63,14 @@ struct Login: PreparedVerb {
         let name = try name(exchange)
         let found = try find(name, exchange.database)
         let device = found.flatMap { found in
-            desk.secrets.device(exchange[deviceToken], of: found.account)
+            desk.secrets.device(exchange[deviceToken], of: found.account, found.hash)
         }
         let keys = desk.throttle.keys(name: name.string, device: device, origin: exchange.origin)
-        try desk.throttle.check(keys, at: exchange.now)
+        try desk.throttle.admit(keys, at: exchange.now)
         guard try desk.passwords.matches(exchange[password], found?.hash), let found else {
-            desk.throttle.noteWrong(keys, at: exchange.now)
             throw Self.wrong
         }
+        desk.throttle.takeBack(keys)
         return Checked(
             account: found.account, hash: found.hash, keys: keys, isKnownDevice: device != nil)
     }
@@ -90,7 +90,7 @@ struct Login: PreparedVerb {
         exchange.answer.write(
             desk.tokens, found.account, session, found.role, generation: 0, at: exchange.now)
         if exchange[device] != nil {
-            let token = desk.secrets.deviceToken(of: found.account)
+            let token = desk.secrets.deviceToken(of: found.account, found.hash)
             exchange.answer.member("device_token", token)
         }
     }
@@ -119,7 +119,7 @@ struct Login: PreparedVerb {
     }
 
     private func checkCode(
-        _ account: AccountID, _ salt: [UInt8], _ keys: [Throttle.Key],
+        _ account: AccountID, _ salt: [UInt8], _ keys: Throttle.Keys,
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
         guard let code = exchange[code] else {
@@ -131,13 +131,12 @@ struct Login: PreparedVerb {
         }
     }
 
-    // Not at the first log-in of all, which is no news.
+    // Not at the first log-in ever, which is no news.
     private func tellOfDevice(
         _ account: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
         guard desk.canMail,
-            try exchange.database.has(
-                desk.sessions.open, account, exchange.now, SessionID(raw: 0))
+            try exchange.database.has(desk.sessions.any, account)
         else { return }
         let me = try desk.record(account, exchange.database)
         guard me.isVerified else { return }

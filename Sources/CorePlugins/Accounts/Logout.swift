@@ -14,6 +14,7 @@ struct Logout: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
+        try refuseBot(exchange)
         let session = exchange.caller.session
         try desk.end(session, exchange)
         exchange.answer.member("session", session)

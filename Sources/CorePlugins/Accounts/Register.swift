@@ -9,6 +9,7 @@ struct Register: PreparedVerb {
     private let password: Field<Text>
     private let repeated: Field<Text?>
     private let invitation: Field<Text?>
+    private let challenge: Field<Text?>
     private let work: Field<Text?>
 
     init(_ desk: AccountDesk) {
@@ -21,9 +22,12 @@ struct Register: PreparedVerb {
             "Not the username, and none of the commonest.")
         repeated = fields.optionalSecret("password2", 1...200, "The password again.")
         invitation = fields.optionalSecret("invitation", 1...100, "Where one is needed.")
+        challenge = fields.optionalText(
+            "challenge", 1...100, "Where work is asked for: the newest of `accounts.rules`.")
         work = fields.optionalText(
             "work", 1...64,
-            "Where work is asked for: SHA-256(username ‖ work) begins with enough zero bits.")
+            "Where work is asked for: the SHA-256 of challenge, username and work, with a line feed "
+                + "between them, begins with enough zero bits.")
         command = Command(
             "accounts.register", "Makes an account.", lane: .write,
             policy: Policy(
@@ -104,11 +108,22 @@ struct Register: PreparedVerb {
     private func checkWork(_ exchange: borrowing Exchange) throws(Refusal) {
         let bits = desk.rules.workBits
         guard bits > 0 else { return }
+        guard let challenge = exchange[challenge] else {
+            throw Refusal(
+                .missingField, "Registration needs the challenge of accounts.rules.",
+                field: "challenge")
+        }
+        guard desk.secrets.isChallenge(challenge, at: exchange.now) else {
+            throw Refusal(
+                .badField, "This challenge is not good, or not any more; ask for another one.",
+                field: "challenge")
+        }
         guard let work = exchange[work] else {
             throw Refusal(
                 .missingField, "Registration needs \(bits) bits of work.", field: "work")
         }
-        let worked = Array((exchange[username].string + work.string).utf8)
+        let parts = [challenge.string, exchange[username].string, work.string]
+        let worked = Array(parts.joined(separator: "\n").utf8)
         guard desk.rules.isWorked(desk.secrets.crypto.sha256(worked)) else {
             throw Refusal(.badField, "This is not \(bits) bits of work.", field: "work")
         }

@@ -13,6 +13,10 @@ struct RegistrationRules: Verb {
                 AnswerMember("registration", .text, "`open`, `invitation` or `closed`."),
                 AnswerMember("approval", .flag, "True: an administrator lets new accounts in."),
                 AnswerMember("work_bits", .integer, "Zero bits of the proof of work; 0: none."),
+                AnswerMember(
+                    "challenge", .text,
+                    "To work on, where work is asked for; good for ten minutes.",
+                    isOptional: true),
                 AnswerMember("mail", .flag, "True: the server can send mail."),
                 AnswerMember("verify", .flag, "True: nobody signs in with an unverified address."),
                 AnswerMember("password_bytes", .integer, "The least that a password has."),
@@ -24,6 +28,10 @@ struct RegistrationRules: Verb {
         exchange.answer.member("registration", rules.registration.rawValue)
         exchange.answer.member("approval", rules.needsApproval)
         exchange.answer.member("work_bits", rules.workBits)
+        if rules.workBits > 0 {
+            let end = exchange.now + AccountRules.challengeLife
+            exchange.answer.member("challenge", desk.secrets.challenge(until: end))
+        }
         exchange.answer.member("mail", desk.canMail)
         exchange.answer.member("verify", desk.canMail && rules.needsVerification)
         exchange.answer.member("password_bytes", Passwords.shortest)

@@ -4,10 +4,9 @@ import PluginAPI
 struct CodeTables: Sendable {
     let insert: Statement
     let find: Statement
-    let use: Statement
     let useAll: Statement
     let forgetExpired: Statement
-    let waiting: Statement
+    let keepNewest: Statement
     let totp: Statement
     let setTOTP: Statement
     let turnOnTOTP: Statement
@@ -25,20 +24,23 @@ struct CodeTables: Sendable {
             JOIN accounts_account a ON a.id = c.account
             WHERE c.hash = ?1 AND c.purpose = ?2 AND c.expires > ?3 AND a.state < 3
             """)
-        use = setup.statement("DELETE FROM accounts_code WHERE hash = ?1")
         useAll = setup.statement(
             "DELETE FROM accounts_code WHERE account = ?1 AND (?2 IS NULL OR purpose = ?2)")
         forgetExpired = setup.statement(
             "DELETE FROM accounts_code WHERE account = ?1 AND expires <= ?2")
-        waiting = setup.statement(
+        // Of those that were mailed; an administrator's link has no address.
+        keepNewest = setup.statement(
             """
-            SELECT count(*) FROM accounts_code
-            WHERE account = ?1 AND purpose = ?2 AND expires > ?3
+            DELETE FROM accounts_code
+            WHERE account = ?1 AND purpose = ?2 AND email <> '' AND hash NOT IN (
+                SELECT hash FROM accounts_code
+                WHERE account = ?1 AND purpose = ?2 AND email <> ''
+                ORDER BY expires DESC LIMIT ?3)
             """)
         totp = setup.statement(
             """
             SELECT username, totp_salt, totp_on, totp_step FROM accounts_account
-            WHERE id = ?1 AND state = 0 AND is_bot = 0
+            WHERE id = ?1 AND state < 3 AND is_bot = 0
             """)
         setTOTP = setup.statement(
             """

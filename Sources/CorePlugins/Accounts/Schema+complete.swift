@@ -83,4 +83,14 @@ extension AccountTables {
                 is_bot, find_by, see_by, write_by, ring_by
             FROM accounts_account WHERE state = 0;
         """)
+
+    static let owners = Migration(
+        3, "whose a bot is, for plugins",
+        """
+        DROP VIEW accounts_person;
+        CREATE VIEW accounts_person AS
+            SELECT id, username, display_name, about, avatar, status, time_zone, language, role,
+                is_bot, owner, find_by, see_by, write_by, ring_by
+            FROM accounts_account WHERE state = 0;
+        """)
 }

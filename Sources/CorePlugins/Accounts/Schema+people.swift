@@ -41,8 +41,8 @@ struct PeopleTables: Sendable {
             """)
         botCount = setup.statement(
             """
-            SELECT count(*) FROM accounts_account
-            WHERE owner = ?1 AND owner IS NOT NULL AND state < 3
+            SELECT count(CASE WHEN state < 3 THEN 1 END), count(*) FROM accounts_account
+            WHERE owner = ?1 AND owner IS NOT NULL
             """)
     }
 }

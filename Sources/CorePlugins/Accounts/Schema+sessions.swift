@@ -5,14 +5,18 @@ struct SessionTables: Sendable {
     let insert: Statement
     let session: Statement
     let refresh: Statement
+    let life: Statement
     let end: Statement
     let endAll: Statement
     let open: Statement
     let openOne: Statement
+    let any: Statement
     let surplus: Statement
     let list: Statement
     let endedSince: Statement
     let forgetOld: Statement
+    let forgetDevices: Statement
+    let forgetDeleted: Statement
 
     init(_ setup: PluginSetup) {
         insert = setup.statement(
@@ -29,6 +33,8 @@ struct SessionTables: Sendable {
         refresh = setup.statement(
             "UPDATE accounts_session SET generation = ?2, refreshed = ?3, expires = ?4 WHERE id = ?1"
         )
+        life = setup.statement(
+            "SELECT expires, is_bot FROM accounts_session WHERE id = ?1 AND ended IS NULL")
         end = setup.statement(
             "UPDATE accounts_session SET ended = ?2 WHERE id = ?1 AND ended IS NULL")
         endAll = setup.statement(
@@ -46,6 +52,8 @@ struct SessionTables: Sendable {
             SELECT expires, is_bot FROM accounts_session
             WHERE id = ?1 AND account = ?2 AND ended IS NULL AND expires > ?3
             """)
+        // The newest row of an account outlives the others, so one that ever signed in has one.
+        any = setup.statement("SELECT 1 FROM accounts_session WHERE account = ?1")
         // Beyond so many, the longest unused go.
         surplus = setup.statement(
             """
@@ -67,6 +75,14 @@ struct SessionTables: Sendable {
             """
             DELETE FROM accounts_session
             WHERE account = ?1 AND is_bot = 0 AND (expires < ?2 OR ended < ?2)
+            """)
+        forgetDevices = setup.statement(
+            "UPDATE accounts_session SET device = '' WHERE account = ?1")
+        forgetDeleted = setup.statement(
+            """
+            DELETE FROM accounts_session
+            WHERE ended <= ?1 AND (is_bot = 0 OR expires <= ?2)
+                AND account IN (SELECT id FROM accounts_account WHERE state = 3)
             """)
     }
 }

@@ -21,7 +21,7 @@ struct AccountTables: Sendable {
             CREATE INDEX accounts_session_account ON accounts_session(account);
             CREATE INDEX accounts_session_ended ON accounts_session(ended) WHERE ended IS NOT NULL;
             CREATE VIEW accounts_person AS SELECT id, username FROM accounts_account;
-            """), complete,
+            """), complete, owners,
     ]
 
     let insert: Statement
@@ -54,7 +54,7 @@ struct AccountTables: Sendable {
             "SELECT id, state FROM accounts_account WHERE lower(username) = lower(?1)")
         byEmail = setup.statement(
             """
-            SELECT id, username, state, language, verified IS NOT NULL FROM accounts_account
+            SELECT id, username, state, language, verified IS NOT NULL, email FROM accounts_account
             WHERE lower(email) = lower(?1) AND email <> ''
             """)
         byVerifiedEmail = setup.statement(

@@ -8,6 +8,7 @@ struct Secrets: Sendable {
     private let totpKey: [UInt8]
     private let deviceKey: [UInt8]
     private let setupKey: [UInt8]
+    private let workKey: [UInt8]
 
     init(_ setup: PluginSetup) {
         crypto = setup.crypto
@@ -15,6 +16,7 @@ struct Secrets: Sendable {
         totpKey = setup.secret("totp")
         deviceKey = setup.secret("device")
         setupKey = setup.secret("setup")
+        workKey = setup.secret("work")
     }
 
     // MARK: Codes
@@ -27,6 +29,22 @@ struct Secrets: Sendable {
     /// Proves to an empty server that its operator asks: the same at each start, so that nothing is
     /// stored, and of no use once there is an owner.
     var setupToken: String { Base64URL.encode(mac(Array("first owner".utf8), setupKey)) }
+
+    // MARK: Proof of work
+
+    /// What a proof of work is made for: it ends soon, so that nobody works ahead.
+    func challenge(until end: Timestamp) -> String {
+        let name = Self.bytes(end.milliseconds)
+        return Base64URL.encode(name + mac(name, workKey))
+    }
+
+    /// True for a challenge of ours that has not ended.
+    func isChallenge(_ text: Text, at now: Timestamp) -> Bool {
+        guard let bytes = text.withBytes({ Base64URL.decode($0) }), bytes.count == 40,
+            constantTimeEqual(Array(bytes[8...]), mac(Array(bytes[..<8]), workKey))
+        else { return false }
+        return bytes[..<8].reduce(0) { $0 << 8 | Int64($1) } > now.milliseconds
+    }
 
     // MARK: Second factor
 
@@ -54,16 +72,19 @@ struct Secrets: Sendable {
 
     // MARK: Devices
 
-    /// What a device that has signed in keeps, to be known again: it names the account.
-    func deviceToken(of account: AccountID) -> String {
+    /// What a device that has signed in keeps, to be known again: it names the account, and is good
+    /// for as long as the password, whose salt is new with each.
+    func deviceToken(of account: AccountID, _ password: Passwords.Hash) -> String {
         let name = Self.bytes(account.raw) + crypto.random(8)
-        return Base64URL.encode(name + mac(name, deviceKey))
+        return Base64URL.encode(name + mac(name + password.salt, deviceKey))
     }
 
-    /// The device's number, nil for a token of another account or none of ours.
-    func device(_ token: Text?, of account: AccountID) -> Int64? {
+    /// The device's number, nil for a token of another account, of an earlier password, or none of
+    /// ours.
+    func device(_ token: Text?, of account: AccountID, _ password: Passwords.Hash) -> Int64? {
         guard let bytes = token?.withBytes({ Base64URL.decode($0) }), bytes.count == 48,
-            constantTimeEqual(Array(bytes[16...]), mac(Array(bytes[..<16]), deviceKey)),
+            constantTimeEqual(
+                Array(bytes[16...]), mac(Array(bytes[..<16]) + password.salt, deviceKey)),
             Array(bytes[..<8]) == Self.bytes(account.raw)
         else { return nil }
         return bytes[8..<16].reduce(0) { $0 << 8 | Int64($1) }

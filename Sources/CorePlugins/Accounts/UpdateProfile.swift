@@ -54,12 +54,8 @@ struct UpdateProfile: Verb {
     }
 
     private func checkForms(_ exchange: borrowing Exchange) throws(Refusal) {
-        for (text, field) in [(displayName, "display_name"), (status, "status")] {
-            guard let text = exchange[text], text.string.utf8.contains(where: { $0 < 0x20 }) else {
-                continue
-            }
-            throw Refusal(.badField, "\(field) is one line of text.", field: field)
-        }
+        try AccountDesk.check(line: exchange[displayName], "display_name")
+        try AccountDesk.check(line: exchange[status], "status")
         if let zone = exchange[timeZone], !zone.isWord(of: "/_+-") {
             throw Refusal(
                 .badField, "time_zone is a name like Europe/Berlin.", field: "time_zone")

@@ -36,7 +36,8 @@ struct Block: Verb {
         exchange.answer.member("account", other)
     }
 
-    // Also whoever may not be found is blocked by name: it tells nothing that a block hides.
+    // By name also someone on the other side of a block; but nobody who may not be found, as the
+    // answer has their number.
     private func target(_ exchange: borrowing Exchange) throws(Refusal) -> AccountID {
         let name = exchange[username]?.string
         guard exchange[account] == nil, let name else {
@@ -44,9 +45,10 @@ struct Block: Verb {
                 account: exchange[account], username: name, of: exchange.caller.account,
                 exchange.database)
         }
-        guard let found = try desk.accounts.find(username: name, in: exchange.database) else {
-            throw ContactDesk.unknownPerson("username")
-        }
+        let (me, database) = (exchange.caller.account, exchange.database)
+        guard let found = try desk.accounts.find(username: name, in: database),
+            try desk.letsFind(found, me, database)
+        else { throw ContactDesk.unknownPerson("username") }
         return found
     }
 
@@ -55,18 +57,10 @@ struct Block: Verb {
     ) throws(Refusal) {
         _ = try desk.part(me, other, &exchange)
         for (sender, receiver) in [(me, other), (other, me)] {
-            let waiting = try exchange.database.first(desk.requests.find, sender, receiver) {
-                $0.isNull(1) ? $0.identifier(0) : RequestID(raw: 0)
-            }
-            guard let waiting, waiting.raw > 0 else { continue }
-            for account in [me, other] {
-                try exchange.announce(desk.events.requestEnded, to: Topic(account)) { body in
-                    body.member("request", waiting)
-                    body.member("outcome", "cancelled")
-                }
-            }
+            let found = try desk.request(
+                from: sender, to: receiver, exchange.database)
+            if let found { try desk.takeBack(found, exchange) }
         }
-        try exchange.database.run(desk.requests.deletePair, me, other)
         try desk.direct?.declineAll(between: me, other, &exchange)
     }
 }

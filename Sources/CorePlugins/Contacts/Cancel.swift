@@ -22,21 +22,13 @@ struct Cancel: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let request = exchange[request]
-        let parties = try exchange.database.first(desk.requests.byID, request) {
-            (sender: $0.identifier(0) as AccountID, receiver: $0.identifier(1) as AccountID)
-        }
-        guard let parties, parties.sender == exchange.caller.account else {
+        guard let found = try desk.request(exchange[request], exchange.database),
+            found.sender == exchange.caller.account, !found.isWithdrawn
+        else {
             throw Refusal(.notFound, "No such request of yours waits.", field: "request")
         }
-        try exchange.database.run(desk.requests.delete, request)
-        for account in [parties.sender, parties.receiver] {
-            try exchange.announce(desk.events.requestEnded, to: Topic(account)) { body in
-                body.member("request", request)
-                body.member("outcome", "cancelled")
-            }
-        }
-        exchange.answer.member("request", request)
-        exchange.answer.member("account", parties.receiver)
+        try desk.takeBack(found, exchange)
+        exchange.answer.member("request", found.id)
+        exchange.answer.member("account", found.receiver)
     }
 }

@@ -21,21 +21,12 @@ extension ContactDesk {
         guard try !areFriends(me, other, database) else {
             throw Refusal(.conflict, "You are friends already.", field: field)
         }
-        let theirs = try database.first(requests.find, other, me) { $0.isNull(1) }
-        if theirs == true {
+        // Also whoever rejected the other's request lately, and asks now, says yes to it.
+        if let theirs = try request(from: other, to: me, database), !theirs.isWithdrawn {
             try befriend(me, other, &exchange)
             return .befriended
         }
-        try refuseAskedAgain(other, field: field, exchange)
-        let request = exchange.makeIdentifier(RequestID.self)
-        try database.run(requests.insert, request, me, other, note)
-        let name = try person(me, database)?.username ?? ""
-        try exchange.announce(events.requested, to: Topic(other)) { body in
-            body.member("request", request)
-            body.member("username", name)
-            body.member("note", note)
-        }
-        return .waiting(request)
+        return .waiting(try insertRequest(to: other, note: note, field: field, exchange))
     }
 
     /// Makes friends of two people, whatever waited between them.
@@ -70,28 +61,5 @@ extension ContactDesk {
             }
         }
         return true
-    }
-
-    private func refuseAskedAgain(
-        _ other: AccountID, field: String, _ exchange: borrowing Exchange
-    ) throws(Refusal) {
-        let (me, database) = (exchange.caller.account, exchange.database)
-        try database.run(requests.forgetRejected, me, exchange.now - limits.askAgain)
-        let known: Timestamp?? = try database.first(requests.find, me, other) {
-            $0.isNull(1) ? nil : $0.moment(1)
-        }
-        switch known {
-        case .some(.none):
-            throw Refusal(.conflict, "You have asked this person already.", field: field)
-        case .some(.some(let rejected)):
-            let left = (rejected + limits.askAgain).milliseconds - exchange.now.milliseconds
-            throw Refusal(
-                .rateLimited, "You have asked this person; ask again later.", field: field,
-                retryAfter: .milliseconds(left))
-        case .none: break
-        }
-        guard try !database.has(requests.outgoingAtLimit, me, limits.requests - 1) else {
-            throw Refusal(.conflict, "Too many of your requests wait for an answer; cancel some.")
-        }
     }
 }

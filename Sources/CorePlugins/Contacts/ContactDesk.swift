@@ -35,7 +35,8 @@ struct ContactDesk: Sendable {
     func areBlocked(_ one: AccountID, _ other: AccountID, _ database: Database) throws(Refusal)
         -> Bool
     {
-        try database.has(tables.areBlocked, one, other)
+        if try database.has(tables.hasBlocked, one, other) { return true }
+        return try database.has(tables.hasBlocked, other, one)
     }
 
     /// A person whom the caller may know of: there, and no block between the two.
@@ -85,11 +86,17 @@ struct ContactDesk: Sendable {
     func mayFind(
         _ account: AccountID, by caller: AccountID, _ database: Database
     ) throws(Refusal) -> Bool {
+        guard try letsFind(account, caller, database) else { return false }
+        return try !areBlocked(caller, account, database)
+    }
+
+    /// True when the person's privacy lets the caller find them, whatever blocks there are.
+    func letsFind(
+        _ account: AccountID, _ caller: AccountID, _ database: Database
+    ) throws(Refusal) -> Bool {
         guard account != caller else { return true }
         guard let person = try person(account, database) else { return false }
-        let isFriend = try areFriends(caller, account, database)
-        guard person.findBy.admits(friend: isFriend) else { return false }
-        return try !areBlocked(caller, account, database)
+        return person.findBy.admits(friend: try areFriends(caller, account, database))
     }
 
     /// Refuses what the caller wants to do with someone on the other side of a block; whoever was

@@ -25,6 +25,9 @@ enum Contacts: Plugin {
             Me(desk), SetPresence(desk), Watch(desk), Unwatch(), SetStrangers(desk),
         ]
         for verb in verbs { try setup.add(verb) }
+        for own in ["me", "friends", "blocked", "requests", "links"] {
+            desk.accounts.addToExport("contacts.\(own)")
+        }
         try setup.veto(
             ContactsContract.requestBefore, RequestVeto(finder: finder), order: FilterOrder(.first))
         try setup.follow(connections: ConnectionWatch(desk: desk))
@@ -51,7 +54,8 @@ enum Contacts: Plugin {
     ) throws(SetupError) {
         let followed: [(String, AccountFollower.What)] = [
             (AccountsContract.registered, .registered), (AccountsContract.changed, .changed),
-            (AccountsContract.suspended, .suspended), (AccountsContract.deleted, .deleted),
+            (AccountsContract.suspended, .suspended), (AccountsContract.restored, .changed),
+            (AccountsContract.deleted, .deleted),
         ]
         for (event, what) in followed {
             try setup.follow(event, AccountFollower(desk: desk, what: what))
@@ -65,21 +69,28 @@ enum Contacts: Plugin {
     private static func judgeRooms(
         _ setup: PluginSetup, _ desk: ContactDesk, _ direct: DirectRooms
     ) throws(SetupError) {
+        try setup.veto(
+            ContactsContract.requestBefore, direct.service.muteVeto,
+            order: FilterOrder(.first, 10))
+        try setup.screen(
+            ContactsContract.requestBefore, direct.service.shadowScreen,
+            order: FilterOrder(.first))
         let order = FilterOrder(.early)
-        try setup.veto(
-            RoomsContract.messageBefore, MessageVeto(desk: desk, direct: direct, isEdit: false),
-            order: order)
-        try setup.veto(
-            RoomsContract.editBefore, MessageVeto(desk: desk, direct: direct, isEdit: true),
-            order: order)
-        try setup.veto(RoomsContract.inviteBefore, InviteVeto(desk: desk), order: order)
-        try direct.service.ask(BlockJudge(desk: desk))
+        let judge = WritingJudge(desk: desk, direct: direct)
+        let points = [
+            RoomsContract.messageBefore, RoomsContract.editBefore, RoomsContract.reactionBefore,
+        ]
+        for point in points {
+            try setup.veto(point, MessageVeto(judge: judge), order: order)
+        }
+        try setup.veto(RoomsContract.inviteBefore, InviteVeto(judge: judge), order: order)
+        try direct.service.ask(ContactJudge(judge: judge))
         try setup.follow(
             RoomsContract.openedEvent, OpenedFollower(desk: desk, direct: direct))
         try setup.follow(RoomsContract.messageEvent, MessageFollower(direct: direct))
         let verbs: [any Verb] = [
-            MessageRequests(direct), AnswerMessages(direct, as: .accepted),
-            AnswerMessages(direct, as: .declined),
+            MessageRequests(direct), AnswerMessages(desk, direct, as: .accepted),
+            AnswerMessages(desk, direct, as: .declined),
         ]
         for verb in verbs { try setup.add(verb) }
     }

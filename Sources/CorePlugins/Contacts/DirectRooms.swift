@@ -8,6 +8,9 @@ enum DirectState: Int64 {
     case accepted = 1
     /// The sender may not write on.
     case declined = 2
+    /// It never was a request, as the receiver takes strangers' words: the sender may write on for
+    /// as long as `write_by` is everyone.
+    case taken = 3
 }
 
 /// Direct rooms between people who were not friends when one of them began.
@@ -83,9 +86,22 @@ struct DirectRooms: Sendable {
         let room = try exchange.database.first(tables.between, one, other) {
             $0.identifier(0, as: RoomID.self)
         }
-        guard let room, let beginning = try beginning(of: room, exchange.database),
-            beginning.state == .open || beginning.state == .declined && state == .accepted
-        else { return }
-        try end(room, beginning, as: state, &exchange)
+        guard let room, let beginning = try beginning(of: room, exchange.database) else { return }
+        try settle(room, beginning, as: state, &exchange)
+    }
+
+    /// What one of the two did stands for an answer: of a request that waits, and in favour of the
+    /// sender also of one that was declined. Where there was no request nobody is told.
+    func settle(
+        _ room: RoomID, _ beginning: Beginning, as state: DirectState, _ exchange: inout Exchange
+    ) throws(Refusal) {
+        switch beginning.state {
+        case .open: try end(room, beginning, as: state, &exchange)
+        case .declined where state == .accepted:
+            try end(room, beginning, as: state, &exchange)
+        case .taken where state == .accepted:
+            try exchange.database.run(tables.setState, room, state.rawValue)
+        case .accepted, .declined, .taken: return
+        }
     }
 }

@@ -65,7 +65,7 @@ struct OpenedFollower: Follower {
             let person = try desk.person(receiver, exchange.database)
         else { return }
         let isRequest = (person.strangers ?? desk.limits.strangers) == .request
-        let state = isRequest ? DirectState.open : .accepted
+        let state = isRequest ? DirectState.open : .taken
         try exchange.database.run(direct.tables.insert, room, sender, receiver, state.rawValue)
         guard isRequest else { return }
         try direct.service.mark(room, of: receiver, asRequest: true, &exchange)
@@ -86,7 +86,7 @@ struct MessageFollower: Follower {
             beginning.state != .accepted
         else { return }
         if event.actor == beginning.receiver {
-            try direct.end(room, beginning, as: .accepted, &exchange)
+            try direct.settle(room, beginning, as: .accepted, &exchange)
         } else {
             try exchange.database.run(direct.tables.countMessage, room, event.actor)
         }

@@ -38,11 +38,10 @@ struct Look: Verb {
         exchange.answer.member("bot", person.isBot)
         exchange.answer.member("friend", isFriend)
         for (sender, receiver) in [(me, other), (other, me)] {
-            let waiting = try database.first(desk.requests.find, sender, receiver) {
-                $0.isNull(1) ? $0.identifier(0) : RequestID(raw: 0)
-            }
-            guard let waiting, waiting.raw > 0 else { continue }
-            exchange.answer.member("request", waiting)
+            guard let found = try desk.request(from: sender, to: receiver, database),
+                found.waits(for: me)
+            else { continue }
+            exchange.answer.member("request", found.id)
             exchange.answer.member("requested_by", sender)
             break
         }

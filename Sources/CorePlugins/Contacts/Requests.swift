@@ -38,6 +38,7 @@ struct Requests: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         try list(
             "incoming", desk.requests.incoming, before: exchange[incomingBefore], &exchange)
+        // Those that were rejected, too: they wait, for all that their sender knows.
         try list(
             "outgoing", desk.requests.outgoing, before: exchange[outgoingBefore], &exchange)
     }

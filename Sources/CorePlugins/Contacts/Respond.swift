@@ -1,6 +1,7 @@
 import PluginAPI
 
-/// `contacts.respond`: accepts or rejects a request. Whoever is rejected is not told.
+/// `contacts.respond`: accepts or rejects a request. Whoever is rejected is not told: to them, the
+/// request waits.
 struct Respond: Verb {
     let command: Command
     private let desk: ContactDesk
@@ -29,10 +30,8 @@ struct Respond: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (request, database) = (exchange[request], exchange.database)
         let accepts = try decision(exchange[action].string)
-        let parties = try database.first(desk.requests.byID, request) {
-            (sender: $0.identifier(0) as AccountID, receiver: $0.identifier(1) as AccountID)
-        }
-        guard let parties, parties.receiver == exchange.caller.account,
+        guard let parties = try desk.request(request, database), !parties.isRejected,
+            parties.receiver == exchange.caller.account,
             try desk.accounts.exists(parties.sender, in: database)
         else {
             throw Refusal(.notFound, "No such request waits for you.", field: "request")

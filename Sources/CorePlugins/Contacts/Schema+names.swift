@@ -24,9 +24,12 @@ struct NameTables: Sendable {
                 EXISTS(SELECT 1 FROM contacts_friend f
                     WHERE f.account = ?4 AND f.other = c.account) AS is_friend,
                 EXISTS(SELECT 1 FROM contacts_block b
-                    WHERE b.account = ?4 AND b.other = c.account)
+                    WHERE b.account IN (?4, (SELECT owner FROM accounts_person WHERE id = ?4))
+                        AND b.other IN (c.account, p.owner))
                 OR EXISTS(SELECT 1 FROM contacts_block b
-                    WHERE b.account = c.account AND b.other = ?4) AS is_blocked,
+                    WHERE b.account IN (c.account, p.owner)
+                        AND b.other IN (?4, (SELECT owner FROM accounts_person WHERE id = ?4)))
+                AS is_blocked,
                 EXISTS(SELECT 1 FROM contacts_name e
                     WHERE e.account = c.account AND e.key >= ?6 AND e.key < c.key) AS repeated,
                 (?7 IS NULL OR EXISTS(SELECT 1 FROM contacts_name w

@@ -6,6 +6,8 @@ struct RequestTables: Sendable {
     let find: Statement
     let byID: Statement
     let reject: Statement
+    let withdraw: Statement
+    let renew: Statement
     let delete: Statement
     let deletePair: Statement
     let incoming: Statement
@@ -25,13 +27,23 @@ struct RequestTables: Sendable {
     let forgetLinks: Statement
 
     init(_ setup: PluginSetup) {
-        insert = setup.statement("INSERT INTO contacts_request VALUES(?1, ?2, ?3, ?4, NULL)")
+        insert = setup.statement(
+            "INSERT INTO contacts_request(id, sender, receiver, note) VALUES(?1, ?2, ?3, ?4)")
         find = setup.statement(
-            "SELECT id, rejected FROM contacts_request WHERE sender = ?1 AND receiver = ?2")
+            """
+            SELECT id, sender, receiver, rejected IS NOT NULL, is_withdrawn FROM contacts_request
+            WHERE sender = ?1 AND receiver = ?2
+            """)
         byID = setup.statement(
-            "SELECT sender, receiver FROM contacts_request WHERE id = ?1 AND rejected IS NULL")
-        reject = setup.statement(
-            "UPDATE contacts_request SET rejected = ?2, note = '' WHERE id = ?1")
+            """
+            SELECT id, sender, receiver, rejected IS NOT NULL, is_withdrawn FROM contacts_request
+            WHERE id = ?1
+            """)
+        reject = setup.statement("UPDATE contacts_request SET rejected = ?2 WHERE id = ?1")
+        withdraw = setup.statement(
+            "UPDATE contacts_request SET is_withdrawn = 1, note = '' WHERE id = ?1")
+        renew = setup.statement(
+            "UPDATE contacts_request SET id = ?2, is_withdrawn = 0, note = ?3 WHERE id = ?1")
         delete = setup.statement("DELETE FROM contacts_request WHERE id = ?1")
         deletePair = setup.statement(
             """
@@ -49,15 +61,21 @@ struct RequestTables: Sendable {
             """
             SELECT r.id, r.receiver, p.username, p.display_name, p.avatar, r.note
             FROM contacts_request r JOIN accounts_person p ON p.id = r.receiver
-            WHERE r.sender = ?1 AND r.id < ?2 AND r.rejected IS NULL
+            WHERE r.sender = ?1 AND r.id < ?2 AND r.is_withdrawn = 0
             ORDER BY r.id DESC LIMIT ?3
             """)
         outgoingAtLimit = setup.statement(
-            "SELECT 1 FROM contacts_request WHERE sender = ?1 LIMIT 1 OFFSET ?2")
+            """
+            SELECT 1 FROM contacts_request WHERE sender = ?1 AND is_withdrawn = 0
+            LIMIT 1 OFFSET ?2
+            """)
         forget = setup.statement("DELETE FROM contacts_request WHERE sender = ?1 OR receiver = ?1")
         forgetSent = setup.statement("DELETE FROM contacts_request WHERE sender = ?1")
         forgetRejected = setup.statement(
-            "DELETE FROM contacts_request WHERE sender = ?1 AND rejected < ?2")
+            """
+            DELETE FROM contacts_request
+            WHERE sender = ?1 AND rejected < ?3 AND (receiver = ?2 OR is_withdrawn = 1)
+            """)
 
         insertLink = setup.statement("INSERT INTO contacts_link VALUES(?1, ?2, ?3, ?4, ?5)")
         links = setup.statement(

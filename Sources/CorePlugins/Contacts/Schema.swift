@@ -53,7 +53,14 @@ struct ContactTables: Sendable {
             CREATE VIEW contacts_relation AS
                 SELECT account, other, 1 AS kind FROM contacts_friend
                 UNION ALL SELECT account, other, 2 FROM contacts_block;
-            """)
+            """),
+        Migration(
+            2, "requests that their senders took back",
+            """
+            -- It was rejected, and its sender took it back without knowing: it stays only so that
+            -- the receiver is not asked again.
+            ALTER TABLE contacts_request ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0;
+            """),
     ]
 
     let person: Statement
@@ -69,7 +76,6 @@ struct ContactTables: Sendable {
     let insertBlock: Statement
     let deleteBlock: Statement
     let hasBlocked: Statement
-    let areBlocked: Statement
     let blocked: Statement
     let blocksAtLimit: Statement
     let forgetFriends: Statement
@@ -117,12 +123,12 @@ struct ContactTables: Sendable {
             "INSERT INTO contacts_block VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING")
         deleteBlock = setup.statement(
             "DELETE FROM contacts_block WHERE account = ?1 AND other = ?2")
+        // Who has blocked a person, or is blocked by them, has it with their bots, too.
         hasBlocked = setup.statement(
-            "SELECT 1 FROM contacts_block WHERE account = ?1 AND other = ?2")
-        areBlocked = setup.statement(
             """
-            SELECT 1 FROM contacts_block WHERE account = ?1 AND other = ?2
-            UNION ALL SELECT 1 FROM contacts_block WHERE account = ?2 AND other = ?1
+            SELECT 1 FROM contacts_block
+            WHERE account IN (?1, (SELECT owner FROM accounts_person WHERE id = ?1))
+                AND other IN (?2, (SELECT owner FROM accounts_person WHERE id = ?2))
             """)
         // Someone who is suspended stays in the list, or they could not be unblocked.
         blocked = setup.statement(

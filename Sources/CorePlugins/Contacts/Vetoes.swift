@@ -1,82 +1,53 @@
 import PluginAPI
 
-/// Who may not write to whom: across a block, to whom wants no words, and beyond what a message
-/// request may say. Stands before messages and before their changes.
+/// Who may not write to whom. Stands before messages, their changes, reactions and the opening of a
+/// direct room: who may not say a thing says it in no other way.
 struct MessageVeto: VetoFilter {
-    let desk: ContactDesk
-    let direct: DirectRooms
-    /// A change of what was said: only a block keeps it.
-    let isEdit: Bool
-
-    private static let refuses = Refusal(
-        .forbidden, "This person does not take messages from you.")
+    let judge: WritingJudge
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
         let (me, database) = (proposal.caller.account, proposal.database)
         if let room = proposal.integer("room").map({ RoomID(raw: $0) }) {
-            guard let pair = try direct.pair(of: room, database),
+            guard let pair = try judge.direct.pair(of: room, database),
                 pair.0 == me || pair.1 == me
             else { return }
-            try judge(me, pair.0 == me ? pair.1 : pair.0, room, "room", database)
-        } else if let other = proposal.integer("to").map({ AccountID(raw: $0) }), other != me {
-            try judge(me, other, try direct.room(of: me, other, database), "to", database)
-        }
-    }
-
-    private func judge(
-        _ me: AccountID, _ other: AccountID, _ room: RoomID?, _ field: String,
-        _ database: Database
-    ) throws(Refusal) {
-        if try database.has(desk.tables.hasBlocked, me, other) {
-            throw ContactDesk.ownBlock(field)
-        }
-        if try database.has(desk.tables.hasBlocked, other, me) { throw Self.refuses }
-        // Whoever is gone is for Rooms to miss.
-        guard !isEdit, let person = try desk.person(other, database) else { return }
-        guard person.writeBy != .nobody else { throw Self.refuses }
-        if try desk.areFriends(me, other, database) { return }
-        guard let room, let beginning = try direct.beginning(of: room, database) else {
-            guard person.writeBy == .everyone else { throw Self.refuses }
-            return
-        }
-        // Whoever was written to may answer.
-        guard beginning.sender == me else { return }
-        switch beginning.state {
-        case .accepted: return
-        case .declined: throw Self.refuses
-        case .open:
-            guard person.writeBy == .everyone else { throw Self.refuses }
-            guard beginning.sent < desk.limits.strangersMessages else {
-                throw Refusal(
-                    .forbidden, "Wait until this person has accepted your messages.", field: field)
+            try judge.require(me, mayWriteTo: pair.0 == me ? pair.1 : pair.0, "room", database)
+        } else if let other = proposal.integer("to").map({ AccountID(raw: $0) }) {
+            try judge.require(me, mayWriteTo: other, "to", database)
+        } else if let name = proposal.text("username"), proposal.integer("hook") == nil {
+            guard let other = try judge.desk.named(name, by: me, database) else {
+                throw ContactDesk.unknownPerson("username")
             }
+            try judge.require(me, mayWriteTo: other, "username", database)
         }
     }
 }
 
-/// Nobody is invited across a block.
+/// Who may not write to a person does not invite them to where they would be written to.
 struct InviteVeto: VetoFilter {
-    let desk: ContactDesk
+    let judge: WritingJudge
 
     func check(_ proposal: borrowing Proposal) throws(Refusal) {
         guard let account = proposal.integer("account") else { return }
-        let (me, other) = (proposal.caller.account, AccountID(raw: account))
-        if try proposal.database.has(desk.tables.hasBlocked, me, other) {
-            throw ContactDesk.ownBlock("account")
-        }
-        if try proposal.database.has(desk.tables.hasBlocked, other, me) {
-            throw Refusal(.forbidden, "This person cannot be invited by you.", field: "account")
-        }
+        try judge.require(
+            proposal.caller.account, mayWriteTo: AccountID(raw: account), "account",
+            proposal.database)
     }
 }
 
-/// Says that nothing reaches a person across a block.
-struct BlockJudge: NoticeJudge {
-    let desk: ContactDesk
+/// Says that nothing reaches a person across a block, and who may be invited.
+struct ContactJudge: NoticeJudge {
+    let judge: WritingJudge
 
     func mayReach(
         _ target: AccountID, from actor: AccountID, in database: Database
     ) throws(Refusal) -> Bool {
-        try !desk.areBlocked(target, actor, database)
+        try !judge.desk.areBlocked(target, actor, database)
+    }
+
+    func mayInvite(
+        _ target: AccountID, from actor: AccountID, in database: Database
+    ) throws(Refusal) -> Bool {
+        try judge.refusal(of: actor, to: target, "", database) == nil
     }
 }

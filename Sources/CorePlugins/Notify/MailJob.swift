@@ -1,11 +1,18 @@
 import PluginAPI
 
-/// The job that hands one mail to the mail server.
+/// The job that hands one mail to the mail server; it does so for jobs of others, too.
 struct MailJob: JobHandler {
     let settings: MailSettings?
     /// Makes message ids that nobody can guess.
     let idKey: [UInt8]
     let crypto: any Crypto
+
+    /// A mail that only has to be handed over.
+    struct Outgoing: Sendable {
+        let letter: MailTemplate.Letter
+        let language: String
+        let to: MailAddress
+    }
 
     /// Steps of a conversation at most, and those that the mail itself counts for.
     private static let steps = 12
@@ -25,10 +32,21 @@ struct MailJob: JobHandler {
     }
 
     func run(_ job: Job) async throws {
+        let payload = job.payload
+        guard let to = payload.text("to").flatMap(MailAddress.init),
+            let subject = payload.text("subject"), let text = payload.text("text")
+        else { throw JobFailure("the mail cannot be read", .giveUp) }
+        let letter = MailTemplate.Letter(subject: subject, text: text, html: payload.text("html"))
+        let language = payload.text("language") ?? "en"
+        try await hand(Outgoing(letter: letter, language: language, to: to), job)
+    }
+
+    /// - Throws: why it was not taken; it names no address, no text and no secret.
+    func hand(_ mail: Outgoing, _ job: Job) async throws {
         guard let settings else { throw MailFailure("no mail is configured: notify.host") }
-        guard let message = message(of: job, settings) else {
-            throw JobFailure("the mail cannot be read", .giveUp)
-        }
+        let message = MailMessage(
+            mail.letter, language: mail.language, to: mail.to, settings, id: messageID(of: job),
+            at: job.now)
         switch settings.way {
         case .server(let server):
             try await hand(message, to: server, settings.patience, job.outbound)
@@ -69,17 +87,10 @@ struct MailJob: JobHandler {
         throw MailFailure(reason)
     }
 
-    private func message(of job: Job, _ settings: MailSettings) -> MailMessage? {
-        let payload = job.payload
-        guard let to = payload.text("to").flatMap(MailAddress.init),
-            let subject = payload.text("subject"), let text = payload.text("text")
-        else { return nil }
-        let letter = MailTemplate.Letter(subject: subject, text: text, html: payload.text("html"))
+    private func messageID(of job: Job) -> String {
         let number = withUnsafeBytes(of: job.id.bigEndian, Array.init)
         let mac = number.withUnsafeBytes { crypto.hmac($0, key: idKey) }
-        return MailMessage(
-            letter, language: payload.text("language") ?? "en", to: to, settings,
-            id: "\(job.id).\(Base64URL.encode(Array(mac.prefix(12))))", at: job.now)
+        return "\(job.id).\(Base64URL.encode(Array(mac.prefix(12))))"
     }
 
     /// Has the mail accepted, or throws why not.

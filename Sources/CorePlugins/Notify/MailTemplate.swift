@@ -8,7 +8,7 @@ struct MailTemplate: Sendable {
     let html: TemplateText?
 
     /// A mail's own words.
-    struct Letter {
+    struct Letter: Sendable {
         let subject: String
         let text: String
         let html: String?

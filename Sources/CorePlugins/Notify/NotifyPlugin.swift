@@ -15,13 +15,14 @@ enum Notify: Plugin {
         let templates = try MailTemplates(setup, folder: setup.settings.text("templates"))
         let tables = NotifyTables(setup)
         try setup.migrations(NotifyTables.migrations)
-        let handler = MailJob(
+        let sender = MailJob(
             settings: settings, idKey: setup.secret("message-id"), crypto: setup.crypto)
-        let job = try setup.job("notify.mail", handler, policy: handler.policy)
+        let job = try setup.job("notify.mail", sender, policy: sender.policy)
         let meter = MailMeter(
             tables: tables, perHour: setup.settings.integer("mails_per_hour"),
             key: setup.secret("recipient"), crypto: setup.crypto)
-        let desk = MailDesk(settings: settings, templates: templates, meter: meter, job: job)
+        let desk = MailDesk(
+            settings: settings, templates: templates, meter: meter, sender: sender, job: job)
         try setup.offer((any MailService).self, desk)
         try setup.add(TestMail(desk))
     }

@@ -23,7 +23,7 @@ struct Browse: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        var query = exchange[query]?.string.lowercased() ?? ""
+        var query = Letters.folded(exchange[query]?.string ?? "")
         if query.hasPrefix("#") { query.removeFirst() }
         exchange.answer.beginList("rooms")
         var rows = try exchange.database.rows(

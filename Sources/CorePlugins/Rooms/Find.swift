@@ -18,11 +18,8 @@ struct Find: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let handle = try RoomHandle(exchange[handle])
-        let room = try exchange.database.first(desk.tables.byHandle, handle.text) {
-            $0.identifier(0, as: RoomID.self)
-        }
         let unknown = Refusal(.notFound, "There is no room of this name.", field: "handle")
-        guard let room else { throw unknown }
+        guard let room = try desk.room(of: handle, exchange.database) else { throw unknown }
         do { try desk.requireReader(exchange, of: room) } catch { throw unknown }
         try desk.answerRoom(room, &exchange)
     }

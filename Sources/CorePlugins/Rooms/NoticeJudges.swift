@@ -17,11 +17,26 @@ final class NoticeJudges: @unchecked Sendable {
         return true
     }
 
-    /// - Throws: `.forbidden` when the caller may not reach this person.
-    func require(
-        _ target: AccountID, field: String, _ exchange: borrowing Exchange
+    /// - Throws: `.forbidden` when `inviter` may not invite this person.
+    func requireGuest(
+        _ guest: AccountID, from inviter: AccountID, field: String,
+        _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        guard try mayReach(target, from: exchange.caller.account, in: exchange.database) else {
+        for judge in judges {
+            guard try judge.mayInvite(guest, from: inviter, in: exchange.database) else {
+                throw Refusal(
+                    .forbidden, "This person does not take invitations from you.", field: field)
+            }
+        }
+    }
+
+    /// - Throws: `.forbidden` when the caller, or `actor`, may not reach this person.
+    func require(
+        _ target: AccountID, from actor: AccountID? = nil, field: String,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let actor = actor ?? exchange.caller.account
+        guard try mayReach(target, from: actor, in: exchange.database) else {
             throw Refusal(.forbidden, "You cannot reach this person.", field: field)
         }
     }

@@ -20,7 +20,7 @@ extension RoomDesk {
         let isDirect = plan.kind == .direct
         try exchange.database.run(
             tables.insertRoom, room, plan.name, plan.isPublic, isDirect, plan.kind.rawValue,
-            plan.handle, plan.topic, plan.picture?.raw ?? 0)
+            plan.handle, plan.topic, plan.picture?.raw ?? 0, Letters.folded(plan.name))
         let receipt = try exchange.append(events.created, to: Topic(room), by: founder) { body in
             body.member("name", plan.name)
             body.member("public", plan.isPublic)
@@ -50,8 +50,10 @@ extension RoomDesk {
     func remove(
         _ account: AccountID, from room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
+        try exchange.database.run(voices.keepPace, room, account)
         try exchange.database.run(people.deleteMember, room, account)
         try exchange.database.run(people.countMember, room, -1)
+        try exchange.database.run(people.deleteDraft, account, room)
         try exchange.unsubscribe(account, from: Topic(room))
     }
 
@@ -109,6 +111,29 @@ extension RoomDesk {
         return receipt
     }
 
+    /// The direct room of two people, if there is one.
+    func knownRoom(
+        of one: AccountID, _ other: AccountID, _ database: Database
+    ) throws(Refusal) -> RoomID? {
+        try database.first(people.direct, min(one, other), max(one, other)) { $0.identifier(0) }
+    }
+
+    /// The other person of a direct room; nil for any other room.
+    func peer(
+        of account: AccountID, in room: RoomID, _ database: Database
+    ) throws(Refusal) -> AccountID? {
+        try database.first(people.otherOf, room, account) { $0.identifier(0) }
+    }
+
+    /// Refuses to write to who is suspended or gone, by number or in the room of the two.
+    func requirePeer(
+        of account: AccountID, in room: RoomID, field: String, _ database: Database
+    ) throws(Refusal) {
+        guard let peer = try peer(of: account, in: room, database),
+            try accounts.exists(peer, in: database)
+        else { throw Refusal(.notFound, "This person is not here any more.", field: field) }
+    }
+
     /// The direct room of the caller, or of `founder`, and another person; made when the first
     /// message needs it.
     func directRoom(
@@ -118,17 +143,13 @@ extension RoomDesk {
         guard other != me else {
             throw Refusal(.badField, "A direct room needs another person.", field: "to")
         }
-        let (low, high) = (min(me, other), max(me, other))
-        let known = try exchange.database.first(tables.direct, low, high) {
-            $0.identifier(0, as: RoomID.self)
-        }
-        if let known { return known }
+        if let known = try knownRoom(of: me, other, exchange.database) { return known }
         guard try accounts.exists(other, in: exchange.database) else {
             throw Refusal(.notFound, "There is no such person.", field: "to")
         }
         let (room, _) = try open(RoomPlan(kind: .direct), by: me, &exchange)
         try add(other, as: .member, to: room, exchange)
-        try exchange.database.run(tables.insertDirect, low, high, room)
+        try exchange.database.run(people.insertDirect, min(me, other), max(me, other), room)
         try notify(other, "opened", room, exchange)
         try exchange.announce(events.opened, to: Topic(other)) { body in
             body.member("room", room)

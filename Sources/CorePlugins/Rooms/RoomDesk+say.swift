@@ -19,26 +19,39 @@ extension RoomDesk {
     ) throws(Refusal) -> Receipt {
         let links = try links(of: draft, in: room, exchange)
         let mentions = try mentions(in: draft.text, of: room, by: author, exchange)
-        let (topic, me) = (Topic(room), author ?? exchange.caller.account)
+        let me = author ?? exchange.caller.account
+        let (receipt, count) = try append(in: room, by: me, exchange) { body in
+            if let text = draft.text { body.member("text", text) } else { body.member("text", "") }
+            if let nonce = draft.nonce { body.member("nonce", nonce) }
+            links?.write(to: &body)
+            mentions?.write(to: &body)
+        }
+        try exchange.database.run(
+            messages.markSent, room, me, receipt.sequence, count, exchange.now)
+        if let links { try follow(links, receipt, room, by: me, exchange) }
+        if let mentions { try tell(mentions, of: receipt, in: room, by: me, exchange) }
+        return receipt
+    }
+
+    /// Appends a message of an account or a program, and lets it end where the room's do.
+    /// - Returns: the receipt, and how many messages the room has had.
+    func append(
+        in room: RoomID, by actor: AccountID, _ exchange: borrowing Exchange,
+        _ write: (inout JSONObject) -> Void
+    ) throws(Refusal) -> (receipt: Receipt, count: Int64) {
+        let topic = Topic(room)
         let sequence = try exchange.head(of: topic) + 1
         let counts = try exchange.database.first(messages.bump, room, sequence) {
             (messages: $0.integer(0), expiry: $0.integer(1))
         }
         guard let counts else { throw Self.unknownRoom }
         let expires = counts.expiry > 0 ? exchange.now + .seconds(counts.expiry) : nil
-        let receipt = try exchange.append(events.message, to: topic, by: me) { body in
-            if let text = draft.text { body.member("text", text) } else { body.member("text", "") }
-            if let nonce = draft.nonce { body.member("nonce", nonce) }
-            links?.write(to: &body)
-            mentions?.write(to: &body)
+        let receipt = try exchange.append(events.message, to: topic, by: actor) { body in
+            write(&body)
             if let expires { body.member("expires", expires) }
         }
-        try exchange.database.run(
-            messages.markSent, room, me, receipt.sequence, counts.messages, exchange.now)
-        if let links { try follow(links, receipt, room, by: me, exchange) }
-        if let mentions { try tell(mentions, of: receipt, in: room, by: me, exchange) }
         if let expires { try expire(receipt, in: room, at: expires, exchange) }
-        return receipt
+        return (receipt, counts.messages)
     }
 
     // Most messages stand alone: nil then, and nothing was looked up.
@@ -102,10 +115,12 @@ extension RoomDesk {
         try tell(reply.author, "replied", of: receipt, in: room, from: author, exchange)
     }
 
-    func expire(
+    private func expire(
         _ receipt: Receipt, in room: RoomID, at moment: Timestamp, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        let isFirst = try !exchange.database.has(messages.earlierExpiry, moment)
+        // What is long overdue has no job on its way: this one's takes it, too.
+        let isFirst = try !exchange.database.has(
+            messages.earlierExpiry, exchange.now - ExpireMessagesJob.patience, moment)
         try exchange.database.run(messages.insertExpiry, moment, receipt.id, room)
         if isFirst { try ExpireMessagesJob.enqueue(for: moment, exchange) }
     }

@@ -5,11 +5,13 @@ struct RoomDesk: Sendable {
     let tables: RoomTables
     let doors: DoorTables
     let people: MemberTables
+    let voices: VoiceTables
     let messages: MessageTables
     let remarks: RemarkTables
     let events: RoomEvents
     let accounts: any AccountsService
     let judges: NoticeJudges
+    let silence: Silence
 
     /// Members of one room: what walks over all of them stays bounded.
     static let memberLimit: Int64 = 100_000

@@ -30,14 +30,28 @@ struct RoomHandle {
     }
 }
 
+/// What a `#name` stands for wherever a command takes a room. Only rooms that everyone may find
+/// have one; who is kept out of one is told by the command, in the words said of a name of nothing.
+struct RoomNames: NameResolver {
+    let desk: RoomDesk
+
+    func resolve(_ name: Text, in database: Database) throws(Refusal) -> Int64 {
+        let handle = try RoomHandle(name, field: "room")
+        guard let room = try desk.room(of: handle, database) else { throw RoomDesk.unknownRoom }
+        return room.raw
+    }
+}
+
 extension RoomDesk {
+    func room(of handle: RoomHandle, _ database: Database) throws(Refusal) -> RoomID? {
+        try database.first(tables.byHandle, handle.text) { $0.identifier(0) }
+    }
+
     /// - Throws: `.conflict` when another room has the handle.
     func requireFree(
         _ handle: RoomHandle, for room: RoomID?, _ database: Database
     ) throws(Refusal) {
-        let owner = try database.first(tables.byHandle, handle.text) {
-            $0.identifier(0, as: RoomID.self)
-        }
+        let owner = try self.room(of: handle, database)
         guard owner == nil || owner == room else {
             throw Refusal(.conflict, "Another room has this handle.", field: "handle")
         }

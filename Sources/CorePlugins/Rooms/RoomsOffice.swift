@@ -9,6 +9,9 @@ struct RoomsOffice: RoomsService {
 
     func add(_ word: any SlashWord) throws(SetupError) { try words.add(word) }
 
+    var muteVeto: any VetoFilter { MuteVeto(silence: desk.silence) }
+    var shadowScreen: any ScreenFilter { ShadowScreen(silence: desk.silence) }
+
     func mark(
         _ room: RoomID, of account: AccountID, asRequest: Bool, _ exchange: inout Exchange
     ) throws(Refusal) {

@@ -14,17 +14,23 @@ enum Rooms: Plugin {
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let desk = RoomDesk(
             tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
-            messages: MessageTables(setup), remarks: RemarkTables(setup),
+            voices: VoiceTables(setup), messages: MessageTables(setup),
+            remarks: RemarkTables(setup),
             events: try RoomEvents(setup),
-            accounts: try setup.service((any AccountsService).self), judges: NoticeJudges())
+            accounts: try setup.service((any AccountsService).self), judges: NoticeJudges(),
+            silence: Silence(setup))
         let words = SlashWords()
         try words.add(Shrug())
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
         try setup.migrations(
-            RoomTables.migrations + [StateTables.migration, ModerationTables.migration])
+            RoomTables.migrations + [
+                StateTables.migration, ModerationTables.migration, VoiceTables.migration,
+                RoomTables.declining,
+            ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")
+        try setup.names(for: "room", RoomNames(desk: desk))
         let state = try StatePart(desk, setup)
         // Before the rooms: of two routes that fit, the first is taken (`search` is no room).
         try state.register(in: setup)
@@ -32,6 +38,9 @@ enum Rooms: Plugin {
         let links = InviteLinks(desk: desk, crypto: setup.crypto)
         for verb in peopleVerbs(desk, links) { try setup.add(verb) }
         for verb in messageVerbs(desk, words) { try setup.add(verb) }
+        for own in ["list", "said", "drafts", "starred", "my_reports", "warnings"] {
+            desk.accounts.addToExport("rooms.\(own)")
+        }
         try addVetoes(desk, setup)
         try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)
@@ -71,15 +80,21 @@ enum Rooms: Plugin {
         try setup.veto(RoomsContract.editBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.reactionBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.inviteBefore, MembershipVeto(desk), order: first)
+        try setup.veto(RoomsContract.updateBefore, MembershipVeto(desk), order: first)
     }
 
     private static func addWork(
         _ desk: RoomDesk, _ state: StateTables, _ setup: PluginSetup
     ) throws(SetupError) {
-        _ = try setup.job(WipeRoomJob.kind.name, WipeRoomJob(desk: desk, state: state))
+        let forgetting = ForgettingTables(setup)
+        _ = try setup.job(
+            WipeRoomJob.kind.name,
+            WipeRoomJob(desk: desk, state: state, forgetting: forgetting))
         _ = try setup.job(ExpireMessagesJob.kind.name, ExpireMessagesJob(desk: desk))
+        setup.started { exchange throws(Refusal) in try ExpireMessagesJob.goOn(desk, exchange) }
         _ = try setup.job(TellRoomJob.kind.name, TellRoomJob(desk: desk))
-        _ = try setup.job(ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk))
+        _ = try setup.job(
+            ForgetAccountJob.kind.name, ForgetAccountJob(desk: desk, forgetting: forgetting))
         try setup.follow(AccountsContract.deleted, AccountFollower())
     }
 }

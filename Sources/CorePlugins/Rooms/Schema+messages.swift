@@ -14,6 +14,7 @@ struct MessageTables: Sendable {
     let hide: Statement
     let clear: Statement
     let unhideAll: Statement
+    let isUnseen: Statement
     let insertExpiry: Statement
     let earlierExpiry: Statement
     let expired: Statement
@@ -58,8 +59,15 @@ struct MessageTables: Sendable {
             WHERE room = ?1 AND account = ?2
             """)
         unhideAll = setup.statement("DELETE FROM rooms_hidden WHERE account = ?1 AND room = ?2")
+        isUnseen = setup.statement(
+            """
+            SELECT 1 FROM rooms_member
+            WHERE room = ?1 AND account = ?2 AND cleared_sequence >= ?3
+            UNION ALL SELECT 1 FROM rooms_hidden WHERE account = ?2 AND message = ?4
+            """)
         insertExpiry = setup.statement("INSERT INTO rooms_expiry VALUES(?1, ?2, ?3)")
-        earlierExpiry = setup.statement("SELECT 1 FROM rooms_expiry WHERE at <= ?1 LIMIT 1")
+        earlierExpiry = setup.statement(
+            "SELECT 1 FROM rooms_expiry WHERE at > ?1 AND at <= ?2 LIMIT 1")
         expired = setup.statement(
             "SELECT at, message FROM rooms_expiry WHERE at <= ?1 ORDER BY at LIMIT ?2")
         deleteExpiry = setup.statement("DELETE FROM rooms_expiry WHERE at = ?1 AND message = ?2")
@@ -73,13 +81,14 @@ struct MessageTables: Sendable {
             """)
         writtenBy = setup.statement(
             """
-            SELECT id FROM rooms_log
-            WHERE id > ?1 AND id <= ?2 AND actor = ?3 AND kind = 'rooms.message'
+            SELECT id, topic, sequence, actor, body, kind = 'rooms.message' FROM rooms_log
+            WHERE id > ?1 AND id <= ?2 AND actor = ?3
+                AND kind IN ('rooms.message', 'rooms.reacted', 'rooms.unreacted')
             ORDER BY id LIMIT ?4
             """)
         stretch = setup.statement(
             """
-            SELECT id FROM rooms_log
+            SELECT id, topic, sequence, actor, body FROM rooms_log
             WHERE topic = ?1 AND sequence > ?2 AND sequence <= ?3 ORDER BY sequence
             """)
     }

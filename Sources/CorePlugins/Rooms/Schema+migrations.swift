@@ -28,6 +28,16 @@ extension RoomTables {
         Migration(2, "kinds, roles, bans, links, and what happens to a message", complete),
     ]
 
+    static let declining = Migration(
+        6, "declined invitations, folded names",
+        """
+        -- When it was declined: the guest sees it no more, and it keeps others from inviting again.
+        ALTER TABLE rooms_invitation ADD COLUMN declined INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX rooms_invitation_room ON rooms_invitation(room);
+        -- The name in small letters without accents (Letters), as rooms.browse looks for it.
+        ALTER TABLE rooms_room ADD COLUMN folded TEXT;
+        """)
+
     // Moments are milliseconds since 1970, and 0 stands for never, as it does for no limit.
     private static let complete = """
         ALTER TABLE rooms_room ADD COLUMN kind INTEGER NOT NULL DEFAULT 1;

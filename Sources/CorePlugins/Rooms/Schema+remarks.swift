@@ -49,7 +49,13 @@ struct RemarkTables: Sendable {
             """
             SELECT l.kind, l.id, l.topic, l.sequence, l.actor, l.body
             FROM rooms_pin p JOIN rooms_log l ON l.id = p.message
-            WHERE p.room = ?1 ORDER BY p.at, p.message
+            WHERE p.room = ?1
+                AND l.sequence > ifnull((
+                    SELECT cleared_sequence FROM rooms_member
+                    WHERE room = ?1 AND account = ?2), 0)
+                AND NOT EXISTS(
+                    SELECT 1 FROM rooms_hidden WHERE account = ?2 AND message = l.id)
+            ORDER BY p.at, p.message
             """)
         countReply = setup.statement(
             """
@@ -62,12 +68,22 @@ struct RemarkTables: Sendable {
             """
             SELECT l.kind, l.id, l.topic, l.sequence, l.actor, l.body
             FROM rooms_reply t JOIN rooms_log l ON l.id = t.message
-            WHERE t.root = ?1 AND t.message > ?2 ORDER BY t.message LIMIT ?3
+            WHERE t.root = ?1 AND t.message > ?2
+                AND l.sequence > ifnull((
+                    SELECT cleared_sequence FROM rooms_member
+                    WHERE room = l.topic AND account = ?4), 0)
+                AND NOT EXISTS(
+                    SELECT 1 FROM rooms_hidden WHERE account = ?4 AND message = l.id)
+            ORDER BY t.message LIMIT ?3
             """)
         threads = setup.statement(
             """
             SELECT root, replies, last FROM rooms_thread
-            WHERE room = ?1 AND root < ?2 ORDER BY root DESC LIMIT ?3
+            WHERE room = ?1 AND root < ?2
+                AND last > ifnull((
+                    SELECT cleared_sequence FROM rooms_member
+                    WHERE room = ?1 AND account = ?4), 0)
+            ORDER BY root DESC LIMIT ?3
             """)
         countMention = setup.statement(
             "UPDATE rooms_member SET mentions = mentions + 1 WHERE room = ?1 AND account = ?2")

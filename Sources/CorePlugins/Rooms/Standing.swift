@@ -100,19 +100,19 @@ extension Standing {
         }
     }
 
-    /// What a message needs beyond a voice: in a broadcast a moderator's role, and in slow mode
-    /// patience.
-    func requireWriting(at now: Timestamp) throws(Refusal) {
+    /// Who may write, now or after a while: in a broadcast only moderators.
+    func requirePen(at now: Timestamp) throws(Refusal) {
         try requireVoice(at: now)
-        guard role != .member else { return try requireWritingAsMember(at: now) }
-    }
-
-    private func requireWritingAsMember(at now: Timestamp) throws(Refusal) {
-        guard kind != .broadcast else {
+        guard kind != .broadcast || role != .member else {
             throw Refusal(.forbidden, "Only moderators write in a broadcast.", field: "room")
         }
+    }
+
+    /// What a message needs: a pen, and in slow mode patience.
+    func requireWriting(at now: Timestamp) throws(Refusal) {
+        try requirePen(at: now)
         let next = lastSent + slow
-        guard next <= now else {
+        guard role != .member || next <= now else {
             throw Refusal(
                 .rateLimited, "This room is in slow mode; wait before you write again.",
                 field: "room",

@@ -64,9 +64,25 @@ extension RoomDesk {
         _ id: EventID, in room: RoomID, _ database: Database, field: String = "message"
     ) throws(Refusal) -> StoredMessage {
         guard let found = try message(id, database), found.room == room, !found.isDeleted else {
-            throw Refusal(.notFound, "There is no such message in this room.", field: field)
+            throw Self.unknownMessage(field)
         }
         return found
+    }
+
+    /// The same, where the caller has neither hidden nor cleared it.
+    func seenMessage(
+        _ id: EventID, in room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> StoredMessage {
+        let found = try message(id, in: room, exchange.database)
+        let me = exchange.caller.account
+        guard try !exchange.database.has(messages.isUnseen, room, me, found.sequence, id) else {
+            throw Self.unknownMessage()
+        }
+        return found
+    }
+
+    static func unknownMessage(_ field: String = "message") -> Refusal {
+        Refusal(.notFound, "There is no such message in this room.", field: field)
     }
 
     /// Why a message was erased: clients say so.
@@ -114,6 +130,7 @@ extension RoomDesk {
             }
         }
         if !edits.isEmpty { try database.run(messages.deleteRevisions, message.id) }
+        for event in edits + [message.id] { try exchange.forgetDecided(.about(event)) }
         try database.run(remarks.deleteReactions, message.id)
         try database.run(remarks.deletePin, message.room, message.id)
         if let nonce = message.payload.text("nonce") {

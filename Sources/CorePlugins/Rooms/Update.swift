@@ -36,7 +36,9 @@ struct Update: Verb {
                 + "ever.")
         command = Command(
             "rooms.update", "Changes a room's properties.", lane: .write, fields: fields,
-            answer: AnswerMember.receipt, routes: [Route(.patch, "/api/rooms/{room}/")])
+            answer: AnswerMember.receipt, routes: [Route(.patch, "/api/rooms/{room}/")],
+            screen: ScreenPoint(
+                RoomsContract.updateBefore, key: "room", rewrites: ["name", "topic"]))
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
@@ -49,7 +51,8 @@ struct Update: Verb {
         let picture = exchange[withoutPicture] ?? false ? 0 : exchange[picture]?.raw
         try exchange.database.run(
             desk.tables.updateRoom, room, exchange[name], exchange[topic], picture, handle,
-            exchange[isPublic], exchange[slow], exchange[expire])
+            exchange[isPublic], exchange[slow], exchange[expire],
+            exchange[name].map { Letters.folded($0.string) })
         if let archived = exchange[archived] {
             let moment = archived ? exchange.now.milliseconds : 0
             try exchange.database.run(desk.tables.setArchived, room, moment)
@@ -87,6 +90,7 @@ struct Update: Verb {
         let standing = try desk.standing(
             of: exchange.caller.account, in: room, exchange.database)
         if let standing, standing.role != nil, standing.kind == .direct, isExpiryAlone {
+            try desk.requirePartner(exchange, in: room)
             return .direct
         }
         let isOwners =

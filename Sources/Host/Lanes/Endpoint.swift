@@ -11,16 +11,26 @@ final class Endpoint: Sendable {
     let screens: [OrderedScreen]
     /// The position of the field that pins a screened request to a lane.
     let keyIndex: Int?
+    /// The identifiers that may be given by a name.
+    let names: [NamedField]
     /// From the reading of a request to its answer.
     let duration = Histogram()
 
     init(
         _ verb: any Verb, crumb: Crumb = .none, vetoes: [any VetoFilter] = [],
-        screens: [OrderedScreen] = []
+        screens: [OrderedScreen] = [], names: [(field: String, resolver: any NameResolver)] = []
     ) {
         self.verb = verb
         self.crumb = crumb
-        command = verb.command
+        var command = verb.command
+        let takesNames = !(verb is any PreparedVerb)
+        self.names = names.compactMap { name in
+            guard takesNames, let index = command.fields.takeNames(for: name.field) else {
+                return nil
+            }
+            return NamedField(index: index, resolver: name.resolver)
+        }
+        self.command = command
         preparation = verb as? any PreparedVerb
         self.vetoes = vetoes
         self.screens = screens
@@ -32,6 +42,12 @@ final class Endpoint: Sendable {
     func screens(_ caller: Caller) -> Bool {
         screens.contains { $0.filter.concerns(caller) }
     }
+}
+
+/// An identifier that may be given by a name, and who knows what it stands for.
+struct NamedField: Sendable {
+    let index: Int
+    let resolver: any NameResolver
 }
 
 /// A screen filter with its name, in its place of the total order.

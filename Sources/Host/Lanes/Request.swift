@@ -115,6 +115,33 @@ extension Request {
     /// The number that pins the request to a screen lane; 0 when it names none.
     var screenKey: Int64 { endpoint.keyIndex.map { fields.slot($0).value } ?? 0 }
 
+    /// True when an identifier is given by a name, which a screen lane looks up.
+    var isNamed: Bool { endpoint.names.contains { fields.slot($0.index).count > 0 } }
+
+    /// The number that chooses its screen lane. Requests that name their thing alike keep their
+    /// order.
+    var laneKey: Int64 {
+        guard let named = endpoint.names.first(where: { fields.slot($0.index).count > 0 }) else {
+            return screenKey
+        }
+        return fields.text(named.index).withBytes { $0.reduce(0) { $0 &* 31 &+ Int64($1) } }
+    }
+
+    /// The same with identifiers in place of names.
+    func resolved(in database: Database) throws(Refusal) -> Request {
+        var request = self
+        let place = endpoint.crumb.begin()
+        defer { place.end() }
+        for named in endpoint.names where fields.slot(named.index).count > 0 {
+            let identifier = try named.resolver.resolve(
+                fields.text(named.index), in: database)
+            request.fields = request.fields.replacing(
+                named.index, with: identifier,
+                slots: endpoint.command.fields.definitions.count)
+        }
+        return request
+    }
+
     /// True when a screen filter may have an opinion of it.
     var isScreened: Bool { endpoint.screens(caller) }
 

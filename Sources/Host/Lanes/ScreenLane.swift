@@ -1,7 +1,8 @@
 import PluginAPI
 
-/// Owns one screen lane: runs screen filters over read snapshots, then hands the request on to the
-/// writer. Requests of one key always meet in the same lane, so they keep their order.
+/// Owns one screen lane: looks up names and runs screen filters over read snapshots, then hands the
+/// request on to its lane. Requests of one key always meet in the same lane, so they keep their
+/// order.
 final class ScreenLane: @unchecked Sendable {
     // SAFETY: everything below `queue` is touched by the lane's thread alone.
     private let queue: WorkQueue<Request>
@@ -27,7 +28,11 @@ final class ScreenLane: @unchecked Sendable {
         while queue.take(into: &taken, most: 64) {
             for request in taken {
                 do throws(Refusal) {
-                    let screened = try reader.snapshot { () throws(Refusal) in try screen(request) }
+                    let screened = try reader.snapshot { () throws(Refusal) in
+                        try screen(
+                            request.isNamed
+                                ? request.resolved(in: Database(reader.connection)) : request)
+                    }
                     guard forward(screened) else { throw .overloaded }
                 } catch {
                     post(Parcel(refusing: request, error))

@@ -40,6 +40,8 @@ final class WritePort: ExchangePort {
     private(set) var amended: [Topic] = []
     private var now = Timestamp(milliseconds: 0)
     private var reserved: Int64?
+    /// Below what is decided about this request; nil where nothing is.
+    private var firstDecision: Int64?
     private var connection = ConnectionHandle.none
     private var isOnWebSocket = false
 
@@ -63,6 +65,8 @@ final class WritePort: ExchangePort {
         self.now = now
         connection = request.from
         isOnWebSocket = request.wire == .webSocket
+        let isDecided = request.stops.map { !$0.verdicts.isEmpty } ?? false
+        firstDecision = isDecided ? makeIdentifier() : nil
     }
 
     /// A point to go back to when a follower fails.
@@ -137,6 +141,9 @@ final class WritePort: ExchangePort {
         try database.run(
             statements.insertEvent, event.id, event.topic, event.sequence, RawText(name(of: event)),
             event.actor, RawText(bytes(of: event)))
+        if let firstDecision, event.id == receipt?.id.raw {
+            try database.run(statements.decisions.link, event.id, firstDecision)
+        }
     }
 
     /// Adds one pending event to what the batch sends out, as a frame.
@@ -243,6 +250,16 @@ final class WritePort: ExchangePort {
 
     func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal) {
         try database.run(statements.forgetHash, sender, nonce)
+    }
+
+    func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int {
+        let forget = statements.decisions
+        return switch which {
+        case .about(let event): try database.run(forget.forgetOne, event)
+        case .of(let actor): try database.run(forget.forgetOf, actor, DecisionStatements.page)
+        case .before(let event):
+            try database.run(forget.forgetBefore, event, DecisionStatements.page)
+        }
     }
 
     func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }

@@ -27,6 +27,7 @@ final class FeatureBuilder {
     private var followers: [String: [any Follower]] = [:]
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
+    private var names: [String: [(field: String, resolver: any NameResolver)]] = [:]
     private var jobs: [JobRegistration] = []
     private var started: [StartWork] = []
     private var authenticator: (any Authenticator)?
@@ -56,6 +57,15 @@ final class FeatureBuilder {
             throw SetupError("the route \(route.path) of \(command.name) is taken")
         }
         verbs.append(AddedVerb(verb: verb, crumb: crumb))
+    }
+
+    func addNames(
+        _ resolver: any NameResolver, for field: String, of plugin: String
+    ) throws(SetupError) {
+        guard names[plugin]?.contains(where: { $0.field == field }) != true else {
+            throw SetupError("names for the field \(field) are looked up already")
+        }
+        names[plugin, default: []].append((field, resolver))
     }
 
     func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
@@ -135,7 +145,7 @@ final class FeatureBuilder {
             let point = added.command.screen?.name ?? ""
             return Endpoint(
                 added.verb, crumb: added.crumb, vetoes: sortedVetoes(at: point),
-                screens: sortedScreens(at: point))
+                screens: sortedScreens(at: point), names: names[added.command.plugin] ?? [])
         }
         try refuseUnknownPoints(patient)
         return Features(

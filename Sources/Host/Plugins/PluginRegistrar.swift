@@ -21,6 +21,9 @@ final class PluginRegistrar: PluginRegistry {
     func add(_ verb: any Verb) throws(SetupError) {
         try builder.add(verb, plugin.crumb(verb.command.name), of: id)
     }
+    func names(_ field: String, _ resolver: any NameResolver) throws(SetupError) {
+        try builder.addNames(resolver, for: field, of: id)
+    }
     func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
         try builder.addEvent(name, of: id)
     }

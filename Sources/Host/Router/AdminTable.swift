@@ -40,7 +40,7 @@ struct AdminTable: Sendable {
     private static func describe(_ field: FieldDefinition) -> JSONTree {
         [
             "name": .text(field.name), "kind": .text(field.kind.name),
-            "expects": .text(field.kind.words), "purpose": .text(field.purpose),
+            "expects": .text(field.words), "purpose": .text(field.purpose),
             "optional": .flag(field.isOptional), "secret": .flag(field.isReadUnseen),
         ]
     }

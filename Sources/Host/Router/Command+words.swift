@@ -36,6 +36,11 @@ extension FieldKind {
     }
 }
 
+extension FieldDefinition {
+    /// What its values may be.
+    var words: String { takesNames ? "\(kind.words) or #name" : kind.words }
+}
+
 extension AnswerKind {
     /// What its values are.
     var words: String {

@@ -55,10 +55,20 @@ extension CommandReference {
         .codes { margin-top: .8rem; }
         .codes th { width: 4rem; }
         .codes code { margin-right: .7rem; }
+        .notice { grid-template-columns: minmax(0, 34rem); place-content: center; }
+        .notice { min-height: 100vh; }
+        .notice main { padding: 2rem; }
+        .button {
+          display: inline-block; margin-top: 1rem; padding: .7rem 1.2rem; border-radius: .5rem;
+          background: var(--accent); color: var(--paper); font-weight: 600;
+        }
+        main p a.button { color: var(--paper); text-decoration: none; }
         @media (max-width: 50rem) {
-          body { display: block; }
-          nav { position: static; height: auto; border: 0; }
-          nav ul { display: flex; flex-wrap: wrap; gap: .2rem .9rem; }
+          body:not(.notice) { display: flex; flex-direction: column; }
+          nav { position: static; height: auto; border: 0; order: 1; }
+          nav ul { display: flex; flex-wrap: wrap; gap: 0 .9rem; }
+          nav li a { padding: .75rem 0; min-width: 2.75rem; }
+          .route b { line-height: 1; }
           tr { display: block; padding: .3rem 0; }
           tr > *, tr + tr > * { display: block; width: auto !important; padding: 0; border: 0; }
         }

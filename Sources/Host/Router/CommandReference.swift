@@ -15,6 +15,7 @@ enum CommandReference {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Parley: commands</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="\(HostPage.referenceStyle.rawValue)">
             <body>
             <nav><p><a href="#top">Parley</a> <small>\(markup(version))</small></p>
@@ -56,7 +57,7 @@ enum CommandReference {
         let name = markup(command.name)
         let routes = command.routes.map(line).joined()
         let fields = command.fields.definitions.map { field in
-            row(field.name, field.kind.words, field.purpose, isOptional: field.isOptional)
+            row(field.name, field.words, field.purpose, isOptional: field.isOptional)
         }
         return """
             <section id="\(name)">

@@ -26,9 +26,9 @@ final class Dispatcher: Sendable {
     /// True when the request can go to the writer as it is: the loop hands those on once a turn.
     func goesStraightToWriter(_ request: borrowing Request) -> Bool {
         let endpoint = request.endpoint
-        let caller = request.caller
+        let (caller, isNamed) = (request.caller, request.isNamed)
         return endpoint.command.lane == .write && endpoint.preparation == nil
-            && !endpoint.screens(caller)
+            && !endpoint.screens(caller) && !isNamed
     }
 
     /// The first stop.
@@ -43,8 +43,8 @@ final class Dispatcher: Sendable {
 
     /// The stop after the worker pool.
     func forwardPrepared(_ request: Request) -> Bool {
-        if request.isScreened {
-            let lane = Int(request.screenKey.magnitude % UInt64(lanes.count))
+        if request.isScreened || request.isNamed {
+            let lane = Int(request.laneKey.magnitude % UInt64(lanes.count))
             return lanes[lane].post(request)
         }
         return forwardScreened(request)

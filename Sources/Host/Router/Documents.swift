@@ -18,11 +18,21 @@ struct Documents: Sendable {
         """
         <!doctype html>
         <html lang="en">
+        <head>
         <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Parley</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="\(HostPage.referenceStyle.rawValue)">
+        </head>
+        <body class="notice">
+        <main>
         <h1>Parley is running</h1>
-        <p>This server has no browser client yet. What it can be asked stands at
-        <a href="/api">/api</a>; README.md shows a first conversation.</p>
+        <p>This server serves no browser client: the setting <code>web</code> names no folder.</p>
+        <p><a class="button" href="/api">What it can be asked</a></p>
+        </main>
+        </body>
+        </html>
 
         """)
     let reference: Document

@@ -154,7 +154,9 @@ extension OpenAPI {
         case .identifier:
             [
                 "type": inBody ? types("string", "integer") : "string",
-                "pattern": "^0*[1-9][0-9]{0,18}$", "description": description,
+                "pattern": field.takesNames
+                    ? "^(0*[1-9][0-9]{0,18}|#[!-\\[\\]-~]{1,64})$" : "^0*[1-9][0-9]{0,18}$",
+                "description": description,
             ]
         case .identifiers(let most):
             // In a query they stand with commas between them.

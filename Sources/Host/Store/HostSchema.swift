@@ -57,6 +57,16 @@ enum HostSchema {
             CREATE INDEX host_decision_held ON host_decision(id) WHERE decision = 'hold';
             CREATE INDEX host_decision_held_key ON host_decision(key, id) WHERE decision = 'hold';
             """),
+        Migration(
+            5, "what was decided about is forgotten with it",
+            """
+            -- What a request became that went through all the same; 0 for nothing.
+            ALTER TABLE host_decision ADD COLUMN event INTEGER NOT NULL DEFAULT 0;
+            CREATE INDEX host_decision_event ON host_decision(event) WHERE event > 0;
+            -- Those that still have the words.
+            CREATE INDEX host_decision_kept ON host_decision(id) WHERE fields <> '{}';
+            CREATE INDEX host_decision_kept_of ON host_decision(actor) WHERE fields <> '{}';
+            """),
     ]
 
     /// Every plugin may read it.
@@ -90,6 +100,7 @@ struct HostStatements {
     let forgetHash: Statement
     let insertDecision: Statement
     let decisionReason: Statement
+    let decisions: DecisionStatements
     let jobs: JobStatements
 
     init(in table: StatementTable) {
@@ -127,8 +138,13 @@ struct HostStatements {
         )
         insertNonce = add("INSERT INTO host_ledger VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)")
         forgetHash = add("UPDATE host_ledger SET hash = NULL WHERE sender = ?1 AND nonce = ?2")
-        insertDecision = add("INSERT INTO host_decision VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+        insertDecision = add(
+            """
+            INSERT INTO host_decision(id, point, key, actor, filter, decision, reason, fields)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            """)
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
+        decisions = DecisionStatements(in: table)
         jobs = JobStatements(in: table)
     }
 }

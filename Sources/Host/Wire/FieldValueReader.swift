@@ -25,7 +25,7 @@ struct FieldValueReader {
     func read(_ text: UnsafeRawBufferPointer, _ index: Int) throws(Refusal) -> FieldSlot {
         let slot =
             switch definitions[index].kind {
-            case .identifier: identifier(JSONScanner.integer(text))
+            case .identifier: identifier(JSONScanner.integer(text)) ?? name(text, index)
             case .identifiers(let most): identifiers(text, most)
             case .integer(let range): integer(JSONScanner.integer(text), range)
             case .flag: flag(text)
@@ -40,7 +40,10 @@ struct FieldValueReader {
     ) throws(Refusal) -> FieldSlot? {
         switch (definitions[index].kind, kind) {
         case (.identifier, .string):
-            scanner.slice().flatMap { identifier(JSONScanner.integer(scanner.raw($0))) }
+            scanner.slice().flatMap { slice in
+                let text = scanner.raw(slice)
+                return identifier(JSONScanner.integer(text)) ?? name(text, index)
+            }
         case (.identifier, .number): identifier(scanner.integer())
         case (.identifiers(let most), .list):
             identifiers(&scanner, most, isOptional: definitions[index].isOptional)
@@ -58,6 +61,16 @@ extension FieldValueReader {
     private func identifier(_ value: Int64?) -> FieldSlot? {
         guard let value, value > 0 else { return nil }
         return FieldSlot(value: value, isPresent: true)
+    }
+
+    /// A name in place of an identifier, which is looked up later. One with escapes is none, as
+    /// their sign has no place in it.
+    private func name(_ text: UnsafeRawBufferPointer, _ index: Int) -> FieldSlot? {
+        guard definitions[index].takesNames, text.first == UInt8(ascii: "#"),
+            (2...65).contains(text.count),
+            text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+        else { return nil }
+        return slot(slab.append(text), text.count, 2...65)
     }
 
     private func integer(_ value: Int64?, _ range: ClosedRange<Int64>) -> FieldSlot? {
@@ -171,6 +184,8 @@ extension FieldValueReader {
     /// Says what was expected, never what was given.
     private func mistaken(_ index: Int) -> Refusal {
         switch definitions[index].kind {
+        case .identifier where definitions[index].takesNames:
+            refusal(index, "must be an identifier, or a name behind #")
         case .identifier: refusal(index, "must be an identifier")
         case .identifiers(let most): refusal(index, "must be a list of at most \(most) identifiers")
         case .flag: refusal(index, "must be true or false")

@@ -17,7 +17,8 @@ struct HTTPFileHead {
     static let contentSecurityPolicy: StaticString = """
         default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
         img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; \
-        manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+        manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; \
+        require-trusted-types-for 'script'
         """
 
     /// - Parameter strictSeconds: for which a browser shall use TLS alone; 0 says nothing of it.

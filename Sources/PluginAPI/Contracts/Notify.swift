@@ -9,6 +9,16 @@ public protocol MailService: Sendable {
     /// again after failures.
     /// - Throws: `.badField` for an address that is none; `.storageFailed`.
     func send(_ mail: Mail, _ exchange: inout Exchange) throws(Refusal)
+
+    /// Hands a mail over at once, in a job of the asker's own: for mails with a secret, which is
+    /// then stored nowhere. The job is run again when the mail server could not take it.
+    /// - Parameter make: called in a writing exchange; nil where there is nothing to mail. What it
+    ///   wrote is undone where the address has had its share of mails, and then none is sent.
+    /// - Throws: what `make` throws; why the mail was not taken, without a secret.
+    func deliver(in job: Job, _ make: @escaping WriteWork<Mail?>) async throws
+
+    /// How a kind of job that calls `deliver` is run.
+    var delivery: JobPolicy { get }
 }
 
 /// One mail, made of a template that the operator may have overridden.

@@ -58,9 +58,9 @@ struct Conversation: Verb {
             }
             return RoomID(raw: id)
         }
-        return try exchange.database.first(desk.tables.direct, min(me, other), max(me, other)) {
-            $0.identifier(0)
-        }
+        let room = try desk.knownRoom(of: me, other, exchange.database)
+        guard let room, try desk.isMember(me, of: room, exchange.database) else { return nil }
+        return room
     }
 
     private func answerMessages(of room: RoomID, _ exchange: inout Exchange) throws(Refusal) {

@@ -25,8 +25,7 @@ struct Open: Verb {
             ], screen: ScreenPoint(RoomsContract.messageBefore, key: "to", rewrites: []))
     }
 
-    // Whether the caller may write to this person is for the filters at this point, which see an
-    // identifier alone: of a name the judges are asked here.
+    // Whether the caller may find and write to this person is for the filters at this point.
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let person = try person(exchange)
         let room = try desk.directRoom(with: person, &exchange)
@@ -44,7 +43,6 @@ struct Open: Verb {
         guard let found else {
             throw Refusal(.notFound, "There is no such person.", field: "username")
         }
-        try desk.judges.require(found, field: "username", exchange)
         return found
     }
 }

@@ -33,7 +33,7 @@ struct ChangeCallback: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         var changed = try desk.require(exchange[callback], exchange)
         if let url = exchange[url]?.string {
-            try HookDesk.requireAddress(url, field: "url")
+            try CallbackDesk.requireAddress(url)
             changed.url = url
         }
         if let events = exchange[events]?.string {
@@ -49,7 +49,8 @@ struct ChangeCallback: Verb {
             desk.tables.changeCallback, changed.id, changed.url, changed.events,
             changed.state.rawValue, changed.generation, changed.failingSince)
         try desk.rooms.accounts.audit(
-            "rooms.change_callback", target: changed.room.raw, reason: changed.url, exchange)
+            "rooms.change_callback", target: changed.room.raw,
+            reason: CallbackDesk.origin(of: changed.url), exchange)
         exchange.answer.member("callback", changed.id)
         exchange.answer.member("state", changed.state.word)
         exchange.answer.member("events", CallbackDesk.list(changed.events))

@@ -36,7 +36,7 @@ struct CreateCallback: Verb {
         let room = exchange[room] ?? CallbackDesk.everywhere
         try desk.requireRight(over: exchange[self.room], exchange)
         let (url, events) = (exchange[url].string, exchange[events]?.string)
-        try HookDesk.requireAddress(url, field: "url")
+        try CallbackDesk.requireAddress(url)
         let wanted = try CallbackDesk.events(events)
         let count = try exchange.database.first(desk.tables.callbackCount, room) { $0.integer(0) }
         guard count ?? 0 < CallbackDesk.limit else {
@@ -48,7 +48,8 @@ struct CreateCallback: Verb {
         try exchange.database.run(
             desk.tables.insertCallback, callback, room, exchange.caller.account, url, wanted)
         try desk.rooms.accounts.audit(
-            "rooms.create_callback", target: room.raw, reason: url, exchange)
+            "rooms.create_callback", target: room.raw, reason: CallbackDesk.origin(of: url),
+            exchange)
         desk.listening.add(room)
         exchange.answer.member("callback", callback)
         exchange.answer.member(

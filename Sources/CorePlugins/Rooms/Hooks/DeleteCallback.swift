@@ -23,7 +23,8 @@ struct DeleteCallback: Verb {
         try exchange.database.run(desk.tables.deleteCallback, found.id)
         try exchange.database.run(desk.tables.deleteDeliveries, found.id)
         try desk.rooms.accounts.audit(
-            "rooms.delete_callback", target: found.room.raw, reason: found.url, exchange)
+            "rooms.delete_callback", target: found.room.raw,
+            reason: CallbackDesk.origin(of: found.url), exchange)
         exchange.answer.member("callback", found.id)
     }
 }

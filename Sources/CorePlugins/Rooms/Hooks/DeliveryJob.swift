@@ -43,15 +43,15 @@ struct DeliveryJob: JobHandler {
         if let failure = outcome.failure { throw failure }
     }
 
-    // Nil when there is nothing to tell any more: the callback was taken away or switched off, or
-    // the event was erased.
+    // Nil when there is nothing to tell any more: the callback was taken away or switched off,
+    // whoever made it was, or the event was erased.
     private func load(
         _ id: CallbackID, _ event: EventID, _ job: Job
     ) async throws(Refusal) -> Errand? {
         try await job.storage.write { exchange throws(Refusal) in
-            guard let callback = try desk.find(id, exchange.database), callback.state == .on else {
-                return nil
-            }
+            guard let callback = try desk.find(id, exchange.database), callback.state == .on,
+                try desk.rooms.answersForPrograms(callback.creator, in: callback.room, exchange)
+            else { return nil }
             return try exchange.database.first(desk.tables.event, event) { row in
                 Errand(
                     callback: callback, event: event, kind: row.text(0),
@@ -63,13 +63,10 @@ struct DeliveryJob: JobHandler {
     /// The event as those who hear the room hear it (docs/protocol.md).
     private static func body(_ event: EventID, _ row: borrowing Rows) -> [UInt8] {
         var text = JSONObject()
-        text.member("event", row.text(0))
-        text.member("topic", row.identifier(1, as: Topic.self))
-        text.member("sequence", row.integer(2))
-        text.member("id", event)
-        text.member("actor", row.identifier(3, as: AccountID.self))
-        text.member("at", event.moment)
-        text.member("body", json: row.bytes(4))
+        text.write(
+            StoredEvent(
+                id: event, topic: row.identifier(1), sequence: row.integer(2),
+                actor: row.identifier(3)), kind: row.text(0), body: row.bytes(4))
         return text.finish { [UInt8]($0) }
     }
 

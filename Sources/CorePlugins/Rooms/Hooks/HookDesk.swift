@@ -15,6 +15,7 @@ struct HookDesk: Sendable {
 
     struct Hook {
         let room: RoomID
+        let creator: AccountID
         let name: String
         let avatar: String
         let secret: [UInt8]
@@ -25,8 +26,20 @@ struct HookDesk: Sendable {
     func find(_ hook: HookID, _ database: Database) throws(Refusal) -> Hook? {
         try database.first(tables.hook, hook) { row in
             Hook(
-                room: row.identifier(0), name: row.text(2), avatar: row.text(3),
-                secret: row.blob(4), paid: row.moment(5))
+                room: row.identifier(0), creator: row.identifier(1), name: row.text(2),
+                avatar: row.text(3), secret: row.blob(4), paid: row.moment(5))
+        }
+    }
+
+    /// Refuses where the hook may not speak: in a room where no program may, and where whoever made
+    /// it may not be.
+    func requireVoice(_ hook: Hook, _ exchange: borrowing Exchange) throws(Refusal) {
+        try rooms.requireProgramRoom(hook.room, exchange.database)
+        guard try rooms.answersForPrograms(hook.creator, in: hook.room, exchange),
+            try !rooms.silence.holds(.mute, hook.creator, exchange.database, at: exchange.now)
+        else {
+            throw Refusal(
+                .forbidden, "Whoever made this hook may not speak there any more.", field: "hook")
         }
     }
 

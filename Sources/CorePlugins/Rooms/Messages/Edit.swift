@@ -3,9 +3,6 @@ import PluginAPI
 /// `rooms.edit`: the author says it otherwise. The log shows the new text from now on; what it said
 /// before stays readable.
 struct Edit: Verb {
-    /// Edits of one message.
-    private static let limit: Int64 = 100
-
     let desk: RoomDesk
     let command: Command
     private let room: Field<RoomID>
@@ -28,39 +25,68 @@ struct Edit: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let (room, text) = (exchange[room], exchange[text])
-        _ = try desk.requireVoice(exchange, in: room)
-        let message = try desk.message(exchange[message], in: room, exchange.database)
-        guard message.author == exchange.caller.account else {
+        let edit = MessageEdit(
+            room: exchange[room], message: exchange[message], text: exchange[text],
+            author: exchange.caller.account)
+        exchange.answer(try desk.carryOut(edit, exchange))
+    }
+}
+
+/// What an author says instead.
+struct MessageEdit {
+    let room: RoomID
+    let message: EventID
+    let text: Text
+    let author: AccountID
+}
+
+extension RoomDesk {
+    /// Edits of one message.
+    private static let editLimit: Int64 = 100
+
+    /// Changes what a message says, if its author may still speak there.
+    func carryOut(_ edit: MessageEdit, _ exchange: borrowing Exchange) throws(Refusal) -> Receipt {
+        let standing = try standing(of: edit.author, in: edit.room, exchange.database)
+        guard let standing, standing.role != nil else { throw Self.unknownRoom }
+        try standing.requireVoice(at: exchange.now)
+        let message = try editable(edit, exchange.database)
+        let edits = try exchange.database.first(messages.revisionCount, message.id) {
+            $0.integer(0)
+        }
+        let number = (edits ?? 0) + 1
+        guard number <= Self.editLimit else {
+            throw Refusal(
+                .conflict, "A message can be edited \(Self.editLimit) times.", field: "message")
+        }
+        let topic = Topic(edit.room)
+        let receipt = try exchange.append(events.edited, to: topic, by: edit.author) { body in
+            body.member("message", message.id)
+            body.member("of", message.sequence)
+            body.member("text", edit.text)
+            body.member("number", number)
+        }
+        try exchange.database.run(
+            messages.insertRevision, message.id, number, message.text, exchange.now, receipt.id)
+        let now = exchange.now
+        try exchange.amend(message.id, of: topic) { body in
+            body.member("text", edit.text)
+            message.copyMembers(to: &body) { $0 != "text" && $0 != "edited" && $0 != "edits" }
+            body.member("edited", now)
+            body.member("edits", number)
+        }
+        return receipt
+    }
+
+    private func editable(
+        _ edit: MessageEdit, _ database: Database
+    ) throws(Refusal) -> StoredMessage {
+        let message = try message(edit.message, in: edit.room, database)
+        guard message.author == edit.author else {
             throw Refusal(.forbidden, "Only its author edits a message.", field: "message")
         }
         guard !message.isForward else {
             throw Refusal(.forbidden, "What was passed on cannot be edited.", field: "message")
         }
-        let edits = try exchange.database.first(desk.messages.revisionCount, message.id) {
-            $0.integer(0)
-        }
-        let number = (edits ?? 0) + 1
-        guard number <= Self.limit else {
-            throw Refusal(
-                .conflict, "A message can be edited \(Self.limit) times.", field: "message")
-        }
-        let receipt = try exchange.append(desk.events.edited, to: Topic(room)) { body in
-            body.member("message", message.id)
-            body.member("of", message.sequence)
-            body.member("text", text)
-            body.member("number", number)
-        }
-        try exchange.database.run(
-            desk.messages.insertRevision, message.id, number, message.text, exchange.now,
-            receipt.id)
-        let now = exchange.now
-        try exchange.amend(message.id, of: Topic(room)) { body in
-            body.member("text", text)
-            message.copyMembers(to: &body) { $0 != "text" && $0 != "edited" && $0 != "edits" }
-            body.member("edited", now)
-            body.member("edits", number)
-        }
-        exchange.answer(receipt)
+        return message
     }
 }

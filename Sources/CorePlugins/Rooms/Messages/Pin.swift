@@ -50,8 +50,25 @@ extension RoomDesk {
             throw Self.unknownRoom
         }
         try standing.requireVoice(at: exchange.now)
-        guard standing.kind == .direct || power >= .moderator else {
+        try silence.requireVoice(exchange.caller, exchange.database, at: exchange.now)
+        if standing.kind == .direct { return try requirePartner(exchange, in: room) }
+        guard power >= .moderator else {
             throw Refusal(.forbidden, "Only moderators pin messages here.", field: "room")
+        }
+    }
+
+    /// What changes a direct room for both is for who may reach the other, and whose words the
+    /// other has accepted.
+    func requirePartner(_ exchange: borrowing Exchange, in room: RoomID) throws(Refusal) {
+        let partner = try exchange.database.first(people.partner, room, exchange.caller.account) {
+            (account: $0.identifier(0, as: AccountID.self), isRequest: $0.integer(1) != 0)
+        }
+        // Nobody is left to mind.
+        guard let partner else { return }
+        try judges.require(partner.account, field: "room", exchange)
+        guard !partner.isRequest else {
+            throw Refusal(
+                .forbidden, "Wait until this person has accepted your messages.", field: "room")
         }
     }
 }

@@ -24,7 +24,7 @@ struct Pins: Verb {
         let room = exchange[room]
         try desk.requireReader(exchange, of: room)
         exchange.answer.beginList("events")
-        var rows = try exchange.database.rows(desk.remarks.pins, room)
+        var rows = try exchange.database.rows(desk.remarks.pins, room, exchange.caller.account)
         while try rows.next() { exchange.answer.event(rows) }
         exchange.answer.endList()
     }
@@ -34,15 +34,11 @@ extension JSONObject {
     /// An event of the log as an element of a list, as subscribers hear it; columns are kind, id,
     /// topic, sequence, actor, body.
     mutating func event(_ row: borrowing Rows) {
-        let id = row.identifier(1, as: EventID.self)
         beginElement()
-        member("event", row.text(0))
-        member("topic", row.identifier(2, as: Topic.self))
-        member("sequence", row.integer(3))
-        member("id", id)
-        member("actor", row.identifier(4, as: AccountID.self))
-        member("at", id.moment)
-        member("body", json: row.bytes(5))
+        write(
+            StoredEvent(
+                id: row.identifier(1), topic: row.identifier(2), sequence: row.integer(3),
+                actor: row.identifier(4)), kind: row.text(0), body: row.bytes(5))
         endObject()
     }
 }

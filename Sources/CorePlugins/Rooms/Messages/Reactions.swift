@@ -42,7 +42,7 @@ struct Reactions: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
         try desk.requireReader(exchange, of: room)
-        let message = try desk.message(exchange[message], in: room, exchange.database)
+        let message = try desk.seenMessage(exchange[message], in: room, exchange)
         exchange.answer.beginList("reactions")
         var rows = try exchange.database.rows(
             desk.remarks.reactionCounts, message.id, exchange.caller.account)

@@ -30,7 +30,7 @@ struct Revisions: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
         try desk.requireReader(exchange, of: room)
-        let message = try desk.message(exchange[message], in: room, exchange.database)
+        let message = try desk.seenMessage(exchange[message], in: room, exchange)
         exchange.answer.beginList("revisions")
         var rows = try exchange.database.rows(desk.messages.revisions, message.id)
         while try rows.next() {

@@ -36,7 +36,7 @@ struct Thread: Verb {
         exchange.answer.beginList("events")
         var rows = try exchange.database.rows(
             desk.remarks.replies, root, exchange[after] ?? EventID(raw: 0),
-            exchange[limit] ?? 50)
+            exchange[limit] ?? 50, exchange.caller.account)
         while try rows.next() { exchange.answer.event(rows) }
         exchange.answer.endList()
         let counts = try exchange.database.first(desk.remarks.thread, root) {

@@ -33,7 +33,7 @@ struct Threads: Verb {
         exchange.answer.beginList("threads")
         var rows = try exchange.database.rows(
             desk.remarks.threads, room, exchange[before] ?? EventID(raw: Int64.max),
-            exchange[limit] ?? 50)
+            exchange[limit] ?? 50, exchange.caller.account)
         while try rows.next() {
             exchange.answer.beginElement()
             exchange.answer.member("message", rows.identifier(0, as: EventID.self))

@@ -35,7 +35,7 @@ struct Decisions: Verb {
         exchange.answer.beginList("decisions")
         var rows = try exchange.database.rows(
             desk.tables.decisions, exchange[before] ?? DecisionID(raw: .max),
-            exchange[limit] ?? 50)
+            exchange[limit] ?? 50, ModerationDesk.seesAddresses(exchange.caller))
         while try rows.next() { exchange.answer.write(decision: rows) }
         exchange.answer.endList()
     }

@@ -16,7 +16,7 @@ struct Held: Verb {
         before = fields.optionalIdentifier("before", "The last decision of the page before.")
         limit = fields.optionalInteger("limit", 1...100, "Decisions in one page; 50 if left out.")
         command = Command(
-            "rooms.held", "Lists the messages that wait for a moderator.", lane: .read,
+            "rooms.held", "Lists what filters hold for a moderator.", lane: .read,
             fields: fields,
             answer: [AnswerMember("held", .list(Decisions.decision), "The newest first.")],
             routes: [Route(.get, "/api/held/"), Route(.get, "/api/rooms/{room}/held/")])
@@ -26,12 +26,13 @@ struct Held: Verb {
         let room = exchange[room]
         try desk.requireJudge(exchange, of: room)
         let (before, limit) = (exchange[before] ?? DecisionID(raw: .max), exchange[limit] ?? 50)
+        let seesAddresses = ModerationDesk.seesAddresses(exchange.caller)
         exchange.answer.beginList("held")
         var rows =
             if let room {
-                try exchange.database.rows(desk.tables.heldIn, before, limit, room)
+                try exchange.database.rows(desk.tables.heldIn, before, limit, seesAddresses, room)
             } else {
-                try exchange.database.rows(desk.tables.held, before, limit)
+                try exchange.database.rows(desk.tables.held, before, limit, seesAddresses)
             }
         while try rows.next() { exchange.answer.write(decision: rows) }
         exchange.answer.endList()

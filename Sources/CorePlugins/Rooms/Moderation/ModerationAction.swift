@@ -29,4 +29,9 @@ struct Measure {
     let reason: String
     /// Nil for ever.
     let until: Timestamp?
+
+    /// The same, as a room carries it out.
+    func sanction(in room: RoomID) -> Sanction {
+        Sanction(account: account, room: room, until: until ?? RoomDesk.never)
+    }
 }

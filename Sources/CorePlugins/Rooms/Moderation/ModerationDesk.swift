@@ -10,6 +10,9 @@ struct ModerationDesk: Sendable {
     /// True for those who judge on the whole server.
     static func judgesAll(_ caller: Caller) -> Bool { caller.role >= .moderator }
 
+    /// As in `accounts.list`.
+    static func seesAddresses(_ caller: Caller) -> Bool { caller.role >= .admin }
+
     /// Refuses who judges neither on the server nor in the room.
     func requireJudge(
         _ exchange: borrowing Exchange, of room: RoomID?

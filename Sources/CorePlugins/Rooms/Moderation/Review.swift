@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// `rooms.review`: releases a message that a filter holds, or rejects it; once.
+/// `rooms.review`: releases what a filter holds, or rejects it; once.
 struct Review: Verb {
     let desk: ModerationDesk
     let hooks: HookDesk
@@ -13,17 +13,18 @@ struct Review: Verb {
         self.desk = desk
         self.hooks = hooks
         var fields = FieldList()
-        decision = fields.identifier("decision", "A decision that holds a message.")
+        decision = fields.identifier("decision", "A decision that holds something.")
         verdict = fields.text("verdict", 1...20, "release or reject.")
         reason = fields.optionalText("reason", 1...1000, "Why; for the audit log.")
         command = Command(
-            "rooms.review", "Releases or rejects a message that a filter holds.", lane: .write,
+            "rooms.review", "Releases or rejects what a filter holds.", lane: .write,
             fields: fields,
             answer: [
                 AnswerMember("decision", .identifier, "The decision."),
                 AnswerMember("verdict", .text, "release or reject."),
                 AnswerMember(
-                    "message", .identifier, "Where it was released: the message.",
+                    "message", .identifier,
+                    "Where it was released: the message, or what else it became in the log.",
                     isOptional: true),
                 AnswerMember("topic", .identifier, "Its room.", isOptional: true),
                 AnswerMember("sequence", .integer, "Its number there.", isOptional: true),
@@ -44,22 +45,25 @@ struct Review: Verb {
             throw Refusal(.badField, "verdict is release or reject.", field: "verdict")
         }
         let found = try find(decision, exchange)
-        let receipt = verdict == "release" ? try release(found, &exchange) : nil
+        let released = verdict == "release" ? try release(found, &exchange) : nil
         let reason = exchange[reason]?.string ?? ""
         let isFirst = try exchange.database.run(
             desk.tables.insertReview, decision, verdict, reason, exchange.caller.account,
-            exchange.now, receipt?.id.raw ?? 0)
+            exchange.now, released?.receipt?.id.raw ?? 0)
         guard isFirst == 1 else { throw Self.reviewed }
+        // It stands in the room's log now, and is erased there.
+        if released != nil { try exchange.forgetDecided(.about(EventID(raw: decision.raw))) }
         try desk.rooms.accounts.audit(
             "rooms.review.\(verdict)", target: decision.raw, reason: reason, exchange)
         if found.actor.raw != 0 {
-            try tell(found.actor, decision, verdict, receipt, exchange)
+            try tell(found.actor, decision, verdict, released, exchange)
         }
         exchange.answer.member("decision", decision)
         exchange.answer.member("verdict", verdict)
-        if let receipt {
+        guard let released else { return }
+        exchange.answer.member("topic", released.room)
+        if let receipt = released.receipt {
             exchange.answer.member("message", receipt.id)
-            exchange.answer.member("topic", receipt.topic)
             exchange.answer.member("sequence", receipt.sequence)
         }
     }
@@ -92,43 +96,44 @@ struct Review: Verb {
     }
 
     // What became impossible meanwhile (the sender left, the room is archived) is refused, and the
-    // message waits on: it can still be rejected.
-    private func release(_ found: Case, _ exchange: inout Exchange) throws(Refusal) -> Receipt {
-        guard found.point == RoomsContract.messageBefore else {
-            throw Refusal(
-                .conflict, "Only messages can be released; reject this.", field: "verdict")
+    // request waits on: it can still be rejected.
+    private func release(_ found: Case, _ exchange: inout Exchange) throws(Refusal) -> Released {
+        do {
+            if let hook = found.fields.identifier("hook", as: HookID.self) {
+                return try release(hook, found.fields, &exchange)
+            }
+            return try desk.release(
+                found.fields, at: found.point, by: found.actor, &exchange)
+        } catch {
+            guard [.notFound, .forbidden, .badField].contains(error.code) else { throw error }
+            throw ModerationDesk.impossible(error.message)
         }
-        if let hook = found.fields.identifier("hook", as: HookID.self) {
-            return try release(hook, found.fields, &exchange)
-        }
-        return try desk.release(found.fields, by: found.actor, &exchange)
     }
 
     private func release(
         _ hook: HookID, _ fields: Payload, _ exchange: inout Exchange
-    ) throws(Refusal) -> Receipt {
+    ) throws(Refusal) -> Released {
         guard let known = try hooks.find(hook, exchange.database) else {
-            throw Refusal(.conflict, "The hook was revoked; reject this.", field: "verdict")
+            throw ModerationDesk.impossible("The hook was revoked.")
         }
-        try desk.rooms.requireProgramRoom(known.room, exchange.database)
-        let message = HookMessage(
-            hook: hook, name: fields.text("username") ?? known.name,
-            avatar: fields.text("icon_url") ?? known.avatar,
-            text: SlackText.read(fields.text("text") ?? ""))
-        return try hooks.say(message, in: known.room, &exchange)
+        try hooks.requireVoice(known, exchange)
+        let message = try hooks.message(
+            fields.text("text") ?? "", name: fields.text("username"),
+            avatar: fields.text("icon_url"), by: hook, known)
+        return Released(
+            room: known.room, receipt: try hooks.say(message, in: known.room, &exchange))
     }
 
     private func tell(
-        _ sender: AccountID, _ decision: DecisionID, _ verdict: String, _ receipt: Receipt?,
+        _ sender: AccountID, _ decision: DecisionID, _ verdict: String, _ released: Released?,
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
         try exchange.announce(desk.events.reviewed, to: Topic(sender)) { body in
             body.member("decision", decision)
             body.member("verdict", verdict)
-            if let receipt {
-                body.member("message", receipt.id)
-                body.member("room", receipt.topic)
-            }
+            guard let released else { return }
+            body.member("room", released.room)
+            if let receipt = released.receipt { body.member("message", receipt.id) }
         }
     }
 }

@@ -4,7 +4,6 @@ import PluginAPI
 /// told why: a report is between those who report and those who judge.
 struct Sanctions: Sendable {
     let desk: ModerationDesk
-    let shadowed: ShadowedAccounts
 
     /// Does it, or refuses and does nothing.
     func carryOut(_ measure: Measure, _ exchange: inout Exchange) throws(Refusal) {
@@ -29,7 +28,7 @@ struct Sanctions: Sendable {
             exchange.now)
         switch kind {
         // Whoever is shadowed is not to know.
-        case .shadow: shadowed.add(account)
+        case .shadow: desk.rooms.silence.suspect(account)
         case .mute:
             try exchange.announce(desk.events.restricted, to: Topic(account)) { body in
                 if let until { body.member("until", until) }
@@ -71,39 +70,34 @@ extension Sanctions {
                 measure.account, .mute, until: measure.until, reason: measure.reason, exchange)
         }
         guard try lower(measure.account, room, exchange) != nil else { throw Self.noMember }
-        let until = measure.until ?? RoomDesk.never
-        try exchange.database.run(desk.rooms.people.setMuted, room, measure.account, until)
-        try exchange.append(desk.rooms.events.muted, to: Topic(room)) { body in
-            body.member("account", measure.account)
-            if until != RoomDesk.never { body.member("until", until) }
-        }
+        _ = try desk.rooms.mute(measure.sanction(in: room), exchange)
     }
 
     private func kick(_ measure: Measure, _ exchange: borrowing Exchange) throws(Refusal) {
         guard let room = measure.room else { throw Self.needsMessage }
         guard try lower(measure.account, room, exchange) != nil else { throw Self.noMember }
-        try desk.rooms.remove(measure.account, from: room, exchange)
-        try exchange.append(desk.rooms.events.kicked, to: Topic(room)) { body in
-            body.member("account", measure.account)
-        }
-        try desk.rooms.notify(measure.account, "kicked", room, exchange)
+        try requireRemovable(from: room, exchange)
+        _ = try desk.rooms.kick(measure.sanction(in: room), exchange)
     }
 
     private func ban(_ measure: Measure, _ exchange: borrowing Exchange) throws(Refusal) {
         guard let room = measure.room else { throw Self.needsMessage }
-        let role = try lower(measure.account, room, exchange)
-        let until = measure.until ?? RoomDesk.never
-        try exchange.database.run(
-            desk.rooms.doors.setBan, room, measure.account, until, measure.reason,
-            exchange.caller.account, exchange.now)
-        if role != nil { try desk.rooms.remove(measure.account, from: room, exchange) }
-        try exchange.database.run(
-            desk.rooms.tables.deleteInvitation, measure.account, room)
-        try exchange.append(desk.rooms.events.banned, to: Topic(room)) { body in
-            body.member("account", measure.account)
-            if until != RoomDesk.never { body.member("until", until) }
+        _ = try lower(measure.account, room, exchange)
+        try requireRemovable(from: room, exchange)
+        _ = try desk.rooms.ban(measure.sanction(in: room), reason: measure.reason, exchange)
+    }
+
+    // A direct room is both people's for ever: nobody could come back into it.
+    private func requireRemovable(
+        from room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let standing = try desk.rooms.standing(
+            of: exchange.caller.account, in: room, exchange.database)
+        guard standing?.kind != .direct else {
+            throw Refusal(
+                .conflict, "Nobody is removed from a direct room: warn, mute or suspend.",
+                field: "action")
         }
-        if role != nil { try desk.rooms.notify(measure.account, "banned", room, exchange) }
     }
 
     /// The part of a person whom the caller may act against in the room: as its moderator those

@@ -44,7 +44,6 @@ struct ModerationTables: Sendable {
     let unrestrict: Statement
     let restriction: Statement
     let restrictions: Statement
-    let shadowed: Statement
     let roleOf: Statement
     let decisions: Statement
     let held: Statement
@@ -52,7 +51,6 @@ struct ModerationTables: Sendable {
     let heldOne: Statement
     let insertReview: Statement
     let review: Statement
-    let otherOf: Statement
 
     init(_ setup: PluginSetup) {
         restrict = setup.statement(
@@ -63,31 +61,34 @@ struct ModerationTables: Sendable {
             """)
         unrestrict = setup.statement("DELETE FROM rooms_restriction WHERE account = ?1")
         restriction = setup.statement(
-            "SELECT kind, until FROM rooms_restriction WHERE account = ?1")
+            "SELECT kind FROM rooms_restriction WHERE account = ?1")
         restrictions = setup.statement(
             """
             SELECT account, kind, until, reason, moderator, at FROM rooms_restriction
             WHERE account > ?1 ORDER BY account LIMIT ?2
             """)
-        shadowed = setup.statement("SELECT account FROM rooms_restriction WHERE kind = 2")
         roleOf = setup.statement("SELECT role FROM accounts_person WHERE id = ?1")
+        // Addresses are shown to those alone who see them in lists of accounts: ?3.
         decisions = setup.statement(
             """
-            SELECT id, point, key, actor, filter, decision, reason, fields FROM host_decisions
-            WHERE id < ?1 ORDER BY id DESC LIMIT ?2
+            SELECT id, point, key, actor, filter, decision, reason,
+                CASE WHEN ?3 THEN fields ELSE json_remove(fields, '$.email') END
+            FROM host_decisions WHERE id < ?1 ORDER BY id DESC LIMIT ?2
             """)
         held = setup.statement(
             """
-            SELECT d.id, d.point, d.key, d.actor, d.filter, d.decision, d.reason, d.fields
+            SELECT d.id, d.point, d.key, d.actor, d.filter, d.decision, d.reason,
+                CASE WHEN ?3 THEN d.fields ELSE json_remove(d.fields, '$.email') END
             FROM host_decisions d LEFT JOIN rooms_review r ON r.decision = d.id
             WHERE d.decision = 'hold' AND r.decision IS NULL AND d.id < ?1
             ORDER BY d.id DESC LIMIT ?2
             """)
         heldIn = setup.statement(
             """
-            SELECT d.id, d.point, d.key, d.actor, d.filter, d.decision, d.reason, d.fields
+            SELECT d.id, d.point, d.key, d.actor, d.filter, d.decision, d.reason,
+                CASE WHEN ?3 THEN d.fields ELSE json_remove(d.fields, '$.email') END
             FROM host_decisions d LEFT JOIN rooms_review r ON r.decision = d.id
-            WHERE d.decision = 'hold' AND r.decision IS NULL AND d.key = ?3 AND d.id < ?1
+            WHERE d.decision = 'hold' AND r.decision IS NULL AND d.key = ?4 AND d.id < ?1
             ORDER BY d.id DESC LIMIT ?2
             """)
         heldOne = setup.statement(
@@ -100,7 +101,5 @@ struct ModerationTables: Sendable {
             INSERT INTO rooms_review VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING
             """)
         review = setup.statement("SELECT 1 FROM rooms_review WHERE decision = ?1")
-        otherOf = setup.statement(
-            "SELECT CASE low WHEN ?2 THEN high ELSE low END FROM rooms_direct WHERE room = ?1")
     }
 }

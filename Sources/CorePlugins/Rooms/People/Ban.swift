@@ -29,25 +29,13 @@ struct Ban: Verb {
         guard try desk.accounts.exists(account, in: exchange.database) else {
             throw RoomDesk.unknownPerson
         }
-        let role = try desk.requireLower(account, than: power, exchange, in: room)
-        let until = try RoomDesk.end(exchange[until], exchange.now)
-        if role != nil { try desk.remove(account, from: room, exchange) }
-        // Who only reads an open room hears it, too.
-        try exchange.unsubscribe(account, from: Topic(room))
-        try exchange.database.run(desk.tables.deleteInvitation, account, room)
-        let reason = exchange[reason]
-        try exchange.database.run(
-            desk.doors.setBan, room, account, until, reason?.string ?? "",
-            exchange.caller.account, exchange.now)
-        try desk.accounts.audit(
-            "rooms.ban", target: account.raw, reason: reason?.string ?? "", exchange)
-        let receipt = try exchange.append(desk.events.banned, to: Topic(room)) { body in
-            body.member("account", account)
-            if until != RoomDesk.never { body.member("until", until) }
-            if let reason { body.member("reason", reason) }
-        }
-        if role != nil { try desk.notify(account, "banned", room, exchange) }
-        exchange.answer(receipt)
+        _ = try desk.requireLower(account, than: power, exchange, in: room)
+        let reason = exchange[reason]?.string
+        let sanction = Sanction(
+            account: account, room: room, until: try RoomDesk.end(exchange[until], exchange.now),
+            toldReason: reason)
+        try desk.accounts.audit("rooms.ban", target: account.raw, reason: reason ?? "", exchange)
+        exchange.answer(try desk.ban(sanction, reason: reason ?? "", exchange))
     }
 }
 

@@ -34,6 +34,8 @@ struct CreateLink: Verb {
         let room = exchange[room]
         let found = try desk.requirePower(.moderator, exchange, in: room)
         try found.standing.requireVoice(at: exchange.now)
+        try desk.silence.requireVoice(exchange.caller, exchange.database, at: exchange.now)
+        try exchange.database.run(desk.doors.deleteEndedLinks, room, exchange.now)
         let count = try exchange.database.first(desk.doors.linkCount, room) { $0.integer(0) } ?? 0
         guard count < InviteLinks.limit else {
             throw Refusal(

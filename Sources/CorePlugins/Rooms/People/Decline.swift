@@ -17,9 +17,9 @@ struct Decline: Verb {
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
-        let gone = try exchange.database.run(
-            desk.tables.deleteInvitation, exchange.caller.account, exchange[room])
-        guard gone == 1 else {
+        let declined = try exchange.database.run(
+            desk.doors.declineInvitation, exchange.caller.account, exchange[room], exchange.now)
+        guard declined == 1 else {
             throw Refusal(.notFound, "You are not invited to this room.", field: "room")
         }
         exchange.answer.member("room", exchange[room])

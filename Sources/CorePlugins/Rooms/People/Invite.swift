@@ -28,15 +28,24 @@ struct Invite: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
-        try desk.requireInviting(exchange, to: room)
-        exchange.answer(try desk.invite(exchange[account], to: room, exchange, field: "account"))
+        let me = exchange.caller.account
+        try desk.requireInviting(to: room, by: me, exchange)
+        exchange.answer(
+            try desk.invite(exchange[account], to: room, by: me, exchange, field: "account"))
     }
 }
 
 extension RoomDesk {
+    /// How long whoever declined is not invited to the same room again. Nobody is told of it: the
+    /// invitation waits, for all that others know.
+    private static let declinedRest = Duration.seconds(7 * 86_400)
+
     /// Every member invites; to a broadcast its moderators.
-    func requireInviting(_ exchange: borrowing Exchange, to room: RoomID) throws(Refusal) {
-        let standing = try requireMember(exchange, of: room)
+    func requireInviting(
+        to room: RoomID, by inviter: AccountID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let standing = try standing(of: inviter, in: room, exchange.database)
+        guard let standing, standing.role != nil else { throw Self.unknownRoom }
         guard standing.kind != .direct else { throw Self.notInDirect }
         try standing.requireVoice(at: exchange.now)
         guard standing.kind != .broadcast || standing.role != .member else {
@@ -53,15 +62,17 @@ extension RoomDesk {
         var seen: Set<AccountID> = []
         guard let guests else { return 0 }
         for guest in guests where seen.insert(guest).inserted {
-            try invite(guest, to: room, exchange, field: "members")
+            try invite(
+                guest, to: room, by: exchange.caller.account, exchange, field: "members")
         }
         return seen.count
     }
 
-    /// Invites one person to a room that the caller may invite to.
+    /// Invites one person to a room that the inviter may invite to.
     @discardableResult
     func invite(
-        _ guest: AccountID, to room: RoomID, _ exchange: borrowing Exchange, field: String
+        _ guest: AccountID, to room: RoomID, by inviter: AccountID,
+        _ exchange: borrowing Exchange, field: String
     ) throws(Refusal) -> Receipt {
         guard try accounts.exists(guest, in: exchange.database) else {
             throw Refusal(.notFound, "There is no such person.", field: field)
@@ -72,13 +83,14 @@ extension RoomDesk {
         guard try !isBanned(guest, from: room, exchange) else {
             throw Refusal(.conflict, "This person is banned from the room.", field: field)
         }
-        try judges.require(guest, field: field, exchange)
-        let made = try exchange.database.run(
-            tables.insertInvitation, room, guest, exchange.caller.account)
+        try judges.requireGuest(guest, from: inviter, field: field, exchange)
+        try exchange.database.run(
+            doors.forgetDeclined, room, guest, exchange.now - Self.declinedRest)
+        let made = try exchange.database.run(tables.insertInvitation, room, guest, inviter)
         guard made == 1 else {
             throw Refusal(.conflict, "This person is invited already.", field: field)
         }
-        let receipt = try exchange.append(events.invited, to: Topic(room)) {
+        let receipt = try exchange.append(events.invited, to: Topic(room), by: inviter) {
             $0.member("account", guest)
         }
         try notify(guest, "invited", room, exchange)

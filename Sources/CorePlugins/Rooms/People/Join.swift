@@ -24,23 +24,8 @@ struct Join: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (room, me) = (exchange[room], exchange.caller.account)
-        guard let standing = try desk.standing(of: me, in: room, exchange.database) else {
-            throw RoomDesk.unknownRoom
-        }
-        guard standing.role == nil else {
-            throw Refusal(.conflict, "You are a member already.", field: "room")
-        }
-        let isInvited = try exchange.database.run(desk.tables.deleteInvitation, me, room) == 1
-        let isLetIn = standing.isPublic || standing.isOpen || isInvited
-        if !isLetIn { try useLink(to: room, exchange) }
-        guard try !desk.isBanned(me, from: room, exchange) else {
-            throw Refusal(.forbidden, "You are banned from this room.", field: "room")
-        }
-        guard !standing.isArchived else {
-            throw Refusal(.forbidden, "This room is archived: it can only be read.", field: "room")
-        }
-        try desk.add(me, as: .member, to: room, exchange)
-        exchange.answer(try exchange.append(desk.events.joined, to: Topic(room)) { _ in })
+        if try !desk.isLetIn(me, to: room, exchange) { try useLink(to: room, exchange) }
+        exchange.answer(try desk.enter(room, as: me, exchange))
     }
 
     private func useLink(to room: RoomID, _ exchange: borrowing Exchange) throws(Refusal) {
@@ -49,5 +34,39 @@ struct Join: Verb {
             throw Refusal(
                 .notFound, "This link has ended, or never was one of this room.", field: "token")
         }
+    }
+}
+
+extension RoomDesk {
+    /// True for a room that is open to all, and for who is invited: the invitation is used up.
+    func isLetIn(
+        _ account: AccountID, to room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Bool {
+        guard let standing = try standing(of: account, in: room, exchange.database) else {
+            throw Self.unknownRoom
+        }
+        guard standing.role == nil else {
+            throw Refusal(.conflict, "You are a member already.", field: "room")
+        }
+        // A declined one waits for nobody.
+        let isInvited = try exchange.database.first(doors.takeInvitation, account, room) {
+            $0.integer(0) == 0
+        }
+        return standing.isPublic || standing.isOpen || isInvited == true
+    }
+
+    /// Makes a member of someone who is let in.
+    func enter(
+        _ room: RoomID, as account: AccountID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Receipt {
+        guard try !isBanned(account, from: room, exchange) else {
+            throw Refusal(.forbidden, "You are banned from this room.", field: "room")
+        }
+        let standing = try standing(of: account, in: room, exchange.database)
+        guard standing?.isArchived == false else {
+            throw Refusal(.forbidden, "This room is archived: it can only be read.", field: "room")
+        }
+        try add(account, as: .member, to: room, exchange)
+        return try exchange.append(events.joined, to: Topic(room), by: account) { _ in }
     }
 }

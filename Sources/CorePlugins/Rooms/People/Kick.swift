@@ -26,16 +26,11 @@ struct Kick: Verb {
         guard try desk.requireLower(account, than: power, exchange, in: room) != nil else {
             throw RoomDesk.noMember
         }
-        let reason = exchange[reason]
-        try desk.remove(account, from: room, exchange)
-        try desk.accounts.audit(
-            "rooms.kick", target: account.raw, reason: reason?.string ?? "", exchange)
-        let receipt = try exchange.append(desk.events.kicked, to: Topic(room)) { body in
-            body.member("account", account)
-            if let reason { body.member("reason", reason) }
-        }
-        try desk.notify(account, "kicked", room, exchange)
-        exchange.answer(receipt)
+        let reason = exchange[reason]?.string
+        try desk.accounts.audit("rooms.kick", target: account.raw, reason: reason ?? "", exchange)
+        exchange.answer(
+            try desk.kick(
+                Sanction(account: account, room: room, toldReason: reason), exchange))
     }
 }
 

@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// `rooms.links`: the invite links of a room, without their secrets.
+/// `rooms.links`: the invite links of a room that are still good, without their secrets.
 struct Links: Verb {
     let desk: RoomDesk
     let command: Command
@@ -30,7 +30,7 @@ struct Links: Verb {
         let room = exchange[room]
         _ = try desk.requirePower(.moderator, exchange, in: room)
         exchange.answer.beginList("links")
-        var rows = try exchange.database.rows(desk.doors.links, room)
+        var rows = try exchange.database.rows(desk.doors.links, room, exchange.now)
         while try rows.next() {
             exchange.answer.beginElement()
             exchange.answer.member("link", rows.identifier(0, as: EventID.self))

@@ -29,15 +29,11 @@ struct Mute: Verb {
         guard try desk.requireLower(account, than: power, exchange, in: room) != nil else {
             throw RoomDesk.noMember
         }
-        let (until, reason) = (try RoomDesk.end(exchange[until], exchange.now), exchange[reason])
-        try exchange.database.run(desk.people.setMuted, room, account, until)
-        try desk.accounts.audit(
-            "rooms.mute", target: account.raw, reason: reason?.string ?? "", exchange)
-        exchange.answer(
-            try exchange.append(desk.events.muted, to: Topic(room)) { body in
-                body.member("account", account)
-                if until != RoomDesk.never { body.member("until", until) }
-                if let reason { body.member("reason", reason) }
-            })
+        let reason = exchange[reason]?.string
+        let sanction = Sanction(
+            account: account, room: room, until: try RoomDesk.end(exchange[until], exchange.now),
+            toldReason: reason)
+        try desk.accounts.audit("rooms.mute", target: account.raw, reason: reason ?? "", exchange)
+        exchange.answer(try desk.mute(sanction, exchange))
     }
 }

@@ -21,14 +21,8 @@ struct Unban: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (room, account) = (exchange[room], exchange[account])
         _ = try desk.requirePower(.moderator, exchange, in: room)
-        let gone = try exchange.database.run(desk.doors.deleteBan, room, account, exchange.now)
-        guard gone == 1 else {
-            throw Refusal(.notFound, "This person is not banned from the room.", field: "account")
-        }
+        let receipt = try desk.unban(account, from: room, exchange)
         try desk.accounts.audit("rooms.unban", target: account.raw, reason: "", exchange)
-        exchange.answer(
-            try exchange.append(desk.events.unbanned, to: Topic(room)) {
-                $0.member("account", account)
-            })
+        exchange.answer(receipt)
     }
 }

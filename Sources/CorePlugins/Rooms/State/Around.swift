@@ -45,7 +45,7 @@ struct Around: Verb {
             let found = try exchange.database.first(desk.tables.log.place, message, room) {
                 $0.integer(0)
             }
-            guard let found else { throw StateDesk.unknownMessage }
+            guard let found else { throw RoomDesk.unknownMessage() }
             return found
         case (nil, let sequence?):
             guard try sequence <= exchange.head(of: Topic(room)) else {

@@ -35,7 +35,7 @@ struct Draft: Verb {
             try exchange.database.run(
                 desk.tables.own.setDraft, me, room, text, reply, exchange.now)
         } else {
-            try exchange.database.run(desk.tables.own.deleteDraft, me, room)
+            try exchange.database.run(desk.rooms.people.deleteDraft, me, room)
         }
         try exchange.announce(desk.events.draft, to: Topic(me)) { body in
             body.member("room", room)

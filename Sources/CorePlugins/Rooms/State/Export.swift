@@ -30,7 +30,7 @@ struct Export: Verb {
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let (room, me) = (exchange[room], exchange.caller.account)
-        try requireRight(exchange, in: room)
+        try desk.requireExporting(exchange, in: room)
         let export = exchange.makeIdentifier(EventID.self)
         let head = try exchange.head(of: Topic(room))
         let until = exchange.now + Self.life
@@ -44,12 +44,14 @@ struct Export: Verb {
         exchange.answer.member("head", head)
         exchange.answer.member("until", until)
     }
+}
 
-    // A direct room has no owner: it is both people's.
-    private func requireRight(
+extension StateDesk {
+    /// Refuses who may not read a whole room; a direct room has no owner: it is both people's.
+    func requireExporting(
         _ exchange: borrowing Exchange, in room: RoomID
     ) throws(Refusal) {
-        let standing = try desk.rooms.standing(
+        let standing = try rooms.standing(
             of: exchange.caller.account, in: room, exchange.database)
         guard let standing else { throw RoomDesk.unknownRoom }
         if exchange.caller.role >= .admin { return }

@@ -42,6 +42,8 @@ struct Exported: Verb {
             throw Refusal(
                 .notFound, "There is no such export, or its time is over.", field: "export")
         }
+        // The right may have ended before the time.
+        try desk.requireExporting(exchange, in: found.room)
         exchange.answer.member("room", found.room)
         exchange.answer.beginList("events")
         var last = exchange[after] ?? 0

@@ -10,9 +10,9 @@ struct ListedRoom {
 
     init(_ row: borrowing Rows) {
         id = row.identifier(0)
-        unread = max(row.integer(9) - max(row.integer(12), row.integer(24)), 0)
+        unread = max(row.integer(9) - max(row.integer(12), row.integer(23)), 0)
         readSequence = row.integer(11)
-        unreadAfter = max(readSequence, row.integer(25))
+        unreadAfter = max(readSequence, row.integer(24))
     }
 
     static let answer = [
@@ -68,7 +68,7 @@ struct ListedRoom {
         answer.member("request", row.integer(14) != 0)
         answer.member("notify", Preferences.word(ofLevel: row.integer(15)))
         answer.member("favourite", row.integer(16) != 0)
-        answer.member("erased", row.integer(25))
+        answer.member("erased", row.integer(24))
         answer.member("cleared", row.integer(17))
         writeLast(row, into: &answer)
     }
@@ -78,8 +78,8 @@ struct ListedRoom {
         answer.member("name", row.text(1))
         let kind = RoomKind(rawValue: row.integer(2)) ?? .group
         answer.member("kind", kind.word)
-        if !row.isNull(26) {
-            answer.member("with", row.identifier(26, as: AccountID.self))
+        if !row.isNull(25) {
+            answer.member("with", row.identifier(25, as: AccountID.self))
         }
         if !row.isNull(3) { answer.member("handle", row.text(3)) }
         answer.member("about", row.text(4))
@@ -93,15 +93,15 @@ struct ListedRoom {
     private func writeLast(_ row: borrowing Rows, into answer: inout JSONObject) {
         answer.beginList("last")
         defer { answer.endList() }
-        let isHidden = row.integer(23) != 0 || row.integer(20) <= row.integer(17)
-        guard !row.isNull(19), !isHidden else { return }
-        let message = row.identifier(19, as: EventID.self)
+        let isHidden = row.integer(22) != 0 || row.integer(19) <= row.integer(17)
+        guard !row.isNull(18), !isHidden else { return }
+        let message = row.identifier(18, as: EventID.self)
         answer.beginElement()
         answer.member("id", message)
-        answer.member("sequence", row.integer(20))
-        answer.member("actor", row.identifier(21, as: AccountID.self))
+        answer.member("sequence", row.integer(19))
+        answer.member("actor", row.identifier(20, as: AccountID.self))
         answer.member("at", message.moment)
-        answer.member("text", row.text(22))
+        answer.member("text", row.text(21))
         answer.endObject()
     }
 }

@@ -9,6 +9,8 @@ struct RetentionJob: JobHandler {
     /// The operator's rule for all rooms; 0 for none.
     let days: Int64
     let count: Int64
+    /// How long the words are kept that filters decided about; 0 for ever.
+    let decidedDays: Int64
 
     private static let interval = Duration.seconds(6 * 3600)
     /// Events of one step: up to 5 ms of the writer.
@@ -70,6 +72,7 @@ struct RetentionJob: JobHandler {
             last = end
         }
         if hasErased { try await forgetWords(job.storage) }
+        try await forgetDecided(job.storage)
         try await job.storage.write { exchange throws(Refusal) in
             guard try turn(exchange.database) == mine else { return }
             try exchange.enqueue(Self.kind, after: Self.interval) { $0.member("turn", mine) }
@@ -162,6 +165,18 @@ struct RetentionJob: JobHandler {
         try desk.tables.keeping.forget(
             message.id, sequences: message.sequence...message.sequence, in: message.room,
             exchange.database)
+    }
+
+    private func forgetDecided(_ storage: any JobStorage) async throws(Refusal) {
+        guard decidedDays > 0 else { return }
+        let age = Duration.seconds(decidedDays * 86_400)
+        var count = 1
+        while count > 0 {
+            count = try await storage.write { exchange throws(Refusal) in
+                let start = exchange.now - age
+                return try exchange.forgetDecided(.before(EventID(first: start.milliseconds)))
+            }
+        }
     }
 
     // Words of what was deleted stay in older parts of the index until those are merged: so all

@@ -9,8 +9,6 @@ struct LogTables: Sendable {
     let hasHidden: Statement
     let place: Statement
     let event: Statement
-    let message: Statement
-    let isHidden: Statement
 
     init(_ setup: PluginSetup) {
         after = setup.statement(
@@ -37,12 +35,5 @@ struct LogTables: Sendable {
             """)
         place = setup.statement("SELECT sequence FROM rooms_log WHERE id = ?1 AND topic = ?2")
         event = setup.statement("SELECT id FROM rooms_log WHERE topic = ?1 AND sequence = ?2")
-        message = setup.statement(
-            """
-            SELECT l.sequence, l.topic FROM rooms_log l
-            WHERE l.id = ?1 AND l.kind = 'rooms.message' AND l.body ->> '$.text' IS NOT NULL
-            """)
-        isHidden = setup.statement(
-            "SELECT 1 FROM rooms_hidden WHERE account = ?1 AND message = ?2")
     }
 }

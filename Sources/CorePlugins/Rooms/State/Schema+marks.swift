@@ -14,14 +14,13 @@ struct MarkTables: Sendable {
     let unsetDiscreet: Statement
     let peers: Statement
     let changes: Statement
-    let isMember: Statement
 
     init(_ setup: PluginSetup) {
         list = setup.statement(
             """
             SELECT r.id, r.name, r.kind, r.handle, r.topic, r.picture, r.archived, r.members,
                 r.is_public, r.messages, m.role, m.read_sequence, m.read_messages, m.mentions,
-                m.is_request, m.notify, m.favourite, m.cleared_sequence, m.muted_until,
+                m.is_request, m.notify, m.favourite, m.cleared_sequence,
                 l.id, l.sequence, l.actor, substr(l.body ->> '$.text', 1, 200),
                 EXISTS(
                     SELECT 1 FROM rooms_hidden h WHERE h.account = m.account AND h.message = l.id),
@@ -37,7 +36,7 @@ struct MarkTables: Sendable {
             """
             SELECT m.read_sequence, m.read_messages, m.mentions, r.messages, r.last, m.notify,
                 m.favourite, m.cleared_sequence, r.members, m.is_request,
-                ifnull(e.messages, 0)
+                ifnull(e.messages, 0), r.handle IS NOT NULL
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
                 LEFT JOIN rooms_erased e ON e.room = r.id
             WHERE m.room = ?1 AND m.account = ?2 AND r.deleted = 0
@@ -81,7 +80,5 @@ struct MarkTables: Sendable {
                 LEFT JOIN rooms_erased e ON e.room = r.id
             WHERE m.account = ?1 AND m.room > ?2 AND r.deleted = 0 ORDER BY m.room LIMIT ?3
             """)
-        isMember = setup.statement(
-            "SELECT 1 FROM rooms_member WHERE room = ?1 AND account = ?2")
     }
 }

@@ -3,11 +3,11 @@ import PluginAPI
 /// Statements over what belongs to one person alone: drafts, stars, wishes.
 struct OwnTables: Sendable {
     let setDraft: Statement
-    let deleteDraft: Statement
     let drafts: Statement
     let setStar: Statement
     let deleteStar: Statement
     let starred: Statement
+    let said: Statement
     let setWishes: Statement
 
     init(_ setup: PluginSetup) {
@@ -17,7 +17,6 @@ struct OwnTables: Sendable {
             ON CONFLICT(account, room) DO UPDATE SET
                 text = excluded.text, reply = excluded.reply, at = excluded.at
             """)
-        deleteDraft = setup.statement("DELETE FROM rooms_draft WHERE account = ?1 AND room = ?2")
         drafts = setup.statement(
             """
             SELECT d.room, d.text, d.reply, d.at FROM rooms_draft d
@@ -41,6 +40,12 @@ struct OwnTables: Sendable {
                     SELECT 1 FROM rooms_hidden h
                     WHERE h.account = s.account AND h.message = s.message)
             ORDER BY s.message DESC LIMIT ?3
+            """)
+        said = setup.statement(
+            """
+            SELECT id, topic, sequence, body FROM rooms_log
+            WHERE id > ?1 AND id <= ?2 AND actor = ?3 AND kind = 'rooms.message'
+            ORDER BY id LIMIT ?4
             """)
         setWishes = setup.statement(
             """

@@ -141,12 +141,21 @@ enum Letters {
     /// Appends the small letter without its accent.
     static func fold(_ scalar: Unicode.Scalar, into word: inout String.UnicodeScalarView) {
         if scalar.isASCII {
-            if let letter = foldASCII(UInt8(scalar.value)) { word.append(Unicode.Scalar(letter)) }
+            word.append(foldASCII(UInt8(scalar.value)).map { Unicode.Scalar($0) } ?? scalar)
         } else if let plain = LatinLetters.plain(scalar) {
             word.append(plain)
         } else {
             word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
         }
+    }
+
+    /// A whole text in small letters without accents, in which any part can be looked for.
+    static func folded(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !isMark(scalar) {
+            fold(narrow(scalar), into: &folded)
+        }
+        return String(folded)
     }
 
     /// The small letter or the digit; nil for what belongs to no word.

@@ -6,14 +6,15 @@ extension StateDesk {
     static let toldMembers: Int64 = 100
 
     /// Tells the other members of a room something that is not stored: on the room's topic, or,
-    /// when a member must not hear of the caller, on each other member's own.
+    /// where someone who hears that must not hear of the caller, on each other member's own. Who
+    /// reads an open room and is no member is judged by nobody.
     func tell(
-        _ kind: EventKind, _ room: RoomID, members: Int64, _ exchange: borrowing Exchange,
+        _ kind: EventKind, _ room: RoomID, at place: Place, _ exchange: borrowing Exchange,
         _ body: (inout JSONObject) -> Void
     ) throws(Refusal) {
-        guard members <= Self.toldMembers else { return }
+        guard place.members <= Self.toldMembers else { return }
         var reachable: [Topic] = []
-        var isWhole = true
+        var isWhole = !place.isOpen
         var peers = try exchange.database.rows(tables.marks.peers, room, exchange.caller.account)
         while try peers.next() {
             let peer = peers.identifier(0, as: AccountID.self)

@@ -22,6 +22,8 @@ struct StateDesk: Sendable {
         let isRequest: Bool
         /// Messages that are erased by their age, the first of the room: they are not unread.
         let erased: Int64
+        /// It has a handle: also who is no member reads it.
+        let isOpen: Bool
     }
 
     /// Where the caller stands in a room.
@@ -35,7 +37,7 @@ struct StateDesk: Sendable {
                 mentions: row.integer(2), messages: row.integer(3), last: row.integer(4),
                 notify: row.integer(5), isFavourite: row.integer(6) != 0, cleared: row.integer(7),
                 members: row.integer(8), isRequest: row.integer(9) != 0,
-                erased: row.integer(10))
+                erased: row.integer(10), isOpen: row.integer(11) != 0)
         }
         guard let found else { throw RoomDesk.unknownRoom }
         return found
@@ -46,15 +48,7 @@ struct StateDesk: Sendable {
     func sequence(
         of message: EventID, in room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Int64 {
-        let me = exchange.caller.account
-        let found = try exchange.database.first(tables.log.message, message) { row in
-            (sequence: row.integer(0), room: row.identifier(1, as: RoomID.self))
-        }
-        guard let found, found.room == room,
-            try found.sequence > cleared(room, of: me, exchange.database),
-            try !exchange.database.has(tables.log.isHidden, me, message)
-        else { throw Self.unknownMessage }
-        return found.sequence
+        try rooms.seenMessage(message, in: room, exchange).sequence
     }
 
     /// The log as one person sees it.
@@ -65,9 +59,6 @@ struct StateDesk: Sendable {
         try rooms.requireReader(exchange, of: room)
         return try cleared(room, of: exchange.caller.account, exchange.database)
     }
-
-    static let unknownMessage = Refusal(
-        .notFound, "There is no such message in this room.", field: "message")
 
     /// Up to which number a person has cleared a room's history; 0 for who is no member.
     func cleared(_ room: RoomID, of account: AccountID, _ database: Database) throws(Refusal)

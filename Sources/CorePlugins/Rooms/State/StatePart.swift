@@ -14,6 +14,9 @@ struct StatePart {
         .integer(
             "retain_count", 0...1_000_000_000, standard: 0,
             "The newest messages of a room that are kept; 0 for all."),
+        .integer(
+            "decided_days", 0...36_500, standard: 90,
+            "Days that moderators can read what filters decided about; 0 for ever."),
     ]
 
     init(_ rooms: RoomDesk, _ setup: PluginSetup) throws(SetupError) {
@@ -21,7 +24,8 @@ struct StatePart {
             rooms: rooms, tables: StateTables(setup), events: try StateEvents(setup))
         keeper = RetentionJob(
             desk: desk, days: setup.settings.integer("retain_days"),
-            count: setup.settings.integer("retain_count"))
+            count: setup.settings.integer("retain_count"),
+            decidedDays: setup.settings.integer("decided_days"))
     }
 
     /// Registers all of it. Its routes have fixed words where others have a room's number, so they
@@ -47,9 +51,10 @@ struct StatePart {
 
     private var verbs: [any Verb] {
         [
-            List(desk), History(desk), Sync(desk), Read(desk), Readers(desk), Discretion(desk),
+            List(desk), History(desk), Sync(desk), Read(desk), Unread(desk), Readers(desk),
+            Discretion(desk),
             Around(desk), At(desk), Search(desk), Typing(desk), Draft(desk), Drafts(desk),
-            Star(desk, isStarred: true), Star(desk, isStarred: false), Starred(desk),
+            Star(desk, isStarred: true), Star(desk, isStarred: false), Starred(desk), Said(desk),
             Preferences(desk), Retention(desk, keeper), Export(desk), Exported(desk),
         ]
     }

@@ -11,25 +11,24 @@ struct StoredEvent {
 extension JSONObject {
     /// The members of an event, into the element that is open; `body` is the JSON that is stored.
     mutating func write(_ event: StoredEvent, kind: String, body: UnsafeRawBufferPointer) {
-        member("event", kind)
-        member("topic", event.topic)
-        member("sequence", event.sequence)
-        member("id", event.id)
-        member("actor", event.actor)
-        member("at", event.id.moment)
+        writeHead(of: event, kind)
         member("body", json: body)
     }
 
     /// The same with a body that says only that the reader hid the event.
     mutating func write(hidden event: StoredEvent, kind: String) {
+        writeHead(of: event, kind)
+        beginObject("body")
+        member("hidden", true)
+        endObject()
+    }
+
+    private mutating func writeHead(of event: StoredEvent, _ kind: String) {
         member("event", kind)
         member("topic", event.topic)
         member("sequence", event.sequence)
         member("id", event.id)
         member("actor", event.actor)
         member("at", event.id.moment)
-        beginObject("body")
-        member("hidden", true)
-        endObject()
     }
 }

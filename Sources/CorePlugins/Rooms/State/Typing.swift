@@ -29,14 +29,27 @@ struct Typing: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let room = exchange[room]
         let place = try desk.place(in: room, exchange)
+        try requirePen(in: room, exchange)
         let until = exchange[isOver] ?? false ? exchange.now : exchange.now + Self.life
-        // Who has not answered a request says nothing by beginning to.
-        if !place.isRequest {
-            try desk.tell(desk.events.typing, room, members: place.members, exchange) { body in
+        // Who has not answered a request says nothing by beginning to; who is shadowed, to nobody.
+        let isShadowed = try desk.rooms.silence.isShadowed(
+            exchange.caller, exchange.database, at: exchange.now)
+        if !place.isRequest, !isShadowed {
+            try desk.tell(desk.events.typing, room, at: place, exchange) { body in
                 body.member("room", room)
                 body.member("until", until)
             }
         }
         exchange.answer.member("until", until)
+    }
+
+    // Nobody writes there who may not say anything.
+    private func requirePen(
+        in room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let standing = try desk.rooms.requireMember(exchange, of: room)
+        try standing.requirePen(at: exchange.now)
+        try desk.rooms.silence.requireVoice(
+            exchange.caller, exchange.database, at: exchange.now)
     }
 }

@@ -1,0 +1,82 @@
+"""What a person does in the browser client, step by step."""
+
+import json
+
+import parley
+from page import Page
+
+BUILT = parley.REPOSITORY / ".build/web"
+PASSWORD = "{} likes long walks"
+TEXTS = "[...document.querySelectorAll('.message .text')].map(e => e.innerText)"
+
+
+class NotBuilt(Exception):
+    """There is no client to test."""
+
+
+def config() -> str:
+    """The configuration of a server with the client."""
+    if not (BUILT / "index.html").is_file():
+        raise NotBuilt("there is no .build/web: run scripts/web")
+    return f"{parley.FAST_CONFIG}web = {json.dumps(str(BUILT))}\n"
+
+
+def put(page: Page, label: str, text: str) -> None:
+    """Into an empty field, all at once."""
+    page.find("textbox", label).focus()
+    page.insert(text)
+
+
+def sign_up(page: Page, home: str, name: str) -> None:
+    page.open(f"{home}/")
+    page.find("button", "Create an account").click()
+    put(page, "Username", name)
+    put(page, "Email", f"{name}@example.org")
+    put(page, "Password", PASSWORD.format(name))
+    page.find("button", "Create account").click()
+    page.find("heading", "Conversations")
+
+
+def sign_in(page: Page, home: str, name: str, may_fail: bool = False) -> None:
+    """`may_fail`: the server asks for more."""
+    if may_fail:
+        page.allow("request: 4..")
+    page.open(f"{home}/")
+    put(page, "Username or email", name)
+    put(page, "Password", PASSWORD.format(name))
+    page.find("button", "Sign in").click()
+
+
+def write_to(page: Page, name: str) -> None:
+    """Opens the conversation with a person."""
+    page.find("button", "New conversation").click()
+    put(page, "Username", name)
+    page.find("button", "Start").click()
+    page.find("textbox", f"Write to {name}")
+
+
+def open_room(page: Page, name: str) -> None:
+    """From the list; what else the link says is read with it."""
+    wanted = json.dumps(name)
+    page.wait_for(
+        "(() => { const link = [...document.querySelectorAll('.rooms a')]"
+        f".find(a => a.querySelector('.name').innerText === {wanted});"
+        " link?.click(); return !!link })()"
+    )
+    page.wait_for(f"document.querySelector('.talk h1')?.innerText === {wanted}")
+
+
+def say(page: Page, text: str) -> None:
+    page.select(".composer textarea").focus()
+    page.type(text)
+    page.press("Enter")
+
+
+def await_texts(page: Page, *texts: str) -> None:
+    """The messages that the page shows are these, in this order and no more."""
+    page.wait_for(f"JSON.stringify({TEXTS}) === {json.dumps(json.dumps(texts, ensure_ascii=False, separators=(',', ':')))}")
+
+
+def await_delivered(page: Page) -> None:
+    """Nothing is on its way any more."""
+    page.wait_for("!document.querySelector('.letters .message')")

@@ -1,0 +1,86 @@
+import { Connection, type ConnectionParts } from '../wire/connection';
+import type { AccountID, PersonRow } from '../wire/protocol';
+import type { Exclusively } from '../wire/session';
+import { Drafts } from './drafts';
+import { History } from './history';
+import { Outbox, type Shelf } from './outbox';
+import type { Ask } from './patiently';
+import { People } from './people';
+import { Reading } from './reading';
+import { Rooms } from './rooms';
+import { Signal } from './signal';
+import { Sync } from './sync';
+
+export interface ClientParts extends ConnectionParts {
+    shelf: Shelf;
+    exclusively: Exclusively;
+    /** Who was signed in when this browser was last online: their outbox is shown at once. */
+    account?: AccountID | undefined;
+    /** Called with the account that the server names. */
+    remember?: (account: AccountID) => void;
+}
+
+/** All that one signed-in person has in this tab. */
+export class Client {
+    readonly connection: Connection;
+    readonly rooms = new Rooms();
+    readonly people: People;
+    readonly sync: Sync;
+    readonly history: History;
+    readonly reading: Reading;
+    readonly outbox: Outbox;
+    readonly drafts = new Drafts();
+    readonly me = new Signal<AccountID>('');
+    readonly ask: Ask;
+
+    constructor(private readonly parts: ClientParts) {
+        this.connection = new Connection(parts);
+        this.ask = (command, fields) => this.connection.ask(command, fields);
+        this.people = new People(this.ask);
+        this.sync = new Sync(this.rooms, this.ask);
+        this.history = new History(this.sync, this.ask);
+        this.reading = new Reading(this.rooms, this.ask);
+        this.outbox = new Outbox(parts.shelf, parts.exclusively, this.ask);
+        this.connection.onEvent = (event) => this.sync.take(event);
+        this.connection.onOnline = (account) => this.resume(account);
+        this.sync.onTaken = (event) => this.outbox.heard(event);
+        this.connection.state.subscribe(() => {
+            if (!this.connection.isOnline) this.outbox.offline();
+        });
+    }
+
+    start(): void {
+        if (this.parts.account) void this.become(this.parts.account);
+        this.connection.start();
+    }
+
+    stop(): void {
+        this.connection.stop();
+    }
+
+    private async become(account: AccountID): Promise<void> {
+        this.me.set(account);
+        this.rooms.me = account;
+        await this.outbox.open(account);
+    }
+
+    private async resume(account: AccountID): Promise<void> {
+        this.parts.remember?.(account);
+        await this.become(account);
+        void this.outbox.online();
+        void this.people.resume();
+        void this.introduce();
+        await this.sync.resume();
+    }
+
+    /** One's own name; nobody may be asked about oneself. */
+    private async introduce(): Promise<void> {
+        try {
+            const { id, username, display_name } = await this.ask<PersonRow & { id: AccountID }>(
+                'accounts.profile');
+            this.people.know({ account: id, username, display_name });
+        } catch {
+            // The next connection asks again.
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import type { AccountID, LoggedEvent, Receipt, RoomID, Sequence } from '../wire/protocol';
+import type { Exclusively } from '../wire/session';
+import { Refusal } from '../wire/refusal';
+import { nonce } from './nonce';
+import { pause, type Ask } from './patiently';
+import { Signal } from './signal';
+
+/** A message on its way. It is kept on disk until the server has answered it. */
+export interface Letter {
+    /** Ascending; given by the shelf. */
+    readonly order: number;
+    readonly account: AccountID;
+    readonly room: RoomID;
+    readonly nonce: string;
+    readonly text: string;
+    readonly at: number;
+    /** What the server refused it with; it waits to be sent again or deleted. */
+    readonly failure?: { code: string; message: string };
+    /** The server's answer, until the message is heard; one that is held for a moderator may never be. */
+    readonly answer?: { readonly sequence?: Sequence; readonly isHeld: boolean };
+}
+
+/** Where letters are kept, ascending by `order`: IndexedDB in a browser. */
+export interface Shelf {
+    all(account: AccountID): Promise<Letter[]>;
+    add(letter: Omit<Letter, 'order'>): Promise<Letter>;
+    put(letter: Letter): Promise<void>;
+    remove(order: number): Promise<void>;
+}
+
+const NONE: readonly Letter[] = [];
+
+/**
+ * Sends each room's messages in the order of writing, under nonces that stay: what is sent twice
+ * arrives once. A refusal stops its room until the person has sent again or deleted.
+ */
+export class Outbox {
+    private readonly letters = new Map<RoomID, Signal<readonly Letter[]>>();
+    private account: AccountID = '';
+    private isOnline = false;
+    private running: Promise<void> | undefined;
+    private isWanted = false;
+
+    constructor(
+        private readonly shelf: Shelf,
+        private readonly exclusively: Exclusively,
+        private readonly ask: Ask,
+    ) {}
+
+    /** The letters of a room that are not in its log yet, in their order. */
+    of(room: RoomID): Signal<readonly Letter[]> {
+        let letters = this.letters.get(room);
+        if (!letters) this.letters.set(room, letters = new Signal(NONE));
+        return letters;
+    }
+
+    /** Takes what was left on the shelf when the page was closed. */
+    async open(account: AccountID): Promise<void> {
+        if (this.account === account) return;
+        this.account = account;
+        for (const letter of await this.shelf.all(account)) this.show(letter);
+    }
+
+    online(): Promise<void> {
+        this.isOnline = true;
+        return this.drain();
+    }
+
+    offline(): void {
+        this.isOnline = false;
+    }
+
+    async write(room: RoomID, text: string): Promise<void> {
+        const { account } = this;
+        const letter = await this.shelf.add({ account, room, text, nonce: nonce(), at: Date.now() });
+        this.show(letter);
+        await this.drain();
+    }
+
+    async retry(letter: Letter): Promise<void> {
+        const { failure: _, ...waiting } = letter;
+        await this.shelf.put(waiting);
+        this.show(waiting);
+        await this.drain();
+    }
+
+    async discard(letter: Letter): Promise<void> {
+        await this.shelf.remove(letter.order);
+        this.hide(letter);
+        await this.drain();
+    }
+
+    /** An event came: a message of one's own is no longer on its way. */
+    heard(event: LoggedEvent): void {
+        if (event.event !== 'rooms.message' || event.actor !== this.account) return;
+        const letters = this.letters.get(event.topic)?.get() ?? NONE;
+        const mine = letters.find((letter) => letter.nonce === event.body['nonce']);
+        if (mine) this.hide(mine);
+    }
+
+    /** One tab at a time; asked for meanwhile, the one that runs takes it along. */
+    private drain(): Promise<void> {
+        this.isWanted = true;
+        return this.running ??= this.exclusively(`parley.outbox.${this.account}`, () => this.run());
+    }
+
+    private async run(): Promise<void> {
+        while (this.isWanted) {
+            this.isWanted = false;
+            for (let next = await this.next(); next; next = await this.next()) {
+                if (!await this.send(next)) break;
+            }
+        }
+        this.running = undefined;
+    }
+
+    /** The oldest letter of a room that has no refused one before it. */
+    private async next(): Promise<Letter | undefined> {
+        if (!this.isOnline) return undefined;
+        const stopped = new Set<RoomID>();
+        for (const letter of await this.shelf.all(this.account)) {
+            if (letter.failure) stopped.add(letter.room);
+            else if (!stopped.has(letter.room)) return letter;
+        }
+        return undefined;
+    }
+
+    /** False where the line broke: the next connection goes on with the same letter. */
+    private async send(letter: Letter): Promise<boolean> {
+        const { room, nonce, text } = letter;
+        try {
+            const receipt = await this.ask<Receipt>('rooms.send', { room, nonce, text });
+            await this.shelf.remove(letter.order);
+            this.answered(letter, receipt);
+            return true;
+        } catch (error) {
+            if (!(error instanceof Refusal)) return false;
+            if (error.retryAfter !== undefined) {
+                await pause(error.retryAfter);
+                return true;
+            }
+            const failed = { ...letter, failure: { code: error.code, message: error.message } };
+            await this.shelf.put(failed);
+            this.show(failed);
+            return true;
+        }
+    }
+
+    private answered(letter: Letter, { sequence, outcome }: Receipt): void {
+        const shown = this.of(letter.room).get().some((each) => each.nonce === letter.nonce);
+        // Heard before its answer came: it stands in the log.
+        if (!shown) return;
+        const isHeld = outcome === 'held';
+        this.show({ ...letter, answer: sequence ? { sequence, isHeld } : { isHeld } });
+    }
+
+    private show(letter: Letter): void {
+        const letters = this.of(letter.room);
+        const others = letters.get().filter((each) => each.order !== letter.order);
+        letters.set([...others, letter].sort((a, b) => a.order - b.order));
+    }
+
+    private hide(letter: Letter): void {
+        const letters = this.of(letter.room);
+        letters.set(letters.get().filter((each) => each.order !== letter.order));
+    }
+}

@@ -1,0 +1,84 @@
+import type { AccountID, PersonRow, RoomID } from '../wire/protocol';
+import { patiently, few, type Ask } from './patiently';
+import { Signal } from './signal';
+
+export interface Person {
+    readonly account: AccountID;
+    readonly username: string;
+    readonly name: string;
+}
+
+const AT_ONCE = 4;
+const NOBODY = new Signal<Person | undefined>(undefined);
+
+/** Who people are, asked for when a view first shows them. */
+export class People {
+    private readonly people = new Map<AccountID, Signal<Person | undefined>>();
+    /** What rooms say of their members; a person's own words take its place. */
+    private readonly usernames = new Map<AccountID, string>();
+    private wanted: AccountID[] = [];
+    private running: Promise<void> | undefined;
+    private readonly ask: Ask;
+
+    constructor(ask: Ask) {
+        this.ask = patiently(ask);
+    }
+
+    get(account: AccountID): Signal<Person | undefined> {
+        if (account === '') return NOBODY;
+        let person = this.people.get(account);
+        if (!person) {
+            this.people.set(account, person = new Signal(this.provisional(account)));
+            this.wanted.push(account);
+            void this.resume();
+        }
+        return person;
+    }
+
+    know({ account, username, display_name }: PersonRow): void {
+        const known = this.people.get(account) ?? new Signal<Person | undefined>(undefined);
+        this.people.set(account, known);
+        known.set({ account, username, name: display_name || username });
+    }
+
+    /** The members' names, by one question; whom nobody may be asked about is named by it, too. */
+    async meet(room: RoomID): Promise<void> {
+        const { members } = await this.ask<{ members: { account: AccountID; username: string }[] }>(
+            'rooms.members', { room, limit: 200 });
+        for (const { account, username } of members) {
+            this.usernames.set(account, username);
+            const person = this.people.get(account);
+            if (person && !person.get()) person.set(this.provisional(account));
+        }
+    }
+
+    private provisional(account: AccountID): Person | undefined {
+        const username = this.usernames.get(account);
+        return username === undefined ? undefined : { account, username, name: username };
+    }
+
+    /** Asks for those who are not known yet: after a look at them, and when the line is back. */
+    resume(): Promise<void> {
+        return this.running ??= Promise.resolve()
+            .then(() => this.run())
+            .finally(() => { this.running = undefined; });
+    }
+
+    private async run(): Promise<void> {
+        while (this.wanted.length > 0) {
+            const wanted = this.wanted;
+            this.wanted = [];
+            await few(wanted, AT_ONCE, (account) => this.look(account));
+            if (this.wanted.some((account) => wanted.includes(account))) return;
+        }
+    }
+
+    private async look(account: AccountID): Promise<void> {
+        try {
+            this.know(await this.ask<PersonRow>('contacts.person', { account }));
+        } catch (error) {
+            // Whoever is gone, or does not want to be seen, stays without a name.
+            if ((error as Error).name === 'Disconnected') this.wanted.push(account);
+        }
+    }
+}

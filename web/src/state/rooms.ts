@@ -1,0 +1,120 @@
+import type {
+    AccountID, InvitationRow, LoggedEvent, RoomID, RoomRow, Sequence, WireEvent,
+} from '../wire/protocol';
+import { RoomLog } from './log';
+import { Signal } from './signal';
+
+/** A room that the person is a member of: its row in the list, and what is held of its log. */
+export class Room {
+    readonly row: Signal<RoomRow>;
+    readonly log = new RoomLog();
+
+    constructor(row: RoomRow) {
+        this.row = new Signal(row);
+    }
+
+    get id(): RoomID {
+        return this.row.get().room;
+    }
+}
+
+/** The rooms of the person who is signed in. */
+export class Rooms {
+    /** Latest activity first; only another order tells. */
+    readonly order = new Signal<readonly RoomID[]>([]);
+    readonly invitations = new Signal<readonly InvitationRow[]>([]);
+    /** Whether the list has come at all. */
+    readonly isKnown = new Signal(false);
+    me: AccountID = '';
+    private readonly rooms = new Map<RoomID, Room>();
+
+    get(id: RoomID): Room | undefined {
+        return this.rooms.get(id);
+    }
+
+    get all(): Room[] {
+        return [...this.rooms.values()];
+    }
+
+    /** The list as the server has it; a row that is older than what was heard is passed over. */
+    replace(rows: readonly RoomRow[], invitations: readonly InvitationRow[]): void {
+        const named = new Set(rows.map((row) => row.room));
+        for (const id of this.rooms.keys()) if (!named.has(id)) this.rooms.delete(id);
+        for (const row of rows) {
+            const room = this.rooms.get(row.room);
+            if (!room) this.rooms.set(row.room, new Room(row));
+            else if (row.head >= room.row.get().head) room.row.patch(row);
+        }
+        this.invitations.set(invitations);
+        this.sort();
+        this.isKnown.set(true);
+    }
+
+    /** Counts an event that is new to the room's row. */
+    count(room: Room, event: LoggedEvent): void {
+        const row = room.row.get();
+        if (event.sequence <= row.head) return;
+        if (event.event === 'rooms.message') this.countMessage(room, event);
+        else if (Number(event.body['of']) === row.last[0]?.sequence) changeLast(room, event);
+        else if (event.event === 'rooms.updated') room.row.patch(renamed(event));
+        else if (event.event === 'rooms.joined') room.row.patch({ members: row.members + 1 });
+        else if (event.event === 'rooms.left' || event.event === 'rooms.kicked') {
+            room.row.patch({ members: row.members - 1 });
+        }
+        room.row.patch({ head: event.sequence });
+        this.sort();
+    }
+
+    private countMessage(room: Room, { sequence, id, actor, at, body }: LoggedEvent): void {
+        const row = room.row.get();
+        room.row.patch({ last: [{ id, sequence, actor, at, text: String(body['text'] ?? '') }] });
+        if (actor === this.me) {
+            // An answer accepts a stranger's messages.
+            room.row.patch({ read: sequence, unread: 0, mentions: 0, request: false });
+            return;
+        }
+        const called = body['mentions_all'] === true
+            || (Array.isArray(body['mentions']) && body['mentions'].includes(this.me));
+        room.row.patch({ unread: row.unread + 1, mentions: row.mentions + (called ? 1 : 0) });
+        if (row.unread === 0) room.row.patch({ first_unread: sequence });
+    }
+
+    /** The person's mark moved, here or on another device. */
+    read({ body }: WireEvent | { body: Record<string, unknown> }): void {
+        const room = this.rooms.get(String(body['room']));
+        const sequence = Number(body['sequence']);
+        if (!room || sequence < room.row.get().read) return;
+        room.row.patch({
+            read: sequence, unread: Number(body['unread']), mentions: Number(body['mentions']),
+        });
+    }
+
+    private sort(): void {
+        const latest = (id: RoomID): Sequence =>
+            this.rooms.get(id)?.row.get().last[0]?.at ?? 0;
+        const order = [...this.rooms.keys()]
+            .sort((a, b) => latest(b) - latest(a) || (BigInt(a) < BigInt(b) ? 1 : -1));
+        const old = this.order.get();
+        if (order.length !== old.length || order.some((id, at) => id !== old[at])) {
+            this.order.set(order);
+        }
+    }
+}
+
+/** The last message was edited or deleted. */
+function changeLast({ row }: Room, { event, body }: LoggedEvent): void {
+    const [last] = row.get().last;
+    if (!last) return;
+    if (event === 'rooms.deleted' || body['deleted']) row.patch({ last: [] });
+    else if (event === 'rooms.edited') {
+        row.patch({ last: [{ ...last, text: String(body['text'] ?? '') }] });
+    }
+}
+
+function renamed({ body }: LoggedEvent): Partial<RoomRow> {
+    return {
+        ...(typeof body['name'] === 'string' ? { name: body['name'] } : {}),
+        ...(typeof body['topic'] === 'string' ? { about: body['topic'] } : {}),
+        ...(typeof body['archived'] === 'boolean' ? { archived: body['archived'] } : {}),
+    };
+}

@@ -1,0 +1,24 @@
+import { Disconnected, Refusal } from '../wire/refusal';
+import { en, type Texts } from './en';
+
+/** The texts in the reader's language; chosen before the first view is drawn. */
+export let texts: Texts = en;
+/** For dates, times and numbers, in the language of the texts. */
+export let locale = 'en';
+
+/** Takes the first language of the reader that there is a catalogue for, English otherwise. */
+export async function chooseTexts(languages: readonly string[]): Promise<void> {
+    const wanted = languages.find((language) => /^(en|de)\b/i.test(language)) ?? 'en';
+    locale = wanted;
+    if (/^de\b/i.test(wanted)) texts = (await import('./de')).de;
+}
+
+/** What a person is told of an error. */
+export function words(error: unknown): string {
+    if (error instanceof Refusal) return wordsOf(error.code, error.message);
+    if (error instanceof Disconnected) return texts.unreachable;
+    throw error;
+}
+
+/** The server's own sentence where there is none of ours for the code. */
+export const wordsOf = (code: string, message: string): string => texts.refusals[code] ?? message;

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import type { Room } from '../../state/rooms';
+import { texts, words } from '../../texts';
+import { Disconnected } from '../../wire/refusal';
+import { Avatar } from '../Avatar';
+import { useClient, useRoomName, useSignal } from '../use';
+import { goTo } from '../useRoute';
+import { Composer } from './Composer';
+import { MessageLog } from './MessageLog';
+
+/** One conversation: who it is with, what was said, and where to say more. */
+export function Talk({ room }: { room: Room }) {
+    const row = useSignal(room.row);
+    const name = useRoomName(row);
+    const { isOpen, problem, again } = useOpened(room);
+    // Where the new-messages line stands, for as long as the conversation is open.
+    const [firstUnread] = useState(() => row.unread > 0 ? row.first_unread : undefined);
+    return (
+        <section className="talk" aria-label={name}>
+            <header>
+                <button className="round back" aria-label={texts.rooms.back} onClick={() => goTo(undefined)}>
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
+                </button>
+                <Avatar id={row.with ?? room.id} name={name} />
+                <div>
+                    <h1><bdi>{name}</bdi></h1>
+                    {row.kind !== 'direct' && <p className="hint">{texts.rooms.members(row.members)}</p>}
+                </div>
+            </header>
+            {isOpen
+                ? <MessageLog room={room} name={name} firstUnread={firstUnread} />
+                : <div className="log is-empty">
+                    {problem
+                        ? <>
+                            <p role="alert">{texts.talk.failed} {problem}</p>
+                            <button onClick={again}>{texts.talk.again}</button>
+                        </>
+                        : <p role="status">{texts.talk.loading}</p>}
+                </div>}
+            {row.archived
+                ? <p className="archived">{texts.composer.archived}</p>
+                : <Composer room={room} name={name} />}
+        </section>
+    );
+}
+
+/** Whether the newest part of the log is there; read anew when too much was missed. */
+function useOpened(room: Room) {
+    const { history, people, connection } = useClient();
+    const isOnline = useSignal(connection.state).is === 'online';
+    const hasNone = useSignal(room.log.extent).to === 0;
+    const [isRead, setRead] = useState(!hasNone);
+    const [problem, setProblem] = useState('');
+    const [tries, setTries] = useState(0);
+    useEffect(() => {
+        if (!isOnline || (isRead && !hasNone)) return;
+        let isWanted = true;
+        const take = (error?: unknown): void => {
+            if (!isWanted) return;
+            if (error) return setProblem(error instanceof Disconnected ? '' : words(error));
+            setProblem('');
+            setRead(true);
+        };
+        void people.meet(room.id).catch(() => {});
+        void history.open(room).then(() => take(), take);
+        return () => { isWanted = false; };
+    }, [room, isOnline, hasNone, isRead, tries]);
+    return { isOpen: isRead && !hasNone, problem, again: () => setTries((number) => number + 1) };
+}
