@@ -27,7 +27,7 @@ let package = Package(
         + [.library(name: "Probe", type: .dynamic, targets: ["ProbePlugin"])],
     dependencies: [.package(path: "Sources/PluginAPI")],
     targets: [
-        .systemLibrary(name: "CLua", path: "Sources/System/CLua"),
+        .target(name: "CLua", path: "Sources/System/CLua"),
         .systemLibrary(name: "CSQLite", path: "Sources/System/CSQLite"),
         .systemLibrary(name: "COpenSSL", path: "Sources/System/COpenSSL"),
         .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),

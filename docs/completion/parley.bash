@@ -13,12 +13,12 @@ _parley() {
         --listen) return ;;
     esac
     case $verb in
-        "") words="serve check keys jobs admin config plugins migrate verify backup version help" ;;
+        "") words="serve check keys jobs scripts admin config plugins migrate verify backup version help" ;;
         admin) words="--config --data --json" ;;
         backup) words="--config --data" ;;
         check) words="--config --data --json" ;;
         config) words="--config --data --example --markdown" ;;
-        help) words="serve check keys jobs admin config plugins migrate verify backup version help --man --bash" ;;
+        help) words="serve check keys jobs scripts admin config plugins migrate verify backup version help --man --bash" ;;
         jobs) words="list retry drop" ;;
         "jobs drop") words="--config --data" ;;
         "jobs list") words="--config --data --json" ;;
@@ -28,6 +28,8 @@ _parley() {
         "keys rotate") words="--config --data --revoke" ;;
         migrate) words="--config --data --json --plan" ;;
         plugins) words="--config --data --json --forgive" ;;
+        scripts) words="attack" ;;
+        "scripts attack") words="--json" ;;
         serve) words="--config --data --listen --test-echo --with-all" ;;
         verify) words="--config --data" ;;
         version) words="--json" ;;

@@ -48,6 +48,17 @@ public enum Program {
             .jobsDrop, "remove a job that is not running, for good", operand: "ID",
             options: [config, data]),
         ProgramVerb(
+            .scriptsAttack, "run Lua files under the limits of scripts, and say how each ends",
+            operand: "FOLDER", options: [json],
+            notes: [
+                "A file is run as a script is at its start; a function that it returns is then "
+                    + "called with an event, as a filter is. Nothing else runs and nothing is "
+                    + "stored.",
+                "A first line such as `-- ends: stopped` says what should become of it: ended, "
+                    + "stopped, memory, refused, no access or error. Any other end is marked, and "
+                    + "the exit code is 1.",
+            ]),
+        ProgramVerb(
             .admin, "ask the running server what only its operator may",
             operand: "[WORD [--FIELD VALUE ...]]", options: [config, data, json],
             notes: [

@@ -8,6 +8,7 @@ public struct ProgramVerb: Sendable {
         case jobsList = "jobs list"
         case jobsRetry = "jobs retry"
         case jobsDrop = "jobs drop"
+        case scriptsAttack = "scripts attack"
         case admin, config, plugins, migrate, verify, backup, version, help
     }
 

@@ -32,6 +32,7 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     case .jobsList: try JobsVerb.list(invocation)
     case .jobsRetry: try JobsVerb.retry(invocation)
     case .jobsDrop: try JobsVerb.drop(invocation)
+    case .scriptsAttack: try ScriptsVerb.attack(invocation)
     case .plugins: try PluginsVerb.run(invocation)
     case .migrate: try MigrateVerb.run(invocation)
     case .verify: try VerifyVerb.run(invocation)

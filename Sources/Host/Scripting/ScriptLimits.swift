@@ -1,0 +1,45 @@
+import CLua
+
+/// What one script may use. Operators may change it, authors may not.
+struct ScriptLimits: Sendable {
+    /// How long something may run: by the thread's own time, so that a busy machine punishes
+    /// nobody, and by the clock on the wall, whatever happens.
+    struct Time: Sendable {
+        let processor: Duration
+        let wall: Duration
+    }
+
+    /// Bytes of the source: Lua's parser has no bound of its own.
+    var source = 256 << 10
+    /// For the parser, which can only be given up as a whole.
+    var reading = Time(processor: .milliseconds(50), wall: .milliseconds(500))
+    /// For the chunk itself, which declares and registers.
+    var beginning = Time(processor: .milliseconds(100), wall: .seconds(1))
+    /// For one decision.
+    var decision = Time(processor: .milliseconds(5), wall: .milliseconds(50))
+    /// Bytes of one state, with everything that the script keeps.
+    var memory = 8 << 20
+    /// Bytes of one text.
+    var text = 1 << 20
+    /// Coroutines that are not over.
+    var coroutines = 64
+}
+
+extension ScriptLimits {
+    func bounds(seed: (Int64, Int64)) -> parley_bounds {
+        parley_bounds(
+            memory: memory, text: text, coroutines: Int32(clamping: coroutines), seed: seed)
+    }
+}
+
+extension ScriptLimits.Time {
+    var nanoseconds: parley_time {
+        parley_time(processor: processor.nanoseconds, wall: wall.nanoseconds)
+    }
+}
+
+extension Duration {
+    var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    }
+}

@@ -1,0 +1,3 @@
+-- ends: error
+-- Lua's own answers with the address that it seeds itself with.
+return math.randomseed()

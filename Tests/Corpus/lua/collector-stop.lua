@@ -1,0 +1,2 @@
+-- ends: no access
+collectgarbage("stop")

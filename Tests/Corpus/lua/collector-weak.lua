@@ -1,0 +1,3 @@
+-- ends: no access
+-- Weak keys that depend on each other make the collector quadratic.
+setmetatable({}, { __mode = "k" })

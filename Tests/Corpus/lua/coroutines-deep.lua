@@ -1,0 +1,3 @@
+-- ends: error
+local function f() return coroutine.wrap(f)() end
+f()

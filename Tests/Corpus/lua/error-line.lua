@@ -1,0 +1,5 @@
+-- ends: error
+-- Says its line.
+
+
+error("here")

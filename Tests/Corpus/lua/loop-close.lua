@@ -1,0 +1,3 @@
+-- ends: stopped
+-- What is closed at the end of a block loops.
+local x <close> = setmetatable({}, { __close = function() while true do end end })

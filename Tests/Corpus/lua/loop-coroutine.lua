@@ -1,0 +1,2 @@
+-- ends: stopped
+coroutine.wrap(function() while true do end end)()

@@ -1,0 +1,2 @@
+-- ends: stopped
+for i = 1, 1e18 do end

@@ -1,0 +1,2 @@
+-- ends: stopped
+string.format("%s", setmetatable({}, { __tostring = function() while true do end end }))

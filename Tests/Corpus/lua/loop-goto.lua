@@ -1,0 +1,3 @@
+-- ends: stopped
+-- A jump to itself.
+::again:: goto again

@@ -1,0 +1,2 @@
+-- ends: stopped
+for _ in function() return true end do end

@@ -1,0 +1,2 @@
+-- ends: stopped
+repeat until false

@@ -1,0 +1,2 @@
+-- ends: stopped
+tostring(setmetatable({}, { __tostring = function() while true do end end }))

@@ -1,0 +1,3 @@
+-- ends: stopped
+-- A loop without an end.
+while true do end

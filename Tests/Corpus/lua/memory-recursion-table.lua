@@ -1,0 +1,3 @@
+-- ends: memory
+local function f(t) return { f({ t }) } end
+f()

@@ -1,0 +1,2 @@
+-- ends: refused
+return function( end

@@ -1,0 +1,2 @@
+-- ends: stopped
+return string.find(("("):rep(1000000), "%b()")

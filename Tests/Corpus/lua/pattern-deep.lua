@@ -1,0 +1,3 @@
+-- ends: error
+-- A level of C for each letter.
+return string.find(("a"):rep(100000), ("a?"):rep(100000))

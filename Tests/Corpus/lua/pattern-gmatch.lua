@@ -1,0 +1,2 @@
+-- ends: stopped
+for _ in string.gmatch(("a"):rep(40), ("a-"):rep(30) .. "b") do end

@@ -1,0 +1,2 @@
+-- ends: stopped
+return string.find(("a"):rep(200000), "[" .. ("b"):rep(200000) .. "]")

@@ -1,0 +1,2 @@
+-- ends: no access
+string.format("%p", {})

@@ -1,0 +1,2 @@
+-- ends: no access
+dofile("/etc/passwd")

@@ -1,0 +1,2 @@
+-- ends: no access
+string.dump(function() end)

@@ -1,0 +1,2 @@
+-- ends: no access
+io.open("/etc/passwd")

@@ -1,0 +1,2 @@
+-- ends: no access
+load("while true do end")()

@@ -1,0 +1,2 @@
+-- ends: no access
+os.execute("true")

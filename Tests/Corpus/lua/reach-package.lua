@@ -1,0 +1,2 @@
+-- ends: no access
+package.loadlib("libc.so.6", "system")

@@ -1,0 +1,2 @@
+-- ends: ended
+return #string.rep("", 1 << 62)

@@ -1,0 +1,2 @@
+-- ends: error
+return #string.rep("x", 1 << 62, "yy")

@@ -1,0 +1,2 @@
+-- ends: error
+return table.concat({}, "", 1, 1 << 62)

@@ -1,0 +1,2 @@
+-- ends: stopped
+table.move({}, 1, 1 << 62, 1)

@@ -1,0 +1,2 @@
+-- ends: error
+return select("#", table.unpack({}, math.mininteger, math.maxinteger))
