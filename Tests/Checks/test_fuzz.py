@@ -8,7 +8,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "Tests/Corpus"
-TARGETS = sorted(path.name for path in CORPUS.iterdir() if path.is_dir())
+TARGETS = sorted(path.stem for path in CORPUS.glob("*.dict"))
 PATIENCE_SECONDS = 600
 LONGER_THAN_MUTATIONS = 3001
 

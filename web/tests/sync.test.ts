@@ -30,6 +30,7 @@ test('reading on one device clears the other', async (context) => {
     await bens.history.open(same);
     await anns.outbox.write(room.id, 'hello');
     await until(roomOf(other, room.id).row, (row) => row.unread === 1);
+    await until(same.row, (row) => row.unread === 1);
     await upTo(same, same.row.get().head);
     await bens.reading.mark(same);
     await until(roomOf(other, room.id).row, (row) => row.unread === 0);
