@@ -19,7 +19,7 @@ CONFIG = (f"loops = 1\nlimits = {{ idle_seconds = 3600, account_burst = {IDLE}, 
           + SECURE)
 RATIO = 2
 # Long rounds: of few deliveries the slowest hundredth is chance.
-ROUNDS, SECONDS, SETTLE_SECONDS = 5, 10, 1
+ROUNDS, SECONDS, SETTLE_SECONDS = 3, 10, 1
 ROUNDS_ON_DISK = 1
 # A core that nothing ran on for longer was another machine's: the round is measured anew.
 STILL_MS, ATTEMPTS = 4, 6
