@@ -20,8 +20,6 @@ class View:
 
     name: str
     show: Callable[[Page, Server], None]
-    # Rules that it breaks, until somebody mends it.
-    flaws: frozenset[str] = frozenset()
     # A selector of what is like the rest; axe would take its time over each.
     repetitions: str | None = None
     # The server has to serve the client; without one it has pages of its own.

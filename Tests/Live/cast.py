@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from parley import PATIENCE_SECONDS, Http, Refused, Server, Socket
+from parley import PATIENCE_SECONDS, Http, Refused, Server, Socket, password_of
 from policy import CALLERS
 
 DAY_SECONDS = 86_400
@@ -39,7 +39,7 @@ class Actor:
 
     @property
     def password(self) -> str:
-        return f"{self.name} likes long walks"
+        return password_of(self.name)
 
     @property
     def email(self) -> str:

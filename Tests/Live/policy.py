@@ -306,8 +306,3 @@ POLICY: dict[str, dict[str, Rights]] = {
     # ------------------------------------------------------------ notify
     "notify.test": {"server": OPERATOR},
 }
-
-# ---------------------------------------------------------------- where the server is wrong
-
-# Command and line, the callers, and why: each is asked by a test of its own that must fail until it is mended.
-WRONG: dict[tuple[str, str], dict[str, str]] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mail import Catcher
-from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Server, Socket
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Server, Socket, password_of
 from test_accounts import totp
 from test_accounts_mail import code_of
 
@@ -112,10 +112,6 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
 
 def log_in(server: Server, name: str) -> dict:
     return Http(server.port).post("/api/account/login/", username=name, password=password_of(name))
-
-
-def password_of(name: str) -> str:
-    return f"{name} likes long walks"
 
 
 def settle_accounts(server: Server, ask: dict, things: dict) -> None:

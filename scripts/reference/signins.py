@@ -9,7 +9,7 @@ import time
 from asking import Person
 from report import figure, percent, table
 from servers import MEMORY, Failed, Side, parley, running
-from talkers import idle_work, p99_range, talkers
+from talkers import idle_work, p99, p99_range, talkers
 
 CONFIG = "loops = 1\nlimits = { enabled = false }\n"
 PEOPLE, ROUNDS, SECONDS = 100, 3, 8
@@ -67,13 +67,9 @@ class SignIns:
             times.append((time.process_time() - began) * 1000)
         return statistics.median(times)
 
-    @staticmethod
-    def p99(rounds):
-        return statistics.median(numbers["p99_ms"] for numbers in rounds)
-
     @property
     def ratio(self):
-        return self.p99(self.flooded) / self.p99(self.calm)
+        return p99(self.flooded) / p99(self.calm)
 
     @property
     def share(self):

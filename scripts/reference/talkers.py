@@ -1,6 +1,7 @@
 """Two in one room who take turns, and what else the load generator does beside them until it is told to end."""
 import contextlib
 import json
+import statistics
 import subprocess
 import sys
 
@@ -53,6 +54,10 @@ def idle_work():
         yield
 
 
+def p99(rounds):
+    return statistics.median(numbers["p99_ms"] for numbers in rounds)
+
+
 def p99_range(rounds):
-    p99s = sorted(numbers["p99_ms"] for numbers in rounds)
-    return f"{figure(p99s[len(p99s) // 2])} ({figure(p99s[0])} to {figure(p99s[-1])})"
+    p99s = [numbers["p99_ms"] for numbers in rounds]
+    return f"{figure(p99(rounds))} ({figure(min(p99s))} to {figure(max(p99s))})"

@@ -33,6 +33,8 @@ final class RevokedSessions: Sendable {
                 }
                 state.cleared = steady
             }
+            // Whoever ended it for longer is not overruled.
+            if let known = state.ends[session], known.expiry >= expiry { return }
             state.ends[session] = end
         }
         isEmpty.store(false, ordering: .releasing)

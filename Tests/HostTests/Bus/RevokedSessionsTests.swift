@@ -25,4 +25,14 @@ import Testing
         revoked.add(other, until: later + .seconds(1), at: later, steady: 1_601_000)
         #expect(!revoked.contains(first) && revoked.contains(other))
     }
+
+    /// Whoever ends it once more does not shorten it.
+    @Test func theLongerEndHolds() {
+        let revoked = RevokedSessions()
+        revoked.add(first, until: now + .seconds(6000), at: now, steady: 1_000_000)
+        revoked.add(first, until: now + .seconds(600), at: now, steady: 1_000_000)
+        let later = now + .seconds(601)
+        revoked.add(other, until: later + .seconds(1), at: later, steady: 1_601_000)
+        #expect(revoked.contains(first))
+    }
 }
