@@ -8,7 +8,7 @@ from parley import Server
 QUIET_SECONDS = 3
 
 # What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
-BACKGROUND = ("rooms_search", "rooms_indexed", "rooms_erased", "rooms_turn")
+BACKGROUND = ("rooms_search", "rooms_found", "rooms_indexed", "rooms_erased", "rooms_turn")
 BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget")
 
 

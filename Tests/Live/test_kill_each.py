@@ -20,7 +20,7 @@ from victim import Victim
 
 READS = re.compile(r'Command\(\s*"([a-z_.]+)"(?:(?!Command\().)*?lane: \.read\b', re.DOTALL)
 # What jobs do in their own time, after a restart.
-LATER = ("host_job", "rooms_search", "rooms_indexed")
+LATER = ("host_job", "rooms_search", "rooms_found", "rooms_indexed")
 
 
 # ---------------------------------------------------------------- nothing is left out

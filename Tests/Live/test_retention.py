@@ -118,6 +118,7 @@ def age(server, message: str, days: int) -> None:
         ).fetchone()
         database.execute("DELETE FROM rooms_search WHERE rowid = ?", (int(message),))
         database.execute("INSERT INTO rooms_search(rowid, text, tags) VALUES(?, ?, ?)", (older, text, tags))
+        database.execute("UPDATE rooms_found SET message = ? WHERE message = ?", (older, int(message)))
 
 
 def everything(server) -> bytes:

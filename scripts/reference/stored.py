@@ -66,7 +66,7 @@ class Stored:
 
     def write(self, database, rooms, count, is_indexed):
         for start in range(0, count, PORTION):
-            log, index = [], []
+            log, index, found = [], [], []
             portion = min(PORTION, count - start)
             drawn = self.chance.choices(self.words, self.weights, k=portion * WORDS)
             for number in range(portion):
@@ -77,9 +77,11 @@ class Stored:
                             json.dumps({"text": text})))
                 if is_indexed:
                     index.append((self.next, text, f"r{room} f{self.ben.account}"))
+                    found.append((self.next, room))
             with database:
                 database.executemany("INSERT INTO host_log VALUES(?, ?, ?, ?, ?, ?)", log)
                 database.executemany("INSERT INTO rooms_search(rowid, text, tags) VALUES(?, ?, ?)", index)
+                database.executemany("INSERT INTO rooms_found VALUES(?, ?)", found)
             if start % 200_000 == 0:
                 print(f"  storing messages: {start:,} of {count:,}", file=sys.stderr, flush=True)
 

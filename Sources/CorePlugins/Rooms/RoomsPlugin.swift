@@ -26,7 +26,7 @@ enum Rooms: Plugin {
         try setup.migrations(
             RoomTables.migrations + [
                 StateTables.migration, ModerationTables.migration, VoiceTables.migration,
-                RoomTables.declining,
+                RoomTables.declining, SearchTables.places,
             ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")

@@ -15,7 +15,8 @@ enum Dialect {
                 "PRAGMA journal_size_limit = \(store.logMebibytes << 20)",
             ] + common
         case .read:
-            return ["PRAGMA query_only = ON", "PRAGMA cache_size = -8192"] + common
+            // A search looks into many pages.
+            return ["PRAGMA query_only = ON", "PRAGMA cache_size = -32768"] + common
         }
     }
 }

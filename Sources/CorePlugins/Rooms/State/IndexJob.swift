@@ -33,28 +33,24 @@ struct IndexJob: JobHandler {
         var rows = try exchange.database.rows(tables.next, done, step)
         while try rows.next() {
             (last, count) = (rows.integer(0), count + 1)
-            guard rows.integer(3) != 0 else { continue }
-            try insert(rows, tables, exchange.database)
+            guard rows.integer(5) != 0 else { continue }
+            try insert(StoredMessage(rows), tables, exchange.database)
         }
         let isDone = count < step
         try exchange.database.run(tables.advance, last, !isDone)
         return isDone
     }
 
-    /// Puts one message into the index, by the columns of `SearchTables.next`; what says nothing
-    /// any more is left out.
+    /// Puts one message into the index; what says nothing any more is left out.
     private static func insert(
-        _ row: borrowing Rows, _ tables: SearchTables, _ database: Database
+        _ message: StoredMessage, _ tables: SearchTables, _ database: Database
     ) throws(Refusal) {
-        guard !row.isNull(4) else { return }
-        let text = row.text(4)
-        var tags = [SearchTag.room(row.identifier(1)), SearchTag.author(row.identifier(2))]
-        if text.contains("://") { tags.append(SearchTag.Content.link.tag) }
-        if row.integer(5) != 0 { tags.append(SearchTag.Content.attachment.tag) }
-        if row.integer(6) != 0 { tags.append(SearchTag.Content.mention.tag) }
+        let said = Spoken(message)
+        guard let text = said.text else { return }
         try database.run(
-            tables.insert, row.integer(0), SearchWords.line(of: text),
-            tags.joined(separator: " "))
+            tables.insert, message.id, SearchWords.line(of: text),
+            said.tags.joined(separator: " "))
+        try database.run(tables.place, message.id, message.room)
     }
 
     /// Brings one message of the index to what the log says now; one that is not in it yet waits
@@ -64,8 +60,48 @@ struct IndexJob: JobHandler {
     ) throws(Refusal) {
         let done = try database.first(tables.progress) { $0.integer(0) } ?? 0
         guard message.raw <= done else { return }
-        try database.run(tables.delete, message)
-        var rows = try database.rows(tables.again, message)
-        if try rows.next() { try insert(rows, tables, database) }
+        try tables.forget(message, database)
+        let now = try database.first(tables.again, message) { StoredMessage($0) }
+        if let now { try insert(now, tables, database) }
+    }
+}
+
+/// What a message says, and what else it is found by.
+private struct Spoken {
+    private(set) var text: String?
+    private(set) var tags: [String]
+
+    init(_ message: StoredMessage) {
+        var (text, hasAttachment, hasMention): (String?, Bool, Bool) = (nil, false, false)
+        message.payload.json.withBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            guard scanner.beginObject() else { return }
+            var isFirst = true
+            while let name = scanner.nextName(isFirst: isFirst) {
+                isFirst = false
+                if scanner.spells(name, "text") {
+                    text = scanner.string()
+                } else {
+                    hasAttachment = hasAttachment || scanner.spells(name, "attachments")
+                    // Or `mentions_all`.
+                    hasMention = hasMention || scanner.raw(name).starts(with: "mentions".utf8)
+                    guard scanner.skip() else { return }
+                }
+            }
+        }
+        self.text = text
+        tags = [SearchTag.room(message.room), SearchTag.author(message.author)]
+        if text.map(Self.hasLink) == true { tags.append(SearchTag.Content.link.tag) }
+        if hasAttachment { tags.append(SearchTag.Content.attachment.tag) }
+        if hasMention { tags.append(SearchTag.Content.mention.tag) }
+    }
+
+    private static func hasLink(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+            rest = rest[colon...].dropFirst()
+            if rest.starts(with: "//".utf8) { return true }
+        }
+        return false
     }
 }

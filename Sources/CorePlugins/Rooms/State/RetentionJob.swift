@@ -161,7 +161,7 @@ struct RetentionJob: JobHandler {
         if !message.isDeleted {
             try desk.rooms.bury(message, in: Topic(message.room), exchange)
         }
-        try exchange.database.run(desk.tables.search.delete, message.id)
+        try desk.tables.search.forget(message.id, exchange.database)
         try desk.tables.keeping.forget(
             message.id, sequences: message.sequence...message.sequence, in: message.room,
             exchange.database)

@@ -10,7 +10,9 @@ struct SearchTables: Sendable {
     let waits: Statement
     let next: Statement
     let insert: Statement
+    let place: Statement
     let delete: Statement
+    let displace: Statement
     let again: Statement
     let find: Statement
     let hit: Statement
@@ -30,24 +32,22 @@ struct SearchTables: Sendable {
         waits = setup.statement("SELECT 1 FROM rooms_log WHERE id > ?1 LIMIT 1")
         next = setup.statement(
             """
-            SELECT id, topic, actor, kind = 'rooms.message', body ->> '$.text',
-                body ->> '$.attachments' IS NOT NULL,
-                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
+            SELECT id, topic, sequence, actor, body, kind = 'rooms.message'
             FROM rooms_log WHERE id > ?1 ORDER BY id LIMIT ?2
             """)
         insert = setup.statement(
             "INSERT INTO rooms_search(rowid, text, tags) VALUES(?1, ?2, ?3)")
+        place = setup.statement("INSERT INTO rooms_found(message, room) VALUES(?1, ?2)")
         delete = setup.statement("DELETE FROM rooms_search WHERE rowid = ?1")
+        displace = setup.statement("DELETE FROM rooms_found WHERE message = ?1")
         again = setup.statement(
             """
-            SELECT id, topic, actor, 1, body ->> '$.text',
-                body ->> '$.attachments' IS NOT NULL,
-                body ->> '$.mentions' IS NOT NULL OR body ->> '$.mentions_all' IS NOT NULL
-            FROM rooms_log WHERE id = ?1 AND kind = 'rooms.message'
+            SELECT id, topic, sequence, actor, body FROM rooms_log WHERE id = ?1 AND kind = 'rooms.message'
             """)
         find = setup.statement(
             """
-            SELECT s.rowid, l.topic FROM rooms_search s CROSS JOIN rooms_log l ON l.id = s.rowid
+            SELECT s.rowid, f.room
+            FROM rooms_search s CROSS JOIN rooms_found f ON f.message = s.rowid
             WHERE s.rooms_search MATCH ?1 AND s.rowid < ?2 AND s.rowid > ?3
             ORDER BY s.rowid DESC LIMIT ?4
             """)
@@ -73,5 +73,21 @@ struct SearchTables: Sendable {
         // FTS5's own command: https://www.sqlite.org/fts5.html#the_merge_command
         merge = setup.statement(
             "INSERT INTO rooms_search(rooms_search, rank) VALUES('merge', ?1)")
+    }
+
+    static let places = Migration(
+        7, "the room of what is found",
+        """
+        -- The room of each message in the index: narrow, since a search looks at many messages of
+        -- rooms that the caller is not in.
+        CREATE TABLE rooms_found(message INTEGER PRIMARY KEY, room INTEGER NOT NULL) STRICT;
+        INSERT INTO rooms_found(message, room)
+        SELECT l.id, l.topic FROM rooms_search_content c JOIN rooms_log l ON l.id = c.id;
+        """)
+
+    /// Takes a message out of the index.
+    func forget(_ message: EventID, _ database: Database) throws(Refusal) {
+        try database.run(delete, message)
+        try database.run(displace, message)
     }
 }

@@ -23,6 +23,11 @@ struct SearchWords {
     private var run: [Unicode.Scalar] = []
 
     init(of text: String) {
+        var text = text
+        if let words = text.withUTF8(Self.asciiWords) {
+            self.words = words
+            return
+        }
         var place = 0
         for scalar in text.unicodeScalars {
             take(scalar, at: place)
@@ -35,34 +40,60 @@ struct SearchWords {
     /// The words of a text for the index, with one space between them.
     static func line(of text: String) -> String {
         var text = text
-        let line = text.withUTF8 { bytes in
-            bytes.allSatisfy { $0 < 0x80 } ? asciiLine(of: bytes) : nil
-        }
+        let line = text.withUTF8 { isASCII($0) ? asciiLine(of: $0) : nil }
         return line ?? SearchWords(of: text).words.map(\.folded).joined(separator: " ")
+    }
+
+    private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.allSatisfy { $0 < 0x80 }
     }
 
     // What most texts are is cut without a look at Unicode's tables, since the writer waits for it.
     private static func asciiLine(of text: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: text.count) { line in
-            var (count, length, isBehindWord) = (0, 0, false)
-            for byte in text {
-                guard let letter = Letters.foldASCII(byte) else {
-                    isBehindWord = isBehindWord || length > 0
-                    length = 0
-                    continue
-                }
-                if isBehindWord {
+            var count = 0
+            for place in asciiPlaces(in: text) {
+                if count > 0 {
                     line[count] = UInt8(ascii: " ")
-                    (count, isBehindWord) = (count + 1, false)
-                }
-                if length < longest {
-                    line[count] = letter
                     count += 1
                 }
-                length += 1
+                for byte in text[place].prefix(longest) {
+                    line[count] = Letters.foldASCII(byte) ?? byte
+                    count += 1
+                }
             }
             return count
         }
+    }
+
+    // Nil for a text with other letters.
+    private static func asciiWords(of text: UnsafeBufferPointer<UInt8>) -> [Word]? {
+        guard isASCII(text) else { return nil }
+        return asciiPlaces(in: text).map { place in
+            let length = min(place.count, longest)
+            let folded = String(unsafeUninitializedCapacity: length) { word in
+                for (index, byte) in text[place].prefix(length).enumerated() {
+                    word[index] = Letters.foldASCII(byte) ?? byte
+                }
+                return length
+            }
+            return Word(folded: folded, place: place, isPaired: false)
+        }
+    }
+
+    private static func asciiPlaces(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var start: Int?
+        for (place, byte) in text.enumerated() {
+            if Letters.foldASCII(byte) != nil {
+                start = start ?? place
+            } else if let begun = start {
+                places.append(begun..<place)
+                start = nil
+            }
+        }
+        if let begun = start { places.append(begun..<text.count) }
+        return places
     }
 
     private mutating func take(_ scalar: Unicode.Scalar, at place: Int) {

@@ -2,7 +2,7 @@ import PluginAPI
 
 /// The part of a message that shows what was found, and where in it.
 struct Snippet {
-    private let scalars: [Unicode.Scalar]
+    private let text: String.UnicodeScalarView
     private let marks: [Range<Int>]
     private let shown: Range<Int>
 
@@ -11,14 +11,14 @@ struct Snippet {
     private static let ahead = 60
 
     init(of text: String, for phrases: [SearchQuery.Phrase]) {
-        scalars = Array(text.unicodeScalars)
+        self.text = text.unicodeScalars
+        let length = self.text.count
         let words = SearchWords(of: text).words
         let found = phrases.flatMap { Self.places(of: $0, in: words) }
         marks = Self.merged(found.sorted { $0.lowerBound < $1.lowerBound })
         let first = marks.first?.lowerBound ?? 0
-        let latest = max(scalars.count - Self.length, 0)
-        let start = scalars.count <= Self.length ? 0 : min(max(first - Self.ahead, 0), latest)
-        shown = start..<min(start + Self.length, scalars.count)
+        let start = min(max(first - Self.ahead, 0), max(length - Self.length, 0))
+        shown = start..<min(start + Self.length, length)
     }
 
     static let answer = [
@@ -28,21 +28,17 @@ struct Snippet {
 
     /// The members `snippet` and `marks`.
     func write(into answer: inout JSONObject) {
-        var text = String.UnicodeScalarView()
-        if shown.lowerBound > 0 { text.append("…") }
-        var units = [Int](repeating: 0, count: shown.count + 1)
-        units[0] = text.count
-        for (index, scalar) in scalars[shown].enumerated() {
-            text.append(scalar)
-            units[index + 1] = units[index] + (scalar.value > 0xFFFF ? 2 : 1)
-        }
-        if shown.upperBound < scalars.count { text.append("…") }
-        answer.member("snippet", String(text))
+        let start = text.index(text.startIndex, offsetBy: shown.lowerBound)
+        let end = text.index(start, offsetBy: shown.count)
+        let (head, tail) = (start > text.startIndex ? "…" : "", end < text.endIndex ? "…" : "")
+        answer.member("snippet", head + String(text[start..<end]) + tail)
         answer.beginList("marks")
         for mark in marks.map({ $0.clamped(to: shown) }) where !mark.isEmpty {
+            let from = text.index(start, offsetBy: mark.lowerBound - shown.lowerBound)
+            let to = text.index(from, offsetBy: mark.count)
             answer.beginElement()
-            answer.member("from", units[mark.lowerBound - shown.lowerBound])
-            answer.member("to", units[mark.upperBound - shown.lowerBound])
+            answer.member("from", head.utf16.count + String(text[start..<from]).utf16.count)
+            answer.member("to", head.utf16.count + String(text[start..<to]).utf16.count)
             answer.endObject()
         }
         answer.endList()

@@ -88,7 +88,7 @@ struct WipeRoomJob: JobHandler {
         try database.run(desk.remarks.deleteReactions, event.id)
         try database.run(desk.messages.deleteRevisions, event.id)
         try database.run(desk.remarks.deletePin, event.room, event.id)
-        try database.run(state.search.delete, event.id)
+        try state.search.forget(event.id, database)
         try database.run(state.keeping.deleteStars, event.id)
         try database.run(state.keeping.deleteHidden, event.id)
         for statement in forgetting.ofEvent { try database.run(statement, event.id) }
