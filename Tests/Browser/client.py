@@ -27,6 +27,12 @@ def put(page: Page, label: str, text: str) -> None:
     page.insert(text)
 
 
+def pick(page: Page, label: str, text: str) -> None:
+    """Into a field that knows what people may mean."""
+    page.find("combobox", label).focus()
+    page.insert(text)
+
+
 def sign_up(page: Page, home: str, name: str) -> None:
     page.open(f"{home}/")
     page.find("button", "Create an account").click()
@@ -47,6 +53,19 @@ def sign_in(page: Page, home: str, name: str, may_fail: bool = False) -> None:
     page.find("button", "Sign in").click()
 
 
+def enter(page: Page, server: parley.Server, name: str) -> parley.Person:
+    """Somebody new, signed in on the page."""
+    person = parley.Person.register(server, name)
+    come_in(page, person)
+    return person
+
+
+def come_in(page: Page, person: parley.Person) -> None:
+    """Somebody with an account signs in on the page."""
+    sign_in(page, f"http://127.0.0.1:{person.server.port}", person.name)
+    page.find("heading", "Conversations")
+
+
 def sign_out(page: Page) -> None:
     page.find("link", "Account").click()
     page.find("button", "Sign out").click()
@@ -56,7 +75,7 @@ def sign_out(page: Page) -> None:
 def write_to(page: Page, name: str) -> None:
     """Opens the conversation with a person."""
     page.find("button", "New conversation").click()
-    put(page, "Username", name)
+    pick(page, "Username", name)
     page.find("button", "Start").click()
     page.find("textbox", f"Write to {name}")
 
@@ -65,7 +84,7 @@ def open_room(page: Page, name: str) -> None:
     """From the list; what else the link says is read with it."""
     wanted = json.dumps(name)
     page.wait_for(
-        "(() => { const link = [...document.querySelectorAll('.rooms a')]"
+        "(() => { const link = [...document.querySelectorAll('.room-link a')]"
         f".find(a => a.querySelector('.name').innerText === {wanted});"
         " link?.click(); return !!link })()"
     )

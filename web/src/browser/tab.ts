@@ -53,6 +53,7 @@ export class Tab {
             token: (stale) => this.session.token(stale),
             client: 'web',
             shelf: new DiskShelf(),
+            keeper: localStorage,
             exclusively,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
@@ -72,6 +73,7 @@ export class Tab {
     private leave(): void {
         const client = this.client.get();
         this.session.forget();
+        client?.wishes.forget();
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
         client?.stop();

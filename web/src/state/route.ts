@@ -1,7 +1,7 @@
 import type { RoomID } from '../wire/protocol';
 
 /** The pages beside the rooms; `views/pages.ts` says what each shows. */
-export const PAGES = ['account'] as const;
+export const PAGES = ['account', 'browse', 'join', 'search'] as const;
 
 export type PageName = typeof PAGES[number];
 

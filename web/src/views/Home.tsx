@@ -1,7 +1,9 @@
 import { ConnectionBar } from './ConnectionBar';
 import { Page } from './Page';
 import { Rail } from './Rail';
+import { LeaveDialog } from './rooms/LeaveDialog';
 import { RoomsPage } from './rooms/RoomsPage';
+import { SwitcherKey } from './switcher/SwitcherKey';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
@@ -11,7 +13,9 @@ export function Home() {
         <main className={room ? 'home is-open' : 'home'}>
             <ConnectionBar />
             <Rail page={page} />
-            {page === 'room' ? <RoomsPage id={room} /> : <Page key={page} page={page} rest={rest} />}
+            {page === 'room' ? <RoomsPage id={room} rest={rest} /> : <Page key={page} page={page} rest={rest} />}
+            <LeaveDialog />
+            <SwitcherKey />
         </main>
     );
 }

@@ -9,4 +9,7 @@ export interface PageProps {
 /** What each page shows; loaded when somebody goes there. */
 export const VIEWS: Record<PageName, ComponentType<PageProps>> = {
     account: lazy(() => import('./account/AccountPage')),
+    browse: lazy(() => import('./browse/BrowsePage')),
+    join: lazy(() => import('./browse/JoinPage')),
+    search: lazy(() => import('./search/SearchPage')),
 };

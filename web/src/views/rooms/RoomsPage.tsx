@@ -1,30 +1,45 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
+import { Loaded } from '../Page';
+import { usePanel } from '../room/usePanel';
 import { Talk } from '../talk/Talk';
 import { useClient, useSignal } from '../use';
-import { goTo } from '../useRoute';
 import { RoomList } from './RoomList';
 
-/** The list of rooms beside the one that is open; on a phone one of the two. */
-export function RoomsPage({ id }: { id: RoomID | undefined }) {
-    const { rooms } = useClient();
+const Panel = lazy(() => import('../room/Panel'));
+const Preview = lazy(() => import('../browse/Preview'));
+
+interface RoomsPageProps {
+    id: RoomID | undefined;
+    rest: readonly string[];
+}
+
+/** The list of rooms beside the one that is open, and what that has; on a phone one of the three. */
+export function RoomsPage({ id, rest }: RoomsPageProps) {
+    const { rooms, wishes } = useClient();
     // A room that comes or goes changes the order.
     useSignal(rooms.order);
     const isKnown = useSignal(rooms.isKnown);
     const room = id ? rooms.get(id) : undefined;
+    const panel = usePanel(id, rest);
+    useEffect(() => { if (room) wishes.visit(room.id); }, [room]);
     return (
         <>
             <RoomList open={id} />
             {room
                 ? <Talk key={room.id} room={room} />
-                : <section className="talk is-empty">
-                    {id && isKnown
-                        ? <>
-                            <h1>{texts.rooms.gone}</h1>
-                            <button onClick={() => goTo(undefined)}>{texts.rooms.back}</button>
-                        </>
-                        : <p>{id ? texts.talk.loading : texts.rooms.nothingOpen}</p>}
-                </section>}
+                : id && isKnown
+                    ? <Part><Preview key={id} id={id} farewell={rooms.farewells.get(id)} /></Part>
+                    : <section className="talk is-empty">
+                        <p>{id ? texts.talk.loading : texts.rooms.nothingOpen}</p>
+                    </section>}
+            {room && panel && <Part><Panel key={room.id} room={room} name={panel} /></Part>}
         </>
     );
+}
+
+/** What is loaded when it is first looked at. */
+function Part({ children }: { children: JSX.Element }) {
+    return <Loaded><Suspense fallback={null}>{children}</Suspense></Loaded>;
 }
