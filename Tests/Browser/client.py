@@ -1,6 +1,7 @@
 """What a person does in the browser client, step by step."""
 
 import json
+import time
 
 import parley
 from page import Page
@@ -61,9 +62,18 @@ def enter(page: Page, server: parley.Server, name: str) -> parley.Person:
 
 
 def come_in(page: Page, person: parley.Person) -> None:
-    """Somebody with an account signs in on the page."""
-    sign_in(page, f"http://127.0.0.1:{person.server.port}", person.name)
-    page.find("heading", "Conversations")
+    """Somebody with an account, whose browser has kept a session of theirs."""
+    home = f"http://127.0.0.1:{person.server.port}"
+    login = {"username": person.name, "password": parley.password_of(person.name)}
+    told = parley.Http(person.server.port).post("/api/account/login/", **login)
+    lasts = (time.time() + told["expires_in"]) * 1000
+    kept = {"access": told["access"], "refresh": told["refresh"], "expires": lasts}
+    source = f"localStorage.setItem('parley.session', {json.dumps(json.dumps(kept))})"
+    script = page.ask("Page.addScriptToEvaluateOnNewDocument", source=source)
+    page.open(f"{home}/")
+    # Once: the session changes as it goes on.
+    page.ask("Page.removeScriptToEvaluateOnNewDocument", **script)
+    page.wait_for("!!document.querySelector('.rooms') && !document.querySelector('.rooms .quiet[role=status]')")
 
 
 def sign_out(page: Page) -> None:

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
 import { Loaded } from '../Page';
@@ -30,16 +30,18 @@ export function RoomsPage({ id, rest }: RoomsPageProps) {
             {room
                 ? <Talk key={room.id} room={room} />
                 : id && isKnown
-                    ? <Part><Preview key={id} id={id} farewell={rooms.farewells.get(id)} /></Part>
+                    ? <Part waiting={<section className="talk" />}>
+                        <Preview key={id} id={id} farewell={rooms.farewells.get(id)} />
+                    </Part>
                     : <section className="talk is-empty">
                         <p>{id ? texts.talk.loading : texts.rooms.nothingOpen}</p>
                     </section>}
-            {room && panel && <Part><Panel key={room.id} room={room} name={panel} /></Part>}
+            {room && panel && <Part waiting={null}><Panel key={room.id} room={room} name={panel} /></Part>}
         </>
     );
 }
 
 /** What is loaded when it is first looked at. */
-function Part({ children }: { children: JSX.Element }) {
-    return <Loaded><Suspense fallback={null}>{children}</Suspense></Loaded>;
+function Part({ waiting, children }: { waiting: ReactNode; children: ReactNode }) {
+    return <Loaded><Suspense fallback={waiting}>{children}</Suspense></Loaded>;
 }

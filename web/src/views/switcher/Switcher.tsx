@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { openWith } from '../../state/founding';
 import { texts } from '../../texts';
 import { Avatar } from '../Avatar';
@@ -16,6 +16,9 @@ export default function Switcher({ close }: { close(): void }) {
     const [at, setAt] = useState(0);
     const choices = useChoices(query);
     const id = useId();
+    const field = useRef<HTMLInputElement>(null);
+    // The dialog gave it to its first button.
+    useLayoutEffect(() => field.current?.focus(), []);
     const text = texts.switcher;
     const chosen = choices[Math.min(at, choices.length - 1)];
     const go = (choice: Choice): void => {
@@ -40,7 +43,7 @@ export default function Switcher({ close }: { close(): void }) {
         <Dialog title={text.title} close={close}>
             <div className="switcher">
                 <input
-                    autoFocus className="search-field" dir="auto" role="combobox" value={query}
+                    ref={field} className="search-field" dir="auto" role="combobox" value={query}
                     aria-label={text.query} placeholder={text.query} aria-autocomplete="list" autoComplete="off"
                     spellCheck={false} aria-expanded={choices.length > 0} aria-controls={id}
                     aria-activedescendant={chosen && `${id}-${chosen.key}`}
