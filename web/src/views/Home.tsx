@@ -1,5 +1,7 @@
 import { ConnectionBar } from './ConnectionBar';
 import { Page } from './Page';
+import { VIEWS } from './pages';
+import { PersonPlace } from './people/PersonPlace';
 import { Rail } from './Rail';
 import { RoomsPage } from './rooms/RoomsPage';
 import { useRoute } from './useRoute';
@@ -7,11 +9,13 @@ import { useRoute } from './useRoute';
 /** The ways on at the edge, and what the address names. */
 export function Home() {
     const { page, room, rest } = useRoute();
+    const View = page === 'room' ? undefined : VIEWS[page];
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <ConnectionBar />
             <Rail page={page} />
-            {page === 'room' ? <RoomsPage id={room} /> : <Page key={page} page={page} rest={rest} />}
+            <PersonPlace />
+            {View ? <Page key={page} View={View} rest={rest} /> : <RoomsPage id={room} />}
         </main>
     );
 }
