@@ -29,6 +29,7 @@ def pair(server, home, profiles):
     client.sign_up(ben, home, "ben")
     client.write_to(ann, "ben")
     client.say(ann, "hello Ben")
+    client.await_delivered(ann)
     client.open_room(ben, "ann")
     # A stranger may say three messages until there is an answer.
     client.say(ben, "hello Ann")
@@ -166,8 +167,7 @@ SCROLLED = """(() => {
 
 def test_wrong_passwords_are_told_and_signing_out_leaves_nothing(home, pair):
     ann, _ = pair
-    ann.find("button", "Sign out").click()
-    ann.find("heading", "Welcome back")
+    client.sign_out(ann)
     assert ann.evaluate("localStorage.getItem('parley.session')") is None
     ann.allow("401")
     ann.find("textbox", "Username or email").fill("ann")
@@ -226,5 +226,5 @@ def test_another_tab_signs_out_with_this_one(home, profiles):
     two.open(f"{home}/")
     two.find("heading", "Conversations")
     one.to_front()
-    one.find("button", "Sign out").click()
+    client.sign_out(one)
     two.find("heading", "Welcome back")

@@ -1,0 +1,16 @@
+import { lazy, type ComponentType } from 'react';
+import type { PageName } from '../state/route';
+
+export interface PageProps {
+    /** What follows the page's name in the address. */
+    rest: readonly string[];
+}
+
+/** What each page shows, loaded when somebody goes there; of no use to who is signed in are the others. */
+export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
+    account: lazy(() => import('./account/AccountPage')),
+    invite: lazy(() => import('./people/InvitePage')),
+    people: lazy(() => import('./people/PeoplePage')),
+    reset: lazy(() => import('./gate/ResetPage')),
+    verify: lazy(() => import('./gate/VerifyPage')),
+};
