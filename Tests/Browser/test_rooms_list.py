@@ -107,17 +107,18 @@ def test_a_room_is_read_hidden_and_left_from_its_menu(server, profiles):
     assert mia.http().get("/api/rooms/")["rooms"] == []
 
 
-def test_a_refused_wish_is_taken_back_and_told(server, profiles):
-    mia = Person.register(server, "mia3")
-    room = make(mia, name="Choir", kind="channel", handle="choir")
-    page = profiles().page()
-    client.come_in(page, mia)
-    page.wait_for("!!document.querySelector('.room-link')")
-    # No device hears of what its owner does on another: it does not know that there is nothing left.
-    mia.http().post(f"/api/rooms/{room}/leave/")
-    choose(page, "Choir", "Add to favourites")
-    page.wait_for("document.querySelector('.toast')?.innerText.includes('not found')")
-    await_arranged(page, Channels=["Choir"])
+def test_a_wish_that_does_not_arrive_is_taken_back_and_told(tmp_path, profiles):
+    with parley.Server(tmp_path, config=client.config()) as server:
+        mia = Person.register(server, "mia")
+        make(mia, name="Choir")
+        page = profiles().page()
+        page.allow(client.GONE)
+        client.come_in(page, mia)
+        page.wait_for("!!document.querySelector('.room-link')")
+        server.stop()
+        choose(page, "Choir", "Add to favourites")
+        page.wait_for("document.querySelector('.toast')?.innerText.includes('cannot be reached')")
+        await_arranged(page, Groups=["Choir"])
 
 
 def test_the_list_is_filtered_and_enter_opens_the_first(server, profiles):

@@ -1,10 +1,12 @@
 import { createRoot } from 'react-dom/client';
+import { takeArrival } from './browser/arrival';
 import { Tab } from './browser/tab';
 import { chooseTexts, locale } from './texts';
 import { App } from './views/App';
 import './style/app.css';
 
 async function start(root: HTMLElement): Promise<void> {
+    takeArrival();
     await chooseTexts(navigator.languages);
     document.documentElement.lang = locale;
     const tab = new Tab();

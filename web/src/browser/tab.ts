@@ -18,6 +18,8 @@ export class Tab {
     readonly client = new Signal<Client | undefined>(undefined);
     /** The session was ended, and not by this person here. */
     readonly wasEnded = new Signal(false);
+    /** What the address named when this person came in through the gate. */
+    cameWith = '';
 
     start(): void {
         if (this.session.isSignedIn) this.enter();
@@ -33,6 +35,7 @@ export class Tab {
     signedIn(tokens: Tokens): void {
         localStorage.removeItem(ACCOUNT_KEY);
         this.session.keep(tokens);
+        this.cameWith = location.hash;
         this.enter();
     }
 
@@ -70,10 +73,12 @@ export class Tab {
         client.start();
     }
 
-    private leave(): void {
+    /** Forgets the session in this browser. */
+    leave(): void {
         const client = this.client.get();
         this.session.forget();
         client?.wishes.forget();
+        this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
         client?.stop();

@@ -197,4 +197,4 @@ export class Sync {
     }
 }
 
-const CHANGES_LIST = new Set(['opened', 'invited', 'kicked', 'banned']);
+const CHANGES_LIST = new Set(['opened', 'invited', 'kicked', 'banned', 'joined', 'left']);

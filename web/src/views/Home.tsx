@@ -1,5 +1,7 @@
 import { ConnectionBar } from './ConnectionBar';
 import { Page } from './Page';
+import { VIEWS } from './pages';
+import { PersonPlace } from './people/PersonPlace';
 import { Rail } from './Rail';
 import { LeaveDialog } from './rooms/LeaveDialog';
 import { RoomsPage } from './rooms/RoomsPage';
@@ -9,11 +11,13 @@ import { useRoute } from './useRoute';
 /** The ways on at the edge, and what the address names. */
 export function Home() {
     const { page, room, rest } = useRoute();
+    const View = page === 'room' ? undefined : VIEWS[page];
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <ConnectionBar />
             <Rail page={page} />
-            {page === 'room' ? <RoomsPage id={room} rest={rest} /> : <Page key={page} page={page} rest={rest} />}
+            <PersonPlace />
+            {View ? <Page key={page} View={View} rest={rest} /> : <RoomsPage id={room} rest={rest} />}
             <LeaveDialog />
             <SwitcherKey />
         </main>

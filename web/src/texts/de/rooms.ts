@@ -69,6 +69,7 @@ export const roomTexts: typeof en = {
         open: (name: string) => `Über ${name}`,
         more: 'Mehr',
         back: 'Zurück zur Übersicht',
+        profile: 'Profil',
         ways: 'In dieser Unterhaltung',
         titles: {
             about: 'Übersicht',
@@ -146,6 +147,7 @@ export const roomTexts: typeof en = {
         times: (count: number) => count === 0 ? 'Beliebig viele' : count === 1 ? 'Eine Person' : `${count} Personen`,
         make: 'Link erstellen',
         made: 'Der Link',
+        code: 'Der Link als Code für eine Kamera',
         madeHint: 'Er wird nur dieses eine Mal gezeigt. Wer ihn hat, kann beitreten.',
         none: 'Zurzeit ist kein Link gültig.',
         unlimited: 'Für beliebig viele',

@@ -68,6 +68,7 @@ export const roomTexts = {
         open: (name: string) => `About ${name}`,
         more: 'More',
         back: 'Back to About',
+        profile: 'Profile',
         ways: 'In this conversation',
         titles: {
             about: 'About',
@@ -145,6 +146,7 @@ export const roomTexts = {
         times: (count: number) => count === 0 ? 'As many as like' : count === 1 ? 'One person' : `${count} people`,
         make: 'Make a link',
         made: 'The link',
+        code: 'The link as a code for a camera',
         madeHint: 'It is shown this once. Whoever has it can join.',
         none: 'There is no link that is good now.',
         unlimited: 'For as many as like',

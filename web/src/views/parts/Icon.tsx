@@ -31,6 +31,6 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name }: { name: IconName }) {
     // In right-to-left languages "back" points the other way.
-    const kind = name === 'back' || name === 'on' ? 'icon is-turned' : 'icon';
+    const kind = name === 'back' || name === 'on' ? 'icon is-turned' : name === 'more' ? 'icon is-dots' : 'icon';
     return <svg className={kind} viewBox="0 0 24 24" aria-hidden="true"><path d={PATHS[name]} /></svg>;
 }

@@ -1,21 +1,24 @@
+import { useId } from 'react';
+
 interface SwitchProps {
     label: string;
     hint?: string;
     isOn: boolean;
-    isDisabled?: boolean;
     take(isOn: boolean): void;
 }
 
-/** Something that is on or off, and changes at once. */
-export function Switch({ label, hint, isOn, isDisabled, take }: SwitchProps) {
+/** Something that holds or does not, at once. */
+export function Switch({ label, hint, isOn, take }: SwitchProps) {
+    const id = useId();
     return (
-        <label className="switch">
+        <label className="setting switch">
             <span>
-                <span>{label}</span>
-                {hint && <span className="hint">{hint}</span>}
+                <span id={id}>{label}</span>
+                {hint && <span id={`${id}-hint`} className="hint">{hint}</span>}
             </span>
             <input
-                type="checkbox" role="switch" checked={isOn} disabled={isDisabled}
+                type="checkbox" role="switch" checked={isOn} aria-labelledby={id}
+                aria-describedby={hint ? `${id}-hint` : undefined}
                 onChange={(event) => take(event.target.checked)} />
         </label>
     );

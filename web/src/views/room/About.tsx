@@ -4,6 +4,7 @@ import { texts } from '../../texts';
 import type { Notify, RoomFacts } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { deed } from '../deed';
+import { showPerson } from '../people/shown';
 import { Choice } from '../parts/Choice';
 import { Icon, type IconName } from '../parts/Icon';
 import { Switch } from '../parts/Switch';
@@ -51,6 +52,11 @@ export function About({ room }: PanelProps) {
                     take={(notify) => deed(prefer(client, room, { notify }))} />
             </div>
             <nav className="ways" aria-label={text.ways}>
+                {row.with && (
+                    <button onClick={() => showPerson(row.with ?? '', client.me.get())}>
+                        <Icon name="account" /><span>{text.profile}</span><Icon name="on" />
+                    </button>
+                )}
                 {!isDirect && <Way room={room.id} to="members" icon="people" count={row.members} />}
                 {powers.invites && <Way room={room.id} to="invite" icon="invite" />}
                 <Way room={room.id} to="pins" icon="pin" />

@@ -4,6 +4,8 @@ import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import type { RoomRow } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
+import { PersonAvatar } from '../people/PersonAvatar';
+import { useSighting, whereWords } from '../people/useSighting';
 import { Icon } from '../parts/Icon';
 import { Menu, type MenuItem } from '../parts/Menu';
 import { useRoomName, useSignal } from '../use';
@@ -27,7 +29,9 @@ export function Header({ room }: { room: Room }) {
                 <Icon name="back" />
             </button>
             <a className="room-title" href={addressOf(room.id, 'about')} aria-label={text.open(name)}>
-                <Avatar id={row.with ?? room.id} name={name} />
+                {row.with
+                    ? <PersonAvatar account={row.with} name={name} isSaidElsewhere />
+                    : <Avatar id={room.id} name={name} />}
                 <div>
                     <h1><bdi>{name}</bdi></h1>
                     <Below row={row} />
@@ -41,9 +45,10 @@ export function Header({ room }: { room: Room }) {
     );
 }
 
-/** What it is about, or how many there are. */
+/** Where the other is, where they show it; or how many there are, and what it is about. */
 function Below({ row }: { row: RoomRow }) {
-    if (row.kind === 'direct') return null;
+    const sighting = useSighting(row.with ?? '');
+    if (row.kind === 'direct') return sighting ? <p className="hint">{whereWords(sighting)}</p> : null;
     return (
         <p className="hint">
             {texts.rooms.members(row.members)}

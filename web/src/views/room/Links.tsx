@@ -4,13 +4,14 @@ import { texts } from '../../texts';
 import type { AccountID } from '../../wire/protocol';
 import { deed } from '../deed';
 import { Listing } from '../Listing';
+import { CopyField } from '../parts/CopyField';
 import { Icon } from '../parts/Icon';
+import { QrCode } from '../parts/QrCode';
 import { Select } from '../parts/Select';
 import { moment, spans } from '../spans';
 import { useClient, useName } from '../use';
 import { usePages, type Paging } from '../usePages';
 import { useWork } from '../useWork';
-import { CopyField } from '../parts/CopyField';
 import type { PanelProps } from './Panel';
 
 interface LinkRow {
@@ -57,7 +58,10 @@ export function Links({ room }: PanelProps) {
                 {problem && <p className="problem" role="alert">{problem}</p>}
                 <div className="buttons"><button className="primary" disabled={isBusy}>{text.make}</button></div>
             </form>
-            {made && <CopyField label={text.made} hint={text.madeHint} value={made} />}
+            {made && <>
+                <QrCode text={made} label={text.code} />
+                <CopyField label={text.made} hint={text.madeHint} value={made} />
+            </>}
             <Listing pages={pages} label={text.title} empty={text.none}>
                 {(link) => <LinkItem key={link.link} link={link} revoke={() => revoke(link.link)} />}
             </Listing>

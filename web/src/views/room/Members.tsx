@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { outranks } from '../../state/powers';
 import { texts } from '../../texts';
 import type { MemberRow } from '../../wire/protocol';
-import { Avatar } from '../Avatar';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
 import { Menu } from '../parts/Menu';
+import { PersonAvatar } from '../people/PersonAvatar';
+import { showPerson } from '../people/shown';
 import { useClient, usePerson, useSignal } from '../use';
 import { useAgainAfter } from '../useHeard';
 import { usePages, type Paging } from '../usePages';
@@ -85,9 +86,9 @@ function Member({ member, room, sanction, setHeir }: MemberProps) {
     ];
     return (
         <li className="person-row">
-            <Avatar id={member.account} name={name} />
+            <PersonAvatar account={member.account} name={name} />
             <div>
-                <p><bdi className="name">{name}</bdi>{isMe && <span className="hint"> {text.you}</span>}</p>
+                <p><button className="link name" onClick={() => showPerson(member.account, me.get())}><bdi>{name}</bdi></button>{isMe && <span className="hint"> {text.you}</span>}</p>
                 <p className="hint">
                     @{member.username}
                     {member.role !== 'member' && <> · {text.roles[member.role]}</>}

@@ -3,6 +3,7 @@ import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { RoomRow } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
+import { PersonAvatar } from '../people/PersonAvatar';
 import { Icon } from '../parts/Icon';
 import type { Place } from '../parts/MenuList';
 import { clock, isSameDay, shortDay } from '../time';
@@ -24,7 +25,9 @@ export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; i
     return (
         <li className={row.notify === 'nothing' ? 'room-link is-muted' : 'room-link'} onContextMenu={openAtPointer}>
             <a href={`#/${room.id}`} aria-current={isOpen ? 'page' : undefined}>
-                <Avatar id={row.with ?? room.id} name={name} />
+                {row.with
+                    ? <PersonAvatar account={row.with} name={name} />
+                    : <Avatar id={room.id} name={name} />}
                 <bdi className="name">{name}</bdi>
                 {at && <time dateTime={new Date(at).toISOString()}>
                     {isSameDay(at, Date.now()) ? clock(at) : shortDay(at)}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Room } from '../../state/rooms';
 import { texts, words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
+import { MessageRequest } from '../people/MessageRequest';
 import { Header } from '../room/Header';
 import { useClient, useRoomName, useSignal } from '../use';
 import { Composer } from './Composer';
@@ -27,6 +28,7 @@ export function Talk({ room }: { room: Room }) {
                         </>
                         : <p role="status">{texts.talk.loading}</p>}
                 </div>}
+            <MessageRequest row={row} />
             {row.archived
                 ? <p className="archived">{texts.composer.archived}</p>
                 : <Composer room={room} name={name} />}
