@@ -1,11 +1,12 @@
 import { Client } from '../src/state/client';
-import type { Letter, Shelf } from '../src/state/outbox';
-import type { Signal } from '../src/state/signal';
+import type { Change, Desk, Letter, Shelf } from '../src/state/outbox';
+import { Signal } from '../src/state/signal';
 import type { Room } from '../src/state/rooms';
 import type { Item } from '../src/state/item';
 import { blockOf } from '../src/state/log';
 import { Session, type Exclusively, type Keeper } from '../src/wire/session';
 import type { Receipt, RoomID, Tokens } from '../src/wire/protocol';
+import { Connection } from '../src/wire/connection';
 import { Refusal } from '../src/wire/refusal';
 import { NodeSocket } from './socket';
 import type { Server } from './server';
@@ -53,7 +54,7 @@ export class Person {
     }
 
     tab(): Client {
-        const client = new Client({
+        const line = new Connection({
             open: () => {
                 const socket = new NodeSocket(this.server.port);
                 this.sockets.push(socket);
@@ -63,9 +64,11 @@ export class Person {
                 await this.gate;
                 return this.session.token(stale);
             },
-            client: 'test', shelf: this.shelf, exclusively: this.exclusively,
-            account: this.account, chance: () => 0,
+            client: 'test',
+            chance: () => 0,
         });
+        const { shelf, account } = this;
+        const client = new Client({ line, shelf, desk: new LoneDesk(), account });
         this.server.atEnd(() => client.stop());
         client.start();
         return client;
@@ -95,6 +98,13 @@ export class MemoryShelf implements Shelf {
     remove = async (order: number): Promise<void> => {
         this.letters = this.letters.filter((letter) => letter.order !== order);
     };
+}
+
+/** A tab that knows of no other. */
+class LoneDesk implements Desk {
+    readonly isSending = new Signal(true);
+    onTold: (change: Change) => void = () => {};
+    tell = (): void => {};
 }
 
 /** What navigator.locks does among tabs. */

@@ -1,8 +1,12 @@
+import { Connection } from '../wire/connection';
+import type { Line } from '../wire/line';
 import { Client } from '../state/client';
 import { Signal } from '../state/signal';
 import { call } from '../wire/http';
 import type { Tokens } from '../wire/protocol';
 import { Session, SESSION_KEY, type Exclusively } from '../wire/session';
+import { SharedLine } from './line/sharedLine';
+import { TabsDesk } from './desk';
 import { DiskShelf } from './shelf';
 
 const ACCOUNT_KEY = 'parley.account';
@@ -48,12 +52,11 @@ export class Tab {
     }
 
     private enter(): void {
+        const line = this.line();
         const client = new Client({
-            open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws`, 'parley.1'),
-            token: (stale) => this.session.token(stale),
-            client: 'web',
+            line,
+            desk: new TabsDesk(line instanceof SharedLine ? line.isLeading : new Signal(true)),
             shelf: new DiskShelf(),
-            exclusively,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
         });
@@ -67,6 +70,15 @@ export class Tab {
         this.wasEnded.set(false);
         this.client.set(client);
         client.start();
+    }
+
+    private line(): Line {
+        const connect = (): Line => new Connection({
+            open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws`, 'parley.1'),
+            token: (stale) => this.session.token(stale),
+            client: 'web',
+        });
+        return SharedLine.isPossible ? new SharedLine(connect) : connect();
     }
 
     private leave(): void {

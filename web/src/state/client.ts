@@ -1,9 +1,8 @@
-import { Connection, type ConnectionParts } from '../wire/connection';
+import type { Line } from '../wire/line';
 import type { AccountID, PersonRow } from '../wire/protocol';
-import type { Exclusively } from '../wire/session';
 import { Drafts } from './drafts';
 import { History } from './history';
-import { Outbox, type Shelf } from './outbox';
+import { Outbox, type Desk, type Shelf } from './outbox';
 import type { Ask } from './patiently';
 import { People } from './people';
 import { Reading } from './reading';
@@ -11,9 +10,10 @@ import { Rooms } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
 
-export interface ClientParts extends ConnectionParts {
+export interface ClientParts {
+    line: Line;
     shelf: Shelf;
-    exclusively: Exclusively;
+    desk: Desk;
     /** Who was signed in when this browser was last online: their outbox is shown at once. */
     account?: AccountID | undefined;
     /** Called with the account that the server names. */
@@ -22,7 +22,7 @@ export interface ClientParts extends ConnectionParts {
 
 /** All that one signed-in person has in this tab. */
 export class Client {
-    readonly connection: Connection;
+    readonly connection: Line;
     readonly rooms = new Rooms();
     readonly people: People;
     readonly sync: Sync;
@@ -34,13 +34,13 @@ export class Client {
     readonly ask: Ask;
 
     constructor(private readonly parts: ClientParts) {
-        this.connection = new Connection(parts);
+        this.connection = parts.line;
         this.ask = (command, fields) => this.connection.ask(command, fields);
         this.people = new People(this.ask);
         this.sync = new Sync(this.rooms, this.ask);
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
-        this.outbox = new Outbox(parts.shelf, parts.exclusively, this.ask);
+        this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
         this.connection.onEvent = (event) => this.sync.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => this.outbox.heard(event);

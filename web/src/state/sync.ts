@@ -48,7 +48,8 @@ export class Sync {
     take(event: WireEvent): void {
         if (isLogged(event)) {
             if (this.ready.has(event.topic)) this.put(event);
-            else this.held.push(event);
+            // Otherwise it is another tab that hears the room.
+            else if (this.running) this.held.push(event);
         } else if (event.event === 'rooms.read') {
             this.rooms.read(event);
         } else if (event.event === 'rooms.notice' || event.event === 'rooms.opened') {
