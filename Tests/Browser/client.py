@@ -47,6 +47,12 @@ def sign_in(page: Page, home: str, name: str, may_fail: bool = False) -> None:
     page.find("button", "Sign in").click()
 
 
+def sign_out(page: Page) -> None:
+    page.find("link", "Account").click()
+    page.find("button", "Sign out").click()
+    page.find("heading", "Welcome back")
+
+
 def write_to(page: Page, name: str) -> None:
     """Opens the conversation with a person."""
     page.find("button", "New conversation").click()

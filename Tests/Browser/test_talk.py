@@ -166,8 +166,7 @@ SCROLLED = """(() => {
 
 def test_wrong_passwords_are_told_and_signing_out_leaves_nothing(home, pair):
     ann, _ = pair
-    ann.find("button", "Sign out").click()
-    ann.find("heading", "Welcome back")
+    client.sign_out(ann)
     assert ann.evaluate("localStorage.getItem('parley.session')") is None
     ann.allow("401")
     ann.find("textbox", "Username or email").fill("ann")
@@ -226,5 +225,5 @@ def test_another_tab_signs_out_with_this_one(home, profiles):
     two.open(f"{home}/")
     two.find("heading", "Conversations")
     one.to_front()
-    one.find("button", "Sign out").click()
+    client.sign_out(one)
     two.find("heading", "Welcome back")

@@ -14,6 +14,7 @@ declare module 'node:assert/strict' {
     namespace assert {
         function equal(actual: unknown, expected: unknown, message?: string): void;
         function deepEqual(actual: unknown, expected: unknown, message?: string): void;
+        function throws(work: () => unknown, check?: object | Function): void;
         function ok(value: unknown, message?: string): asserts value;
         function rejects(work: Promise<unknown>, check?: object | Function): Promise<void>;
     }
@@ -41,6 +42,11 @@ declare module 'node:os' {
 }
 
 declare module 'node:crypto' {
+    interface Hash {
+        update(text: string): Hash;
+        digest(coding: 'hex'): string;
+    }
+    export function createHash(name: string): Hash;
     export function randomBytes(count: number): Uint8Array & { toString(coding: string): string };
 }
 

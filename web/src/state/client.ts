@@ -1,10 +1,12 @@
 import type { Line } from '../wire/line';
-import type { AccountID, PersonRow } from '../wire/protocol';
+import type { AccountID, WireEvent } from '../wire/protocol';
+import { Contacts } from './contacts';
 import { Drafts } from './drafts';
 import { History } from './history';
 import { Outbox, type Desk, type Shelf } from './outbox';
 import type { Ask } from './patiently';
 import { People } from './people';
+import { Profile } from './profile';
 import { Reading } from './reading';
 import { Rooms } from './rooms';
 import { Signal } from './signal';
@@ -25,6 +27,8 @@ export class Client {
     readonly connection: Line;
     readonly rooms = new Rooms();
     readonly people: People;
+    readonly contacts: Contacts;
+    readonly profile: Profile;
     readonly sync: Sync;
     readonly history: History;
     readonly reading: Reading;
@@ -37,15 +41,19 @@ export class Client {
         this.connection = parts.line;
         this.ask = (command, fields) => this.connection.ask(command, fields);
         this.people = new People(this.ask);
+        this.contacts = new Contacts(this.people, this.ask);
+        this.profile = new Profile(this.ask, (person) => this.people.know(person));
         this.sync = new Sync(this.rooms, this.ask);
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
-        this.connection.onEvent = (event) => this.sync.take(event);
+        this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => this.outbox.heard(event);
         this.connection.state.subscribe(() => {
-            if (!this.connection.isOnline) this.outbox.offline();
+            if (this.connection.isOnline) return;
+            this.outbox.offline();
+            this.contacts.offline();
         });
     }
 
@@ -69,16 +77,21 @@ export class Client {
         await this.become(account);
         void this.outbox.online();
         void this.people.resume();
+        void this.contacts.resume();
         void this.introduce();
         await this.sync.resume();
+    }
+
+    private take(event: WireEvent): void {
+        if (event.event.startsWith('contacts.')) this.contacts.take(event);
+        else if (event.event === 'accounts.changed') void this.introduce();
+        else this.sync.take(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */
     private async introduce(): Promise<void> {
         try {
-            const { id, username, display_name } = await this.ask<PersonRow & { id: AccountID }>(
-                'accounts.profile');
-            this.people.know({ account: id, username, display_name });
+            await this.profile.read();
         } catch {
             // The next connection asks again.
         }

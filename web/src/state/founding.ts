@@ -14,6 +14,12 @@ export async function openDirect(ask: Ask, username: string): Promise<RoomID> {
     return room;
 }
 
+/** The same with a person who was met somewhere. */
+export async function openWith(ask: Ask, to: AccountID): Promise<RoomID> {
+    const { room } = await ask<{ room: RoomID }>('rooms.open', { to });
+    return room;
+}
+
 /** A group of one's own, with people invited by their usernames. */
 export async function foundGroup(
     ask: Ask, name: string, usernames: readonly string[], nonce: string,

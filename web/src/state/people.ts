@@ -5,7 +5,12 @@ import { Signal } from './signal';
 export interface Person {
     readonly account: AccountID;
     readonly username: string;
+    /** What one calls this person, or what they call themselves. */
     readonly name: string;
+}
+
+interface Named extends PersonRow {
+    nickname: string;
 }
 
 const AT_ONCE = 4;
@@ -16,6 +21,8 @@ export class People {
     private readonly people = new Map<AccountID, Signal<Person | undefined>>();
     /** What rooms say of their members; a person's own words take its place. */
     private readonly usernames = new Map<AccountID, string>();
+    /** What one calls friends oneself. */
+    private nicknames = new Map<AccountID, string>();
     private wanted: AccountID[] = [];
     private running: Promise<void> | undefined;
     private readonly ask: Ask;
@@ -38,7 +45,26 @@ export class People {
     know({ account, username, display_name }: PersonRow): void {
         const known = this.people.get(account) ?? new Signal<Person | undefined>(undefined);
         this.people.set(account, known);
-        known.set({ account, username, name: display_name || username });
+        const name = this.nicknames.get(account) || display_name || username;
+        const old = known.get();
+        if (old?.name !== name || old.username !== username) known.set({ account, username, name });
+    }
+
+    /** All friends there are. */
+    befriend(friends: readonly Named[]): void {
+        const before = this.nicknames;
+        this.nicknames = new Map(friends.map((friend) => [friend.account, friend.nickname]));
+        for (const friend of friends) this.know(friend);
+        for (const account of before.keys()) {
+            if (!this.nicknames.has(account)) this.lookAgain(account);
+        }
+    }
+
+    /** What may be seen of this person may be something else now. */
+    lookAgain(account: AccountID): void {
+        if (!this.people.has(account)) return;
+        this.wanted.push(account);
+        void this.resume();
     }
 
     /** The members' names, by one question; whom nobody may be asked about is named by it, too. */

@@ -1,8 +1,11 @@
+import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
 export const de: Texts = {
     appName: 'Parley',
     tagline: 'In Ruhe reden.',
+    rail,
+    parts,
 
     signIn: {
         title: 'Willkommen zurück',

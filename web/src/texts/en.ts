@@ -1,7 +1,11 @@
+import { parts, rail } from './en/shell';
+
 /** Every text of the client, in English. The other catalogues have the same members. */
 export const en = {
     appName: 'Parley',
     tagline: 'Talk, calmly.',
+    rail,
+    parts,
 
     signIn: {
         title: 'Welcome back',

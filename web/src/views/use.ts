@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Tab } from '../browser/tab';
 import type { Client } from '../state/client';
 import type { Person } from '../state/people';
 import type { Signal } from '../state/signal';
@@ -15,6 +16,15 @@ export function useClient(): Client {
     const client = useContext(ClientContext);
     if (!client) throw new Error('nobody is signed in');
     return client;
+}
+
+/** What outlives the client: the session, and signing out. */
+export const TabContext = createContext<Tab | undefined>(undefined);
+
+export function useTab(): Tab {
+    const tab = useContext(TabContext);
+    if (!tab) throw new Error('there is no tab');
+    return tab;
 }
 
 export const usePerson = (account: AccountID): Person | undefined =>

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import { addressOf, routeOf, type PageName, type Route } from '../state/route';
 import type { RoomID } from '../wire/protocol';
 
 const listen = (listener: () => void): (() => void) => {
@@ -6,10 +7,16 @@ const listen = (listener: () => void): (() => void) => {
     return () => removeEventListener('hashchange', listener);
 };
 
-/** The room that the address names: it survives a reload, and the browser's own "back" works. */
-export const useRoute = (): RoomID | undefined =>
-    useSyncExternalStore(listen, () => /^#\/(\d+)$/.exec(location.hash)?.[1]);
+/** What the address names: it survives a reload, and the browser's own "back" works. */
+export function useRoute(): Route {
+    const hash = useSyncExternalStore(listen, () => location.hash);
+    return useMemo(() => routeOf(hash), [hash]);
+}
 
-export const goTo = (room: RoomID | undefined): void => {
-    location.hash = room ? `#/${room}` : '#/';
+export const goTo = (room: RoomID | undefined, ...rest: string[]): void => {
+    location.hash = room ? addressOf(room, ...rest) : '#/';
+};
+
+export const goToPage = (page: PageName, ...rest: string[]): void => {
+    location.hash = addressOf(page, ...rest);
 };

@@ -1,19 +1,13 @@
 import { useState } from 'react';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
-import { Avatar } from '../Avatar';
-import { useClient, useName, useSignal } from '../use';
+import { useClient, useSignal } from '../use';
 import { CreateDialog } from './CreateDialog';
 import { Invitations } from './Invitations';
 import { RoomLink } from './RoomLink';
 
-interface RoomListProps {
-    open: RoomID | undefined;
-    signOut(): void;
-}
-
 /** The person's rooms, the latest activity first. */
-export function RoomList({ open, signOut }: RoomListProps) {
+export function RoomList({ open }: { open: RoomID | undefined }) {
     const { rooms } = useClient();
     const order = useSignal(rooms.order);
     const isKnown = useSignal(rooms.isKnown);
@@ -43,21 +37,7 @@ export function RoomList({ open, signOut }: RoomListProps) {
                     <p className="hint">{text.emptyHint}</p>
                 </div>
             )}
-            <Me signOut={signOut} />
             {isCreating && <CreateDialog close={() => setCreating(false)} />}
         </nav>
-    );
-}
-
-function Me({ signOut }: { signOut(): void }) {
-    const { me } = useClient();
-    const account = useSignal(me);
-    const name = useName(account);
-    return (
-        <footer>
-            <Avatar id={account} name={name} />
-            <bdi className="name">{name}</bdi>
-            <button onClick={signOut}>{texts.rooms.signOut}</button>
-        </footer>
     );
 }

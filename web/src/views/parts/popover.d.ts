@@ -1,0 +1,4 @@
+/** Younger than the types that Debian has. */
+interface HTMLElement {
+    showPopover(): void;
+}
