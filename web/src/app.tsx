@@ -7,7 +7,7 @@ import './style/app.css';
 async function start(root: HTMLElement): Promise<void> {
     await chooseTexts(navigator.languages);
     document.documentElement.lang = locale;
-    const tab = new Tab();
+    const tab = new Tab(import.meta.url);
     tab.start();
     createRoot(root).render(<App tab={tab} />);
 }

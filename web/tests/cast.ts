@@ -1,4 +1,5 @@
 import { Client } from '../src/state/client';
+import type { Cupboard, KeptList, KeptLog } from '../src/state/keep';
 import type { Change, Desk, Letter, Shelf } from '../src/state/outbox';
 import { Signal } from '../src/state/signal';
 import type { Room } from '../src/state/rooms';
@@ -16,6 +17,7 @@ const PATIENCE_MS = 15_000;
 /** Somebody at a browser: what a browser keeps outlives the tab. */
 export class Person {
     readonly shelf = new MemoryShelf();
+    readonly cupboard = new MemoryCupboard();
     readonly keeper = new MemoryKeeper();
     readonly exclusively = exclusive();
     readonly session: Session;
@@ -67,8 +69,8 @@ export class Person {
             client: 'test',
             chance: () => 0,
         });
-        const { shelf, account } = this;
-        const client = new Client({ line, shelf, desk: new LoneDesk(), account });
+        const { shelf, cupboard, account } = this;
+        const client = new Client({ line, shelf, cupboard, desk: new LoneDesk(), account });
         this.server.atEnd(() => client.stop());
         client.start();
         return client;
@@ -98,6 +100,16 @@ export class MemoryShelf implements Shelf {
     remove = async (order: number): Promise<void> => {
         this.letters = this.letters.filter((letter) => letter.order !== order);
     };
+}
+
+export class MemoryCupboard implements Cupboard {
+    kept: KeptList | undefined;
+    readonly tails = new Map<RoomID, KeptLog>();
+    list = async (): Promise<KeptList | undefined> => this.kept;
+    keepList = async (list: KeptList): Promise<void> => { this.kept = list; };
+    logs = async (): Promise<KeptLog[]> => [...this.tails.values()];
+    keepLog = async (log: KeptLog): Promise<void> => { this.tails.set(log.room, log); };
+    drop = async (room: RoomID): Promise<void> => { this.tails.delete(room); };
 }
 
 /** A tab that knows of no other. */

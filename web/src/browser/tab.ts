@@ -1,13 +1,16 @@
-import { Connection } from '../wire/connection';
-import type { Line } from '../wire/line';
 import { Client } from '../state/client';
 import { Signal } from '../state/signal';
+import { Connection } from '../wire/connection';
 import { call } from '../wire/http';
+import type { Line } from '../wire/line';
 import type { Tokens } from '../wire/protocol';
 import { Session, SESSION_KEY, type Exclusively } from '../wire/session';
-import { SharedLine } from './line/sharedLine';
+import { DiskCupboard } from './cupboard';
+import { Database, LISTS, LOGS, OUTBOX } from './database';
 import { TabsDesk } from './desk';
+import { SharedLine } from './line/sharedLine';
 import { DiskShelf } from './shelf';
+import { Shell } from './shell';
 
 const ACCOUNT_KEY = 'parley.account';
 
@@ -22,15 +25,29 @@ export class Tab {
     readonly client = new Signal<Client | undefined>(undefined);
     /** The session was ended, and not by this person here. */
     readonly wasEnded = new Signal(false);
+    readonly shell: Shell;
+    private readonly database = new Database();
+
+    /** `script` is the address of the page's own script. */
+    constructor(script: string) {
+        this.shell = new Shell(script);
+    }
 
     start(): void {
+        this.shell.start();
         if (this.session.isSignedIn) this.enter();
         addEventListener('storage', ({ key }) => {
             if (key === SESSION_KEY) this.look();
         });
         addEventListener('online', () => this.client.get()?.connection.wake());
         document.addEventListener('visibilitychange', () => {
-            if (document.visibilityState === 'visible') this.client.get()?.connection.wake();
+            const client = this.client.get();
+            if (document.visibilityState === 'visible') {
+                client?.connection.wake();
+                this.shell.glance();
+            } else {
+                void client?.keep.save().catch(() => {});
+            }
         });
     }
 
@@ -49,6 +66,8 @@ export class Tab {
             // Without a connection the session ends by itself, when its time is over.
         }
         this.leave();
+        // What was not sent yet, too: this person goes.
+        void this.database.clear(OUTBOX).catch(() => {});
     }
 
     private enter(): void {
@@ -56,12 +75,17 @@ export class Tab {
         const client = new Client({
             line,
             desk: new TabsDesk(line instanceof SharedLine ? line.isLeading : new Signal(true)),
-            shelf: new DiskShelf(),
+            shelf: new DiskShelf(this.database),
+            cupboard: new DiskCupboard(this.database),
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
         });
+        let wasOnline = false;
         client.connection.state.subscribe(() => {
             const state = client.connection.state.get();
+            // The server may be another than before.
+            if (state.is === 'online' && wasOnline) void this.shell.look();
+            if (state.is === 'online') wasOnline = true;
             if (state.is !== 'ended' || state.why !== 'signed_out') return;
             if (this.client.get() !== client) return;
             this.wasEnded.set(true);
@@ -87,6 +111,7 @@ export class Tab {
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
         client?.stop();
+        void this.database.clear(LISTS, LOGS).catch(() => {});
     }
 
     /** Another tab signed in or out, or refreshed. */

@@ -3,12 +3,14 @@ import type { AccountID, WireEvent } from '../wire/protocol';
 import { Contacts } from './contacts';
 import { Drafts } from './drafts';
 import { History } from './history';
+import { Keep, type Cupboard } from './keep';
 import { Outbox, type Desk, type Shelf } from './outbox';
 import type { Ask } from './patiently';
 import { People } from './people';
 import { Profile } from './profile';
 import { Reading } from './reading';
-import { Rooms } from './rooms';
+import { renew } from './renew';
+import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
 
@@ -16,6 +18,7 @@ export interface ClientParts {
     line: Line;
     shelf: Shelf;
     desk: Desk;
+    cupboard: Cupboard;
     /** Who was signed in when this browser was last online: their outbox is shown at once. */
     account?: AccountID | undefined;
     /** Called with the account that the server names. */
@@ -33,6 +36,7 @@ export class Client {
     readonly history: History;
     readonly reading: Reading;
     readonly outbox: Outbox;
+    readonly keep: Keep;
     readonly drafts = new Drafts();
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
@@ -47,9 +51,14 @@ export class Client {
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
+        this.keep = new Keep(
+            parts.cupboard, this.rooms, this.people, () => parts.desk.isSending.get());
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
-        this.sync.onTaken = (event) => this.outbox.heard(event);
+        this.sync.onTaken = (event) => {
+            this.outbox.heard(event);
+            this.keep.heard(event);
+        };
         this.connection.state.subscribe(() => {
             if (this.connection.isOnline) return;
             this.outbox.offline();
@@ -63,13 +72,14 @@ export class Client {
     }
 
     stop(): void {
+        this.keep.close();
         this.connection.stop();
     }
 
     private async become(account: AccountID): Promise<void> {
         this.me.set(account);
         this.rooms.me = account;
-        await this.outbox.open(account);
+        await Promise.all([this.outbox.open(account), this.keep.open(account).catch(() => {})]);
     }
 
     private async resume(account: AccountID): Promise<void> {
@@ -80,12 +90,28 @@ export class Client {
         void this.contacts.resume();
         void this.introduce();
         await this.sync.resume();
+        await this.renewKept();
+        this.keep.changed();
+    }
+
+    /** Shows what an earlier visit saw of a room, until it was read anew. */
+    restore(room: Room): void {
+        this.keep.restore(room);
+        if (room.isKept && this.rooms.isKnown.get()) void this.renewKept();
+    }
+
+    /** What an earlier visit left on the screen is read anew. */
+    private async renewKept(): Promise<void> {
+        for (const room of this.rooms.all) {
+            if (room.isKept) await renew(room, this.ask, this.sync).catch(() => {});
+        }
     }
 
     private take(event: WireEvent): void {
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
+        if (event.event === 'rooms.read') this.keep.changed();
     }
 
     /** One's own name; nobody may be asked about oneself. */

@@ -59,6 +59,7 @@ export class Sync {
 
     /** Reads what lies between the log that is held and the room's end. */
     fill(room: Room): Promise<void> {
+        if (room.isKept) return Promise.resolve();
         let filling = this.filling.get(room);
         if (!filling) {
             filling = this.readOn(room).finally(() => this.filling.delete(room));
@@ -131,7 +132,7 @@ export class Sync {
     }
 
     private seen(room: Room, head: Sequence): Sequence {
-        if (room.log.isEmpty) return room.row.get().head;
+        if (room.log.isEmpty || room.isKept) return room.row.get().head;
         const { to } = room.log.extent.get();
         if (head - to <= FAR) return to;
         room.log.clear();
@@ -175,7 +176,8 @@ export class Sync {
         const room = this.rooms.get(event.topic);
         if (!room) return;
         this.rooms.count(room, event);
-        if (!room.log.isEmpty && !room.log.take([event])) void this.fill(room).catch(() => {});
+        const isRead = !room.log.isEmpty && !room.isKept;
+        if (isRead && !room.log.take([event])) void this.fill(room).catch(() => {});
         this.onTaken(event);
     }
 

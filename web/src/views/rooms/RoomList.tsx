@@ -30,7 +30,7 @@ export function RoomList({ open }: { open: RoomID | undefined }) {
                     return room && <RoomLink key={id} room={room} isOpen={id === open} />;
                 })}
             </ul>
-            {!isKnown && <p className="quiet" role="status">{text.loading}</p>}
+            {!isKnown && order.length === 0 && <p className="quiet" role="status">{text.loading}</p>}
             {isKnown && order.length === 0 && (
                 <div className="quiet">
                     <p>{text.empty}</p>

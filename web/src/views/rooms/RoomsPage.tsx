@@ -1,3 +1,4 @@
+import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
 import { Talk } from '../talk/Talk';
@@ -16,7 +17,7 @@ export function RoomsPage({ id }: { id: RoomID | undefined }) {
         <>
             <RoomList open={id} />
             {room
-                ? <Talk key={room.id} room={room} />
+                ? <Edition key={room.id} room={room} />
                 : <section className="talk is-empty">
                     {id && isKnown
                         ? <>
@@ -27,4 +28,9 @@ export function RoomsPage({ id }: { id: RoomID | undefined }) {
                 </section>}
         </>
     );
+}
+
+/** The conversation, from its beginning when it was read anew. */
+function Edition({ room }: { room: Room }) {
+    return <Talk key={useSignal(room.edition)} room={room} />;
 }
