@@ -3,6 +3,7 @@
 import client
 from page import Page
 from parley import Person, Server
+from shell_views import SHELL_VIEWS
 from views import View, address
 
 TALK = [
@@ -126,3 +127,4 @@ CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
 ]
+CLIENT_VIEWS += SHELL_VIEWS

@@ -9,6 +9,8 @@ import { DiskCupboard } from './cupboard';
 import { Database, LISTS, LOGS, OUTBOX } from './database';
 import { TabsDesk } from './desk';
 import { SharedLine } from './line/sharedLine';
+import { Announcer, type Wording } from './notices/announcer';
+import { Choices } from './notices/choices';
 import { DiskShelf } from './shelf';
 import { Shell } from './shell';
 
@@ -26,10 +28,12 @@ export class Tab {
     /** The session was ended, and not by this person here. */
     readonly wasEnded = new Signal(false);
     readonly shell: Shell;
+    readonly choices = new Choices();
     private readonly database = new Database();
+    private announcer: Announcer | undefined;
 
     /** `script` is the address of the page's own script. */
-    constructor(script: string) {
+    constructor(script: string, private readonly words: Wording) {
         this.shell = new Shell(script);
     }
 
@@ -72,9 +76,10 @@ export class Tab {
 
     private enter(): void {
         const line = this.line();
+        const isLeading = line instanceof SharedLine ? line.isLeading : new Signal(true);
         const client = new Client({
             line,
-            desk: new TabsDesk(line instanceof SharedLine ? line.isLeading : new Signal(true)),
+            desk: new TabsDesk(isLeading),
             shelf: new DiskShelf(this.database),
             cupboard: new DiskCupboard(this.database),
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
@@ -92,6 +97,8 @@ export class Tab {
             this.leave();
         });
         this.wasEnded.set(false);
+        this.announcer = new Announcer(client, isLeading, this.choices, this.words);
+        this.announcer.start();
         this.client.set(client);
         client.start();
     }
@@ -110,6 +117,7 @@ export class Tab {
         this.session.forget();
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
+        this.announcer?.stop();
         client?.stop();
         void this.database.clear(LISTS, LOGS).catch(() => {});
     }

@@ -13,6 +13,7 @@ import { renew } from './renew';
 import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
+import { Unread } from './unread';
 
 export interface ClientParts {
     line: Line;
@@ -38,6 +39,9 @@ export class Client {
     readonly outbox: Outbox;
     readonly keep: Keep;
     readonly drafts = new Drafts();
+    readonly unread: Unread;
+    /** Called with what comes live, once it went in. */
+    onHeard: (event: WireEvent) => void = () => {};
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
 
@@ -47,6 +51,7 @@ export class Client {
         this.people = new People(this.ask);
         this.contacts = new Contacts(this.people, this.ask);
         this.profile = new Profile(this.ask, (person) => this.people.know(person));
+        this.unread = new Unread(this.rooms);
         this.sync = new Sync(this.rooms, this.ask);
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
@@ -112,6 +117,7 @@ export class Client {
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
         if (event.event === 'rooms.read') this.keep.changed();
+        this.onHeard(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

@@ -1,11 +1,17 @@
+import { device, keys } from './de/device';
+import { notices } from './de/notices';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
 export const de: Texts = {
+    direction: 'ltr',
     appName: 'Parley',
     tagline: 'In Ruhe reden.',
     rail,
     parts,
+    notices,
+    device,
+    keys,
 
     signIn: {
         title: 'Willkommen zurück',

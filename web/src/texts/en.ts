@@ -1,11 +1,18 @@
+import { device, keys } from './en/device';
+import { notices } from './en/notices';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
 export const en = {
+    /** How the language is written. */
+    direction: 'ltr' as 'ltr' | 'rtl',
     appName: 'Parley',
     tagline: 'Talk, calmly.',
     rail,
     parts,
+    notices,
+    device,
+    keys,
 
     signIn: {
         title: 'Welcome back',

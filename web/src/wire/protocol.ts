@@ -47,6 +47,9 @@ export interface Receipt {
     outcome?: 'held' | 'accepted';
 }
 
+/** What a room tells the person of, beyond its badge. */
+export type Notify = 'all' | 'mentions' | 'nothing';
+
 export interface RoomRow {
     room: RoomID;
     name: string;
@@ -64,6 +67,7 @@ export interface RoomRow {
     first_unread?: Sequence;
     /** A stranger began it and was not answered yet. */
     request: boolean;
+    notify: Notify;
     /** What lies at or before this number is not in the caller's view. */
     cleared: Sequence;
     last: { id: MessageID; sequence: Sequence; actor: AccountID; at: number; text: string }[];

@@ -1,4 +1,5 @@
 import { texts } from '../../texts';
+import DevicePart from '../device/DevicePart';
 import { Avatar } from '../Avatar';
 import { useClient, usePerson, useSignal, useTab } from '../use';
 
@@ -18,6 +19,7 @@ export default function AccountPage() {
                     {person && <p className="hint"><bdi>@{person.username}</bdi></p>}
                 </div>
             </header>
+            <DevicePart />
             <div><button onClick={() => void tab.signOut()}>{texts.rooms.signOut}</button></div>
         </div>
     );
