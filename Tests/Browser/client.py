@@ -37,6 +37,13 @@ def sign_up(page: Page, home: str, name: str) -> None:
     page.find("heading", "Conversations")
 
 
+def person(server: parley.Server, name: str) -> parley.Person:
+    """Another device of somebody who signed up in a page."""
+    session = parley.Http(server.port).post("/api/account/login/", username=name, password=PASSWORD.format(name))
+    account = parley.Http(server.port, session["access"]).get("/api/account/me/")["id"]
+    return parley.Person(server, name, account, session["access"])
+
+
 def sign_in(page: Page, home: str, name: str, may_fail: bool = False) -> None:
     """`may_fail`: the server asks for more."""
     if may_fail:

@@ -2,6 +2,7 @@
 
 import client
 from page import Page
+from people_views import PEOPLE_VIEWS
 from parley import Person, Server
 from shell_views import SHELL_VIEWS
 from views import View, address
@@ -126,5 +127,4 @@ def join(page: Page) -> None:
 CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
-]
-CLIENT_VIEWS += SHELL_VIEWS
+] + PEOPLE_VIEWS + SHELL_VIEWS

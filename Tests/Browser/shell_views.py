@@ -8,7 +8,7 @@ from views import View, address
 
 def device(page: Page, server: Server) -> None:
     client.sign_up(page, address(server, ""), "device")
-    page.evaluate("location.hash = '#/account'")
+    page.evaluate("location.hash = '#/account/device'")
     page.find("switch", "Sound")
 
 

@@ -57,9 +57,9 @@ def test_written_from_right_to_left_nothing_overlaps_and_all_is_mirrored(server,
     assert page.evaluate(left) > 600
     for screen in (LAPTOP, PHONE):
         page.show_on(screen)
-        for hash in (f"#/{room}", "#/", "#/account"):
+        for hash in (f"#/{room}", "#/", "#/account/device", "#/people"):
             page.evaluate(f"location.hash = '{hash}'")
-            page.wait_for("!document.querySelector('.page-state')")
+            page.wait_for("!document.querySelector('p.page-state')")
             assert sticking_out(page) == []
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.evaluate(OVERLAPPING) == [], f"{hash} at {screen.width}"
@@ -78,7 +78,7 @@ def test_no_style_names_a_side():
 
 def test_a_language_is_chosen_and_remembered(server, home, page):
     client.sign_up(page, home, "clara")
-    page.evaluate("location.hash = '#/account'")
+    page.evaluate("location.hash = '#/account/device'")
     page.find("combobox", "Language")
     loaded = page._next("Page.loadEventFired")
     page.evaluate("""(() => {

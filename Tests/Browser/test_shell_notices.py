@@ -49,7 +49,7 @@ def start(page, home, name="ann"):
 
 
 def wants_notices(page):
-    page.evaluate("location.hash = '#/account'")
+    page.evaluate("location.hash = '#/account/device'")
     page.find("switch", "Notices on this device").click()
     page.find("switch", "Sound").click()
     page.wait_for("document.querySelectorAll('[role=switch]:checked').length === 2")
@@ -159,7 +159,7 @@ def test_a_browser_that_forbids_it_is_told_of(home, profiles, line):
         permission={"name": "notifications"}, setting="denied",
     )
     page = start(profile.page(), home)
-    page.evaluate("location.hash = '#/account'")
+    page.evaluate("location.hash = '#/account/device'")
     page.find("switch", "Notices on this device").click()
     page.wait_for("document.querySelector('.panel .notice')?.innerText.includes('does not allow')")
     assert page.evaluate("document.querySelectorAll('[role=switch]:checked').length") == 0

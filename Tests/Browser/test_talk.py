@@ -29,6 +29,7 @@ def pair(server, home, profiles):
     client.sign_up(ben, home, "ben")
     client.write_to(ann, "ben")
     client.say(ann, "hello Ben")
+    client.await_delivered(ann)
     client.open_room(ben, "ann")
     # A stranger may say three messages until there is an answer.
     client.say(ben, "hello Ann")

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { takeArrival } from './browser/arrival';
 import { languages } from './browser/language';
 import { Tab } from './browser/tab';
 import { chooseTexts, locale, texts } from './texts';
@@ -7,6 +8,7 @@ import { wording } from './views/notices/wording';
 import './style/app.css';
 
 async function start(root: HTMLElement): Promise<void> {
+    takeArrival();
     await chooseTexts(languages());
     document.documentElement.lang = locale;
     document.documentElement.dir = texts.direction;

@@ -27,6 +27,8 @@ export class Tab {
     readonly client = new Signal<Client | undefined>(undefined);
     /** The session was ended, and not by this person here. */
     readonly wasEnded = new Signal(false);
+    /** What the address named when this person came in through the gate. */
+    cameWith = '';
     readonly shell: Shell;
     readonly choices = new Choices();
     private readonly database = new Database();
@@ -58,6 +60,7 @@ export class Tab {
     signedIn(tokens: Tokens): void {
         localStorage.removeItem(ACCOUNT_KEY);
         this.session.keep(tokens);
+        this.cameWith = location.hash;
         this.enter();
     }
 
@@ -112,9 +115,11 @@ export class Tab {
         return SharedLine.isPossible ? new SharedLine(connect) : connect();
     }
 
-    private leave(): void {
+    /** Forgets the session in this browser. */
+    leave(): void {
         const client = this.client.get();
         this.session.forget();
+        this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
         this.announcer?.stop();

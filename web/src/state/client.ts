@@ -113,6 +113,11 @@ export class Client {
     }
 
     private take(event: WireEvent): void {
+        if (event.event === 'contacts.message_request_ended') {
+            this.rooms.get(String(event.body['room']))?.row.patch({
+                request: event.body['outcome'] !== 'accepted',
+            });
+        }
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);

@@ -1,4 +1,4 @@
-import type { AccountID, PersonRow, WireEvent } from '../wire/protocol';
+import type { AccountID, PersonRow, RoomID, WireEvent } from '../wire/protocol';
 import { Refusal } from '../wire/refusal';
 import { patiently, type Ask } from './patiently';
 import type { People } from './people';
@@ -7,6 +7,7 @@ import { Signal } from './signal';
 
 export interface FriendRow extends PersonRow {
     nickname: string;
+    status: string;
     since: number;
 }
 
@@ -26,8 +27,12 @@ export class Contacts {
     readonly mine = new Signal<Mine | undefined>(undefined);
     /** Everybody, in the order of the friendships; none before they are known. */
     readonly friends = new Signal<readonly FriendRow[] | undefined>(undefined);
+    /** The rooms in which a stranger's first message waits for an answer; none before they are known. */
+    readonly strangers = new Signal<ReadonlySet<RoomID> | undefined>(undefined);
     /** Another number when requests, links or blocks may have changed. */
     readonly changes = new Signal(0);
+    /** This server has no Contacts. */
+    readonly isAbsent = new Signal(false);
     private readonly ask: Ask;
     private running: Promise<void> | undefined;
     private isWanted = false;
@@ -75,14 +80,22 @@ export class Contacts {
         try {
             while (this.isWanted) {
                 this.isWanted = false;
-                this.mine.set(await this.ask<Mine>('contacts.me'));
+                const mine = await this.ask<Mine>('contacts.me');
+                this.strangers.set(mine.message_requests ? await this.readStrangers() : new Set());
+                this.mine.set(mine);
                 if (this.wantsFriends) await this.readFriends();
             }
         } catch (error) {
             this.wantsFriends = true;
             // Not there on this server, or without a connection: the next one asks again.
-            if (error instanceof Refusal && error.code === 'unknown_command') this.friends.set([]);
+            if (error instanceof Refusal && error.code === 'unknown_command') this.isAbsent.set(true);
         }
+    }
+
+    private async readStrangers(): Promise<Set<RoomID>> {
+        const { requests } = await this.ask<{ requests: { room: RoomID }[] }>(
+            'contacts.message_requests', { limit: PAGE });
+        return new Set(requests.map(({ room }) => room));
     }
 
     private async readFriends(): Promise<void> {
@@ -97,6 +110,26 @@ export class Contacts {
         }
         this.people.befriend(friends);
         this.friends.set(friends);
+    }
+
+    choosePresence(presence: Mine['presence']): Promise<void> {
+        return this.choose('contacts.set_presence', { presence });
+    }
+
+    chooseStrangers(strangers: Mine['strangers']): Promise<void> {
+        return this.choose('contacts.set_strangers', { strangers });
+    }
+
+    /** Shown at once, and taken back where the server refuses it. */
+    private async choose(command: string, choice: Partial<Mine>): Promise<void> {
+        const before = this.mine.get();
+        if (before) this.mine.set({ ...before, ...choice });
+        try {
+            await this.ask(command, choice);
+        } catch (error) {
+            this.mine.set(before);
+            throw error;
+        }
     }
 
     isFriend(account: AccountID): boolean {

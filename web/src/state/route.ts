@@ -1,7 +1,7 @@
 import type { RoomID } from '../wire/protocol';
 
-/** The pages beside the rooms; `views/pages.ts` says what each shows. */
-export const PAGES = ['account'] as const;
+/** The pages beside the rooms: `views/pages.ts` says what each shows, `Gate` what without a session. */
+export const PAGES = ['account', 'invite', 'people', 'register', 'reset', 'setup', 'verify'] as const;
 
 export type PageName = typeof PAGES[number];
 

@@ -1,5 +1,7 @@
+import { account, recover, setUp } from './de/account';
 import { device, keys } from './de/device';
 import { notices } from './de/notices';
+import { people } from './de/people';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
@@ -12,6 +14,10 @@ export const de: Texts = {
     notices,
     device,
     keys,
+    people,
+    account,
+    recover,
+    setUp,
 
     signIn: {
         title: 'Willkommen zurück',
@@ -23,6 +29,8 @@ export const de: Texts = {
         busy: 'Anmeldung läuft…',
         other: 'Neu hier?',
         toOther: 'Konto anlegen',
+        forgot: 'Passwort vergessen?',
+        barred: 'Dieses Konto kann sich gerade nicht anmelden. Es wartet auf Freigabe, die Adresse ist noch nicht bestätigt (eine E-Mail hat einen Link), oder es ist gesperrt.',
         ended: 'Du wurdest abgemeldet. Bitte melde dich wieder an.',
     },
     signUp: {
@@ -33,12 +41,14 @@ export const de: Texts = {
         password: 'Passwort',
         passwordHint: (bytes: number) => `Mindestens ${bytes} Zeichen.`,
         invitation: 'Einladungscode',
+        invitationHint: 'Aus dem Link oder von der Person, die dich eingeladen hat.',
         submit: 'Konto anlegen',
         busy: 'Dein Konto wird angelegt…',
         other: 'Schon ein Konto?',
         toOther: 'Anmelden',
         pending: 'Dein Konto ist angelegt und wartet auf Freigabe. Danach kannst du dich anmelden.',
         created: 'Dein Konto ist angelegt. Bitte melde dich an.',
+        verify: 'Dein Konto ist angelegt. Bestätige zuerst deine Adresse: Eine E-Mail mit einem Link ist unterwegs.',
         closed: 'Dieser Server nimmt keine neuen Konten an.',
     },
     connection: {
@@ -135,6 +145,23 @@ export const de: Texts = {
         rejected: 'Eine Regel dieses Servers hat das verhindert.',
         forbidden: 'Das darfst du hier nicht.',
         not_found: 'Das wurde nicht gefunden.',
+        too_large: 'Das ist zu viel auf einmal.',
+        'conflict username': 'Dieser Benutzername ist vergeben.',
+        'bad_field username': 'Ein Benutzername hat 3 bis 32 Buchstaben (a bis z), Ziffern, Punkte, Binde- und Unterstriche.',
+        'conflict email': 'Mit dieser Adresse gibt es schon ein Konto.',
+        'bad_field email': 'Das ist keine E-Mail-Adresse.',
+        'bad_field password': 'Nimm ein anderes Passwort: länger, nicht der Benutzername und keines der häufigsten.',
+        'bad_field new_password': 'Nimm ein anderes Passwort: länger, nicht der Benutzername und keines der häufigsten.',
+        'bad_field invitation': 'Diese Einladung gilt nicht mehr.',
+        'bad_field code': 'Dieser Code stimmt nicht oder gilt nicht mehr.',
+        'wrong_credentials code': 'Dieser Code stimmt nicht.',
+        'wrong_credentials password': 'Das Passwort ist falsch.',
+        'wrong_credentials old_password': 'Das bisherige Passwort ist falsch.',
+        'forbidden token': 'Dieser Link gilt nicht mehr. Der Server nennt beim Start einen neuen.',
+        'not_found account': 'Diese Person gibt es nicht, oder sie möchte nicht gefunden werden.',
+        'conflict account': 'Das ist schon so.',
+        'not_found request': 'Diese Anfrage wartet nicht mehr.',
     },
+    wait: (seconds: number) => `Das war zu oft. Bitte warte ${seconds} Sekunden.`,
     unreachable: 'Der Server ist nicht erreichbar. Bitte versuch es noch einmal.',
 };

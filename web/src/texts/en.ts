@@ -1,5 +1,7 @@
+import { account, recover, setUp } from './en/account';
 import { device, keys } from './en/device';
 import { notices } from './en/notices';
+import { people } from './en/people';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
@@ -13,6 +15,10 @@ export const en = {
     notices,
     device,
     keys,
+    people,
+    account,
+    recover,
+    setUp,
 
     signIn: {
         title: 'Welcome back',
@@ -24,6 +30,8 @@ export const en = {
         busy: 'Signing in…',
         other: 'New here?',
         toOther: 'Create an account',
+        forgot: 'Forgot your password?',
+        barred: 'This account may not sign in now. It waits for approval, its address is not confirmed yet (a mail has a link), or it is suspended.',
         ended: 'You were signed out. Please sign in again.',
     },
     signUp: {
@@ -34,12 +42,14 @@ export const en = {
         password: 'Password',
         passwordHint: (bytes: number) => `At least ${bytes} characters.`,
         invitation: 'Invitation code',
+        invitationHint: 'From the link or the person that invited you.',
         submit: 'Create account',
         busy: 'Creating your account…',
         other: 'Have an account?',
         toOther: 'Sign in',
         pending: 'Your account was created and waits for approval. You can sign in once it is approved.',
         created: 'Your account was created. Please sign in.',
+        verify: 'Your account was created. Confirm your address first: a mail with a link is on its way.',
         closed: 'This server takes no new accounts.',
     },
     connection: {
@@ -135,7 +145,25 @@ export const en = {
         rejected: 'A rule of this server stopped it.',
         forbidden: 'You may not do this here.',
         not_found: 'It was not found.',
+        too_large: 'That is too much at once.',
+        // What is wrong with one field, where the code alone says too little.
+        'conflict username': 'This username is taken.',
+        'bad_field username': 'A username has 3 to 32 letters (a to z), digits, dots, hyphens and underscores.',
+        'conflict email': 'There is an account with this address.',
+        'bad_field email': 'This is not an email address.',
+        'bad_field password': 'Take another password: longer, not your username, and none of the commonest.',
+        'bad_field new_password': 'Take another password: longer, not your username, and none of the commonest.',
+        'bad_field invitation': 'This invitation is good no more.',
+        'bad_field code': 'This code is not good, or no longer.',
+        'wrong_credentials code': 'This code is not good.',
+        'wrong_credentials password': 'The password is wrong.',
+        'wrong_credentials old_password': 'The password of now is wrong.',
+        'forbidden token': 'This link is good no more. The server prints a new one at its start.',
+        'not_found account': 'There is no such person, or they do not want to be found.',
+        'conflict account': 'That is so already.',
+        'not_found request': 'This request no longer waits.',
     } as Record<string, string>,
+    wait: (seconds: number) => `That was too often. Please wait ${seconds} seconds.`,
     unreachable: 'The server cannot be reached. Please try again.',
 };
 

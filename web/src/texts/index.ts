@@ -18,7 +18,11 @@ export async function chooseTexts(languages: readonly string[]): Promise<void> {
 
 /** What a person is told of an error. */
 export function words(error: unknown): string {
-    if (error instanceof Refusal) return wordsOf(error.code, error.message);
+    if (error instanceof Refusal) {
+        const { code, message, field, retryAfter } = error;
+        if (code === 'rate_limited' && retryAfter) return texts.wait(retryAfter);
+        return texts.refusals[`${code} ${field}`] ?? wordsOf(code, message);
+    }
     if (error instanceof Disconnected) return texts.unreachable;
     throw error;
 }

@@ -1,6 +1,8 @@
 import { ConnectionBar } from './ConnectionBar';
 import { KeysKey } from './device/KeysKey';
 import { Page } from './Page';
+import { VIEWS } from './pages';
+import { PersonPlace } from './people/PersonPlace';
 import { Rail } from './Rail';
 import { RoomsPage } from './rooms/RoomsPage';
 import { Title } from './Title';
@@ -9,13 +11,15 @@ import { useRoute } from './useRoute';
 /** The ways on at the edge, and what the address names. */
 export function Home() {
     const { page, room, rest } = useRoute();
+    const View = page === 'room' ? undefined : VIEWS[page];
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <Title />
             <KeysKey />
             <ConnectionBar />
             <Rail page={page} />
-            {page === 'room' ? <RoomsPage id={room} /> : <Page key={page} page={page} rest={rest} />}
+            <PersonPlace />
+            {View ? <Page key={page} View={View} rest={rest} /> : <RoomsPage id={room} />}
         </main>
     );
 }

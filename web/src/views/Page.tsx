@@ -1,11 +1,9 @@
-import { Component, Suspense, type ReactNode } from 'react';
-import type { PageName } from '../state/route';
+import { Component, Suspense, type ComponentType, type ReactNode } from 'react';
 import { texts } from '../texts';
-import { VIEWS } from './pages';
+import type { PageProps } from './pages';
 
 /** A page beside the rooms, loaded when it is first gone to. */
-export function Page({ page, rest }: { page: PageName; rest: readonly string[] }) {
-    const View = VIEWS[page];
+export function Page({ View, rest }: { View: ComponentType<PageProps>; rest: readonly string[] }) {
     return (
         <section className="page">
             <Loaded>

@@ -13,12 +13,23 @@ export function Rail({ page }: { page: Route['page'] }) {
     return (
         <nav className="rail" aria-label={text.title}>
             <RailLink address="#/" name={text.rooms} icon="talk" isHere={page === 'room'} />
+            <PeopleLink isHere={page === 'people'} />
             <a className="last" href={addressOf('account')} aria-current={page === 'account' ? 'page' : undefined}>
                 <span className="rail-icon"><Avatar id={account} name={name} /></span>
                 <span>{text.account}</span>
             </a>
         </nav>
     );
+}
+
+/** Absent where the server has no Contacts. */
+function PeopleLink({ isHere }: { isHere: boolean }) {
+    const { contacts } = useClient();
+    const mine = useSignal(contacts.mine);
+    if (useSignal(contacts.isAbsent)) return null;
+    const count = (mine?.requests ?? 0) + (mine?.message_requests ?? 0);
+    const waits = { count, words: texts.people.waiting(count) };
+    return <RailLink address={addressOf('people')} name={texts.rail.people} icon="people" isHere={isHere} waits={waits} />;
 }
 
 interface RailLinkProps {

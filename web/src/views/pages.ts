@@ -6,7 +6,11 @@ export interface PageProps {
     rest: readonly string[];
 }
 
-/** What each page shows; loaded when somebody goes there. */
-export const VIEWS: Record<PageName, ComponentType<PageProps>> = {
+/** What each page shows, loaded when somebody goes there; of no use to who is signed in are the others. */
+export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
     account: lazy(() => import('./account/AccountPage')),
+    invite: lazy(() => import('./people/InvitePage')),
+    people: lazy(() => import('./people/PeoplePage')),
+    reset: lazy(() => import('./gate/ResetPage')),
+    verify: lazy(() => import('./gate/VerifyPage')),
 };

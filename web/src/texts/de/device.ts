@@ -1,6 +1,7 @@
 import type * as english from '../en/device';
 
 export const device: typeof english.device = {
+    title: 'Dieses Gerät',
     language: 'Sprache',
     languageHint: 'Auch Datum und Uhrzeit richten sich danach.',
     asBrowser: 'Wie der Browser',

@@ -3,6 +3,7 @@ import type * as english from '../en/shell';
 export const rail: typeof english.rail = {
     title: 'Parley',
     rooms: 'Gespräche',
+    people: 'Leute',
     account: 'Konto',
 };
 

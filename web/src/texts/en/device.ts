@@ -1,5 +1,6 @@
 /** What is set for this browser alone, and the help on its keys. */
 export const device = {
+    title: 'This device',
     language: 'Language',
     languageHint: 'Dates and times follow it.',
     asBrowser: 'As the browser',

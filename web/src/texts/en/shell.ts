@@ -2,6 +2,7 @@
 export const rail = {
     title: 'Parley',
     rooms: 'Talks',
+    people: 'People',
     account: 'Account',
 };
 

@@ -7,7 +7,7 @@ import { NoticeSettings } from '../notices/NoticeSettings';
 import { KeysDialog } from './KeysDialog';
 
 /** What is set for this browser, and for no other device. */
-export default function DevicePart() {
+export function DevicePart() {
     const [isShowingKeys, setShowingKeys] = useState(false);
     const text = texts.device;
     return (

@@ -1,41 +1,46 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { login, wantsCode } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
 import { texts } from '../../texts';
+import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
+import { Card, Other } from './Card';
 
 interface SignInProps {
     tab: Tab;
     notice: string;
     toSignUp(): void;
+    toForgot(): void;
 }
 
 /** Name and password; the code of the second factor when it is asked for. */
-export function SignIn({ tab, notice, toSignUp }: SignInProps) {
+export function SignIn({ tab, notice, toSignUp, toForgot }: SignInProps) {
     const [name, setName] = useState('');
     const [password, setPassword] = useState('');
     const [code, setCode] = useState('');
     const [hasCode, setHasCode] = useState(false);
+    // Verified, approved or restored first: the server says no to this account.
+    const [isBarred, setBarred] = useState(false);
     const { isBusy, problem, run } = useWork();
     const text = texts.signIn;
 
-    const submit = (event: FormEvent): void => {
-        event.preventDefault();
-        void run(async () => {
-            try {
-                const { deviceToken } = tab.session;
-                tab.signedIn(await login(name.trim(), password, code.trim(), deviceToken));
-            } catch (error) {
-                if (!wantsCode(error)) throw error;
-                setHasCode(true);
-            }
-        });
-    };
+    const act = (): void => void run(async () => {
+        setBarred(false);
+        try {
+            const { deviceToken } = tab.session;
+            tab.signedIn(await login(name.trim(), password, code.replace(/\s/g, ''), deviceToken));
+        } catch (error) {
+            if (wantsCode(error)) return setHasCode(true);
+            if (!(error instanceof Refusal) || error.code !== 'forbidden') throw error;
+            setBarred(true);
+        }
+    });
     return (
-        <form className="card" onSubmit={submit}>
-            <h1>{text.title}</h1>
-            {notice && <p className="notice" role="status">{notice}</p>}
+        <Card
+            title={text.title} notice={notice} problem={isBarred ? text.barred : problem}
+            submit={text.submit} busy={text.busy} isBusy={isBusy} act={act}
+            other={<>{text.other} <Other words={text.toOther} act={toSignUp} /></>}>
             <Field
                 label={text.name} value={name} take={setName} required autoFocus
                 autoComplete="username" autoCapitalize="none" spellCheck={false} />
@@ -45,11 +50,7 @@ export function SignIn({ tab, notice, toSignUp }: SignInProps) {
             {hasCode && <Field
                 label={text.code} hint={text.codeHint} value={code} take={setCode} required
                 autoFocus autoComplete="one-time-code" spellCheck={false} />}
-            {problem && <p className="problem" role="alert">{problem}</p>}
-            <button className="primary" disabled={isBusy}>{isBusy ? text.busy : text.submit}</button>
-            <p className="other">
-                {text.other} <button type="button" className="link" onClick={toSignUp}>{text.toOther}</button>
-            </p>
-        </form>
+            <div className="aside"><Other words={text.forgot} act={toForgot} /></div>
+        </Card>
     );
 }

@@ -1,23 +1,27 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { askRules, login, register, type Newcomer, type Rules } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
 import { texts, words } from '../../texts';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
+import { Card, Other } from './Card';
 
 interface SignUpProps {
     tab: Tab;
+    notice: string;
+    /** From the link of an invitation. */
+    invitation: string;
     toSignIn(notice?: string): void;
 }
 
-const NOBODY: Newcomer = { username: '', email: '', password: '', invitation: '' };
-const USUAL: Rules = { registration: 'open', work_bits: 0, password_bytes: 8 };
+const NOBODY = { username: '', email: '', password: '' };
+const USUAL: Pick<Rules, 'registration' | 'password_bytes'> = { registration: 'open', password_bytes: 8 };
 
 /** A new account, by the rules of this server; then in with it. */
-export function SignUp({ tab, toSignIn }: SignUpProps) {
+export function SignUp({ tab, notice, invitation, toSignIn }: SignUpProps) {
     const [rules, setRules] = useState<Rules>();
-    const [newcomer, setNewcomer] = useState(NOBODY);
+    const [newcomer, setNewcomer] = useState<Newcomer>({ ...NOBODY, invitation });
     const { isBusy, problem, run } = useWork();
     const [unreachable, setUnreachable] = useState('');
     const text = texts.signUp;
@@ -27,42 +31,40 @@ export function SignUp({ tab, toSignIn }: SignUpProps) {
     }, []);
     const take = (member: keyof Newcomer) => (value: string): void =>
         setNewcomer((old) => ({ ...old, [member]: value }));
-    const submit = (event: FormEvent): void => {
-        event.preventDefault();
-        void run(async () => {
-            const asked = rules ?? await askRules();
-            if (await register(newcomer, asked)) return toSignIn(text.pending);
-            await enter(tab, newcomer, toSignIn);
-        });
-    };
+    const act = (): void => void run(async () => {
+        if (await register(newcomer)) return toSignIn(text.pending);
+        await enter(tab, newcomer, toSignIn);
+    });
     const { registration, password_bytes } = rules ?? USUAL;
+    const other = <>{text.other} <Other words={text.toOther} act={() => toSignIn()} /></>;
+    if (registration === 'closed') {
+        return (
+            <section className="card">
+                <h1>{text.title}</h1>
+                <p className="notice" role="status">{text.closed}</p>
+                <p className="other">{other}</p>
+            </section>
+        );
+    }
     return (
-        <form className="card" onSubmit={submit}>
-            <h1>{text.title}</h1>
-            {registration === 'closed'
-                ? <p className="notice" role="status">{text.closed}</p>
-                : <>
-                    <Field
-                        label={text.username} hint={text.usernameHint} value={newcomer.username}
-                        take={take('username')} required autoFocus autoComplete="username"
-                        autoCapitalize="none" spellCheck={false} />
-                    <Field
-                        label={text.email} value={newcomer.email} take={take('email')} required
-                        type="email" autoComplete="email" />
-                    <Field
-                        label={text.password} hint={text.passwordHint(password_bytes)}
-                        value={newcomer.password} take={take('password')} required
-                        type="password" autoComplete="new-password" />
-                    {registration === 'invitation' && <Field
-                        label={text.invitation} value={newcomer.invitation}
-                        take={take('invitation')} required spellCheck={false} />}
-                    {(problem || unreachable) && <p className="problem" role="alert">{problem ?? unreachable}</p>}
-                    <button className="primary" disabled={isBusy}>{isBusy ? text.busy : text.submit}</button>
-                </>}
-            <p className="other">
-                {text.other} <button type="button" className="link" onClick={() => toSignIn()}>{text.toOther}</button>
-            </p>
-        </form>
+        <Card
+            title={text.title} notice={notice} problem={problem ?? unreachable}
+            submit={text.submit} busy={text.busy} isBusy={isBusy} act={act} other={other}>
+            <Field
+                label={text.username} hint={text.usernameHint} value={newcomer.username}
+                take={take('username')} required autoFocus autoComplete="username"
+                autoCapitalize="none" spellCheck={false} />
+            <Field
+                label={text.email} value={newcomer.email} take={take('email')} required
+                type="email" autoComplete="email" />
+            <Field
+                label={text.password} hint={text.passwordHint(password_bytes)}
+                value={newcomer.password} take={take('password')} required
+                type="password" autoComplete="new-password" />
+            {registration === 'invitation' && <Field
+                label={text.invitation} hint={text.invitationHint} value={newcomer.invitation}
+                take={take('invitation')} required spellCheck={false} />}
+        </Card>
     );
 }
 
@@ -72,6 +74,6 @@ async function enter(tab: Tab, newcomer: Newcomer, toSignIn: (notice: string) =>
         tab.signedIn(await login(newcomer.username, newcomer.password, ''));
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        toSignIn(texts.signUp.created);
+        toSignIn(error.code === 'forbidden' ? texts.signUp.verify : texts.signUp.created);
     }
 }

@@ -3,6 +3,7 @@ import type { Room } from '../../state/rooms';
 import { texts, words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
 import { Avatar } from '../Avatar';
+import { MessageRequest } from '../people/MessageRequest';
 import { useClient, useRoomName, useSignal } from '../use';
 import { goTo } from '../useRoute';
 import { Composer } from './Composer';
@@ -37,6 +38,7 @@ export function Talk({ room }: { room: Room }) {
                         </>
                         : <p role="status">{texts.talk.loading}</p>}
                 </div>}
+            <MessageRequest row={row} />
             {row.archived
                 ? <p className="archived">{texts.composer.archived}</p>
                 : <Composer room={room} name={name} />}

@@ -1,0 +1,19 @@
+import { texts } from '../../texts';
+import { Field } from '../Field';
+
+interface SecretProps {
+    label: string;
+    value: string;
+    take(value: string): void;
+    isNew?: boolean;
+}
+
+/** A password: the one of now, or a new one. */
+export function Secret({ label, value, take, isNew }: SecretProps) {
+    return (
+        <Field
+            label={label} value={value} take={take} required type="password"
+            autoComplete={isNew ? 'new-password' : 'current-password'}
+            {...(isNew ? { hint: texts.signUp.passwordHint(8) } : {})} />
+    );
+}
