@@ -2,18 +2,22 @@ import type { Line } from '../wire/line';
 import type { AccountID, WireEvent } from '../wire/protocol';
 import { Contacts } from './contacts';
 import { Drafts } from './drafts';
+import { Features } from './features';
 import { History } from './history';
 import { Keep, type Cupboard } from './keep';
 import { Outbox, type Desk, type Shelf } from './outbox';
 import type { Ask } from './patiently';
 import { People } from './people';
 import { Profile } from './profile';
+import { Proof } from './proof';
 import { Reading } from './reading';
 import { renew } from './renew';
 import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
 import { Unread } from './unread';
+
+const PROVE_EVERY_MS = 10 * 60_000;
 
 export interface ClientParts {
     line: Line;
@@ -30,6 +34,7 @@ export interface ClientParts {
 export class Client {
     readonly connection: Line;
     readonly rooms = new Rooms();
+    readonly features: Features;
     readonly people: People;
     readonly contacts: Contacts;
     readonly profile: Profile;
@@ -44,10 +49,13 @@ export class Client {
     onHeard: (event: WireEvent) => void = () => {};
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
+    private readonly proof: Proof;
+    private proving: ReturnType<typeof setInterval> | undefined;
 
     constructor(private readonly parts: ClientParts) {
         this.connection = parts.line;
         this.ask = (command, fields) => this.connection.ask(command, fields);
+        this.features = new Features(this.ask);
         this.people = new People(this.ask);
         this.contacts = new Contacts(this.people, this.ask);
         this.profile = new Profile(this.ask, (person) => this.people.know(person));
@@ -58,6 +66,8 @@ export class Client {
         this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
         this.keep = new Keep(
             parts.cupboard, this.rooms, this.people, () => parts.desk.isSending.get());
+        this.proof = new Proof(
+            this.rooms, this.ask, (room) => this.keep.endOf(room), (room) => this.renew(room));
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => {
@@ -73,10 +83,12 @@ export class Client {
 
     start(): void {
         if (this.parts.account) void this.become(this.parts.account);
+        this.proving = setInterval(() => void this.prove(), PROVE_EVERY_MS);
         this.connection.start();
     }
 
     stop(): void {
+        clearInterval(this.proving);
         this.keep.close();
         this.connection.stop();
     }
@@ -92,6 +104,7 @@ export class Client {
         await this.become(account);
         void this.outbox.online();
         void this.people.resume();
+        this.features.resume();
         void this.contacts.resume();
         void this.introduce();
         await this.sync.resume();
@@ -108,7 +121,23 @@ export class Client {
     /** What an earlier visit left on the screen is read anew. */
     private async renewKept(): Promise<void> {
         for (const room of this.rooms.all) {
-            if (room.isKept) await renew(room, this.ask, this.sync).catch(() => {});
+            if (room.isKept) await this.renew(room).catch(() => {});
+        }
+    }
+
+    private renew(room: Room): Promise<void> {
+        this.keep.forget(room);
+        return renew(room, this.ask, this.sync);
+    }
+
+    /** Whether all is as the server has it: what is not is put right, without a word. */
+    async prove(): Promise<void> {
+        if (!this.connection.isOnline) return;
+        try {
+            await this.sync.refresh();
+            await this.proof.next();
+        } catch {
+            // The next time will do.
         }
     }
 

@@ -77,6 +77,16 @@ export class Keep {
         room.isKept = !room.log.isEmpty;
     }
 
+    /** The end of the log as it came, without a gap. */
+    endOf(room: Room): readonly LoggedEvent[] {
+        return this.tails.get(room.id)?.events ?? [];
+    }
+
+    /** The log is read anew: what comes now takes the place of what was kept. */
+    forget(room: Room): void {
+        this.tails.delete(room.id);
+    }
+
     /** An event that went into a log. */
     heard(event: LoggedEvent): void {
         const room = this.rooms.get(event.topic);
@@ -107,8 +117,8 @@ export class Keep {
             await this.cupboard.keepList({ account, rooms, invitations, people: this.people.all });
         }
         for (const room of unsaved) {
-            const events = this.tails.get(room)?.events ?? [];
-            await this.cupboard.keepLog({ room, account, events, at: Date.now() });
+            const events = this.tails.get(room)?.events;
+            if (events) await this.cupboard.keepLog({ room, account, events, at: Date.now() });
         }
     }
 
