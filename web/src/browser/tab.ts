@@ -1,4 +1,5 @@
 import { Client } from '../state/client';
+import { DRAFTS_KEY } from '../state/drafts';
 import { Signal } from '../state/signal';
 import { call } from '../wire/http';
 import type { Tokens } from '../wire/protocol';
@@ -53,6 +54,7 @@ export class Tab {
             token: (stale) => this.session.token(stale),
             client: 'web',
             shelf: new DiskShelf(),
+            keeper: localStorage,
             exclusively,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
@@ -73,6 +75,7 @@ export class Tab {
         const client = this.client.get();
         this.session.forget();
         localStorage.removeItem(ACCOUNT_KEY);
+        localStorage.removeItem(DRAFTS_KEY);
         this.client.set(undefined);
         client?.stop();
     }

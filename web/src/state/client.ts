@@ -1,8 +1,7 @@
 import { Connection, type ConnectionParts } from '../wire/connection';
 import type { AccountID, WireEvent } from '../wire/protocol';
-import type { Exclusively } from '../wire/session';
+import type { Exclusively, Keeper } from '../wire/session';
 import { Contacts } from './contacts';
-import { Drafts } from './drafts';
 import { History } from './history';
 import { Outbox, type Shelf } from './outbox';
 import type { Ask } from './patiently';
@@ -12,9 +11,11 @@ import { Reading } from './reading';
 import { Rooms } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
+import { Talking } from './talking';
 
 export interface ClientParts extends ConnectionParts {
     shelf: Shelf;
+    keeper: Keeper;
     exclusively: Exclusively;
     /** Who was signed in when this browser was last online: their outbox is shown at once. */
     account?: AccountID | undefined;
@@ -33,7 +34,7 @@ export class Client {
     readonly history: History;
     readonly reading: Reading;
     readonly outbox: Outbox;
-    readonly drafts = new Drafts();
+    readonly talking: Talking;
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
 
@@ -47,9 +48,13 @@ export class Client {
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.exclusively, this.ask);
+        this.talking = new Talking(this.rooms, this.ask, parts.keeper);
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
-        this.sync.onTaken = (event) => this.outbox.heard(event);
+        this.sync.onTaken = (event) => {
+            this.outbox.heard(event);
+            this.talking.taken(event);
+        };
         this.connection.state.subscribe(() => {
             if (this.connection.isOnline) return;
             this.outbox.offline();
@@ -69,6 +74,7 @@ export class Client {
     private async become(account: AccountID): Promise<void> {
         this.me.set(account);
         this.rooms.me = account;
+        this.talking.become(account);
         await this.outbox.open(account);
     }
 
@@ -79,6 +85,7 @@ export class Client {
         void this.people.resume();
         void this.contacts.resume();
         void this.introduce();
+        this.talking.resume();
         await this.sync.resume();
     }
 
@@ -86,6 +93,7 @@ export class Client {
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
+        this.talking.take(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

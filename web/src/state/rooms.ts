@@ -2,12 +2,16 @@ import type {
     AccountID, InvitationRow, LoggedEvent, RoomID, RoomRow, Sequence, WireEvent,
 } from '../wire/protocol';
 import { RoomLog } from './log';
+import { MarkBook } from './marks';
 import { Signal } from './signal';
 
 /** A room that the person is a member of: its row in the list, and what is held of its log. */
 export class Room {
     readonly row: Signal<RoomRow>;
-    readonly log = new RoomLog();
+    readonly marks = new MarkBook();
+    readonly log = new RoomLog(this.marks);
+    /** Another part of the log, farther back, while that is what is looked at. */
+    readonly window = new Signal<RoomLog | undefined>(undefined);
 
     constructor(row: RoomRow) {
         this.row = new Signal(row);

@@ -1,3 +1,4 @@
+import { messages } from './de/messages';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
@@ -6,6 +7,7 @@ export const de: Texts = {
     tagline: 'In Ruhe reden.',
     rail,
     parts,
+    messages,
 
     signIn: {
         title: 'Willkommen zurück',
@@ -116,6 +118,17 @@ export const de: Texts = {
         placeholder: 'Nachricht schreiben',
         send: 'Senden',
         tooLong: 'Das ist zu lang für eine Nachricht.',
+        slow: (seconds: number) => `Langsamer Modus: in ${seconds} s kannst du wieder schreiben`,
+        left: (bytes: number) => `noch ${bytes}`,
+        parts: (count: number) => `In ${count} Teilen senden`,
+        emoji: 'Emoji einfügen',
+        save: 'Speichern',
+        editing: 'Bearbeiten',
+        replyingTo: (name: string) => `Antwort an ${name}`,
+        giveUp: 'Abbrechen',
+        broadcast: 'Hier schreibt nur die Moderation.',
+        muted: 'Du bist hier stummgeschaltet: du kannst lesen, aber nicht schreiben.',
+        mutedUntil: (time: string) => `Du bist hier bis ${time} stummgeschaltet.`,
         archived: 'Diese Unterhaltung ist archiviert: hier schreibt niemand mehr.',
     },
     refusals: {

@@ -1,3 +1,4 @@
+import { messages } from './en/messages';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
@@ -6,6 +7,7 @@ export const en = {
     tagline: 'Talk, calmly.',
     rail,
     parts,
+    messages,
 
     signIn: {
         title: 'Welcome back',
@@ -115,6 +117,17 @@ export const en = {
         placeholder: 'Write a message',
         send: 'Send',
         tooLong: 'This is too long for one message.',
+        slow: (seconds: number) => `Slow mode: you can write again in ${seconds} s`,
+        left: (bytes: number) => `${bytes} left`,
+        parts: (count: number) => `Send as ${count}`,
+        emoji: 'Insert an emoji',
+        save: 'Save',
+        editing: 'Editing',
+        replyingTo: (name: string) => `Reply to ${name}`,
+        giveUp: 'Cancel',
+        broadcast: 'Only moderators write here.',
+        muted: 'You were muted here: you can read, not write.',
+        mutedUntil: (time: string) => `You are muted here until ${time}.`,
         archived: 'This conversation is archived: nobody writes here any more.',
     },
     refusals: {
