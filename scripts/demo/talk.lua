@@ -116,11 +116,11 @@ local NICKNAMES = {
 local ROOMS = {
     { key = "general", name = "General", kind = "channel", handle = "general", owner = "ada", mods = "mira walter",
         topic = "Everything about Millrace House that has no room of its own. Be kind, be brief, bring biscuits.",
-        members = "*", quota = 2900, hours = "day", days = { 7, 9, 9, 9, 9, 10, 8 }, tail = 130,
+        members = "*", quota = 2952, hours = "day", days = { 7, 9, 9, 9, 9, 10, 8 }, tail = 130,
         unread = { ben = 0, ada = 0, mira = 6 }, favourite = "ben ada" },
     { key = "announcements", name = "Announcements", kind = "broadcast", handle = "announcements", owner = "ada",
         mods = "mira walter rosa", topic = "News of the house. Talk about it in #general.",
-        members = "*", quota = 96, hours = "office", days = { 3, 10, 9, 9, 9, 9, 4 }, tail = 5400,
+        members = "*", quota = 44, hours = "office", days = { 3, 10, 9, 9, 9, 9, 4 }, tail = 5400,
         unread = { ben = 2, ada = 0, mira = 0 } },
     { key = "help", name = "Help desk", kind = "channel", handle = "help", owner = "mira", mods = "priya",
         topic = "Something does not work? Say what you did, what you saw, and which room it was in.",
@@ -2829,8 +2829,7 @@ local TONGUES = {
 }
 local SHORT = { because = "bc", please = "pls", tomorrow = "tmrw", tonight = "tonite", thanks = "thx" }
 local OPENINGS = { "Well, ", "If I may: ", "As far as I remember, ", "Just a thought: ", "Now, ", "To be honest, " }
-local CLOSINGS = { " But do as you think best.", " At least that is how I remember it.", " I may be wrong, of course.",
-    " And so on.", " But I digress.", " More about that another time." }
+local CLOSINGS = { " But do as you think best.", " At least that is how I remember it.", " I may be wrong, of course." }
 local FACES = { "😊", "🙌", "✨", "😄", "🌻", "☺️", "💛" }
 
 local HABITS = {}
@@ -2871,14 +2870,16 @@ function HABITS.long(text)
             text = one_of(OPENINGS) .. (is_plain and text:sub(1, 1):lower() .. text:sub(2) or text)
         end
     end
-    if chance(0.2) then text = text:gsub("([%w])$", "%1.") .. one_of(CLOSINGS) end
+    if #text > 40 and chance(0.12) then text = text:gsub("([%w])$", "%1.") .. one_of(CLOSINGS) end
     return text
 end
 
 local function in_tongue(tongue)
     return function(text)
-        if not chance(0.6) then return text end
-        return text:gsub("^%a+", TONGUES[tongue])
+        local word, rest = text:match("^(%a+)(.*)$")
+        local own = TONGUES[tongue][word or ""]
+        if not own or not rest:find("^[%.,!]") and rest ~= "" or not chance(0.7) then return text end
+        return own .. rest
     end
 end
 
@@ -3162,7 +3163,7 @@ local function stage(room, scene, parts, at, texts, gaps)
 end
 
 local function any_scene(room, at, left)
-    local pools = { TALK[room.pool], TALK.any }
+    local pools = { TALK[room.pool], room.small_talk > 0 and TALK.any or nil }
     if chance(room.small_talk) then pools = { TALK.any, TALK[room.pool] } end
     for _, way in ipairs { choose, oldest } do
         for _, pool in ipairs(pools) do
@@ -3316,8 +3317,9 @@ local function people()
         if row[1] ~= LATE then
             local created = register(row[1], -4 * WEEK + (number - 1) * 1500)
             if not created then return false end
-            -- Whole weeks ago: weekday and hour are those of now, whether the clock was set back for it or not.
-            if number == 1 and tonumber(created) then now = tonumber(created) // 1000 end
+            -- Whole weeks ago: weekday and hour are those of now, whether the clock was set back for it or not. The
+            -- hour alone, so that what is said within it is the same.
+            if number == 1 and tonumber(created) then now = tonumber(created) // 3600000 * 3600 end
         end
     end
     return true
