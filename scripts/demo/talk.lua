@@ -1,7 +1,8 @@
 -- The talk of the demo server: who is there, what they say and when, told step by step. The file returns a function
--- that is called again and again. Each call answers one flat table: a command with its fields, the caller (`as`), the
--- caller's role and how many seconds ago it happens; or a line to `say` to the operator; or nil at the end. The event
--- of the next call has the members of the command's answer, and `refused` where there was none.
+-- that is called again and again. Each call answers one flat table: a `command` with its fields, the caller (`as`), the
+-- caller's `role` (a command's own field of this name is `field_role`) and how many seconds `ago` it happens; or a line
+-- to `say` to the operator; or nil at the end. The event of the next call has the members of the command's answer, and
+-- `refused` where there was none.
 
 local MESSAGES = 20000
 local MOST_STEPS = 21450
@@ -1478,7 +1479,7 @@ B: {Put it in every window.|I want one at home.}
 
 A: Is *{film}* {okay|suitable} for {children|my mother|people who scare easily}?
 B: {Yes, there's one loud door.|I'd say from ten.|One sad scene, the rest is sheep.}
-A: {She can take a loud door.|Sheep are fine.} ~ 😂
+A: {We can take a loud door.|She is eighty-one, so that's fine.|Sheep are good.} ~ 😂
 
 A: The {old projector|lamp} {makes a smell|flickers}.
 chloe: {It has 1900 hours. I order a new one.|Dust. I clean it before Friday.}
@@ -1694,9 +1695,9 @@ eamon: In my family we put a coin into the {cake}, and who finds it washes up. I
 + that I put in on Thursday, and I should like everyone to chew with care. ~ 😂 😮 😂
 A: {ÉAMON.|So that was the noise.|I found a button.}
 
-A: {Coffee|The coffee} {tastes of soap|is finished|is very strong today}.
+A: {Coffee|The coffee} {tastes of soap|is very strong today|is finished}.
 B: {I descaled it. One more rinse.|Strong? It's normal.|I'll buy some {when}.}
-A: {I can see sounds.|All right.} ~ 😂 ☕
+A: {Then I wait.|I can see sounds.|All right.} ~ 😂 ☕
 
 zoe.m: {Cheese delivery from my mum!! Second shelf|Who wants stroopwafels? Homemade, a bit bent}
 A: {Hands off, that's mine. Half of it.|Your mum is the best.}
@@ -2006,7 +2007,7 @@ B: https://files.example.org/choir/voice ~ 🎶
 
 A: {Key|Start note} for {song}: {G or A|do we go down a tone}?
 oksana: {G! Always G!|Down! The sopranos asked nicely.}
-sanna: {We did.|Thanks.} ~ 👍
+sanna: {Of course.|We did.} ~ 👍
 
 omar: {I sang {song} in the car with open windows. At a red light.|My neighbour knocked. He wanted the second verse.}
 A: {And?|Bravo!}
@@ -2683,6 +2684,7 @@ local function close(scene)
         -- What has no slots and is long is remembered, so it comes seldom.
         if #line.text > 110 and not line.text:find("{", 1, true) then scene.seldom = true end
         for role in line.text:gmatch("{@?(%u)}") do scene.roles[role] = true end
+        if line.mode ~= "=" and line.mode ~= "!" then scene.messages = scene.messages + 1 end
         if #line.who == 1 then scene.roles[line.who] = true else scene.named[line.who] = true end
     end
     return scene
@@ -2696,7 +2698,7 @@ local function read(source)
             if scene then table.insert(scenes, close(scene)) end
             scene = nil
         else
-            scene = scene or { roles = {}, named = {} }
+            scene = scene or { roles = {}, named = {}, messages = 0 }
             local last = scene[#scene]
             if row:sub(1, 1) == "#" then
                 for word in row:gmatch("%a+") do scene[word] = CONDITIONS[word] end
@@ -2747,17 +2749,18 @@ end
 
 -- The bars that stand in no inner braces part the choices.
 local function choices(text)
-    local list, depth, from = {}, 0, 1
-    for at = 1, #text do
-        local letter = text:byte(at)
-        if letter == 123 then depth = depth + 1 end
-        if letter == 125 then depth = depth - 1 end
-        if letter == 124 and depth == 0 then
-            table.insert(list, text:sub(from, at - 1))
-            from = at + 1
+    local list, from = {}, 1
+    local at = text:find("[{|]")
+    while at do
+        if text:byte(at) == 124 then
+            list[#list + 1] = text:sub(from, at - 1)
+            at, from = at + 1, at + 1
+        else
+            at = text:match("^%b{}()", at)
         end
+        at = text:find("[{|]", at)
     end
-    table.insert(list, text:sub(from))
+    list[#list + 1] = text:sub(from)
     return list
 end
 
@@ -2903,7 +2906,7 @@ end
 -- Asking
 ----------------------------------------------------------------------------------------------------------------------
 
-local ANSWERS = { "id", "topic", "sequence", "request", "room", "created" }
+local ANSWERS = { "id", "topic", "sequence", "request", "created" }
 local steps, spoken, clock = 0, 0, -4 * WEEK
 -- Seconds since 1970 at the moment of the demo, as far as week and hour go; learnt from the first account.
 local now = 4 * DAY + 20 * 3600
@@ -3052,29 +3055,22 @@ end
 local seen = {}
 for part = 0, 127 do seen[part] = {} end
 
+-- Some letters of it are enough: an error costs another try, and time is short.
 local function sign_of(text, room)
-    local sign = #room.key + room.key:byte(1) * 256 + room.key:byte(-1) * 65536
-    for at = 1, #text do sign = (sign * 131 + text:byte(at)) & 0xffffffffffff end
+    local sign = (room.key:byte(1) * 256 + room.key:byte(-1)) * 1024 + #text
+    for at = #text, 1, -(#text // 14 + 1) do sign = (sign * 131 + text:byte(at)) & 0xffffffffffff end
     return sign
-end
-
-local function length(scene)
-    local count = 0
-    for _, line in ipairs(scene) do
-        if line.mode ~= "=" and line.mode ~= "!" then count = count + 1 end
-    end
-    return count
 end
 
 local function is_fresh(scene, room, at, left)
     local before, anywhere = room.played[scene], scene.played
-    if length(scene) > left or not fits_hour(scene, at) or scene.once and before then return false end
+    if scene.messages > left or not fits_hour(scene, at) or scene.once and before then return false end
     if before and room.sent - before < (scene.seldom and 900 or 150) then return false end
     return not anywhere or spoken - anywhere >= (scene.rare and 2500 or scene.seldom and 400 or 60)
 end
 
 local function choose(pool, room, at, left)
-    for _ = 1, 40 do
+    for _ = 1, 25 do
         local scene = one_of(pool)
         if is_fresh(scene, room, at, left) then
             local parts = cast(scene, room)
@@ -3088,7 +3084,7 @@ local function oldest(pool, room, at, left)
     local found, parts, since
     for _, scene in ipairs(pool) do
         local before = room.played[scene] or 0
-        local may = length(scene) <= left and fits_hour(scene, at) and not scene.once and not scene.rare
+        local may = scene.messages <= left and fits_hour(scene, at) and not scene.once and not scene.rare
         if may and (not since or before < since) then
             local who = cast(scene, room)
             if who then found, parts, since = scene, who, before end
@@ -3127,7 +3123,7 @@ end
 -- The same words a second time are noticed: of some tries the newest, and the share of it that is known.
 local function best_written(scene, parts, room, at)
     local best, least
-    for _ = 1, 4 do
+    for _ = 1, 3 do
         local texts, known = written(scene, parts, room, at)
         if not least or known < least then best, least = texts, known end
         if known == 0 then break end
@@ -3176,7 +3172,7 @@ end
 -- Of a few scenes the one that has most to say that was not said before.
 local function newest(room, at, left)
     local found, parts, texts, least
-    for _ = 1, 3 do
+    for _ = 1, 2 do
         local scene, who = any_scene(room, at, left)
         local words, known = best_written(scene, who, room, at)
         if not least or known < least then found, parts, texts, least = scene, who, words, known end
@@ -3307,7 +3303,6 @@ local function register(username, at)
     return profile and profile.created or true
 end
 
--- `role` is the caller's, so a command's own field of this name is `field_role`.
 local function make_moderator(username)
     ask { command = "accounts.set_role", as = "operator", account = PERSON[username].id, field_role = "moderator" }
 end
@@ -3352,9 +3347,23 @@ local function names_in(list)
     return names
 end
 
+local function prepare(room)
+    room.sent, room.queue, room.played, room.latest, room.sequence = 0, {}, {}, {}, 1
+    room.gaps, room.reserve = {}, 0
+    local span, last = 0, LAST[room.key]
+    for number, line in ipairs(last and last[1] or {}) do
+        room.gaps[number] = 9 + random(40) + #line.text // 5
+        span = span + (number > 1 and room.gaps[number] or 0)
+        room.reserve = room.reserve + 1
+    end
+    room.close = -(room.tail + span + 300)
+    plan(room)
+end
+
 local function open_room(room, at)
     local answer = ask(by(room.owner, { command = "rooms.create", name = room.name, kind = room.kind,
         handle = room.handle, topic = room.topic, public = room.public }), at)
+    prepare(room)
     room.id = answer and answer.topic
     if not room.id then return end
     note(room, answer)
@@ -3375,19 +3384,6 @@ local function open_room(room, at)
     end
     -- In a broadcast only these speak.
     if room.kind == "broadcast" then room.voices = names_in(room.owner .. " " .. room.mods) end
-end
-
-local function prepare(room)
-    room.sent, room.queue, room.played, room.latest, room.sequence = 0, {}, {}, {}, 1
-    room.gaps, room.reserve = {}, 0
-    local span, last = 0, LAST[room.key]
-    for number, line in ipairs(last and last[1] or {}) do
-        room.gaps[number] = 9 + random(40) + #line.text // 5
-        span = span + (number > 1 and room.gaps[number] or 0)
-        room.reserve = room.reserve + 1
-    end
-    room.close = -(room.tail + span + 300)
-    plan(room)
 end
 
 local SMALL_TALK = { general = 0.45, help = 0.1, board = 0.15, announcements = 0, direct = 0 }
@@ -3414,7 +3410,6 @@ local function rooms()
     for number, room in ipairs(ROOMS) do
         room.voices, room.pool = names_in(room.members), room.key
         room.small_talk = SMALL_TALK[room.key] or 0.25
-        prepare(room)
         open_room(room, -SPAN - 0.6 * DAY + number * 2400)
         if not room.id then return false end
         next_scene(room)
