@@ -47,6 +47,8 @@ export class Client {
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.exclusively, this.ask);
+        const { strangers } = this.contacts;
+        strangers.subscribe(() => this.rooms.awaitAnswers(strangers.get()));
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => this.outbox.heard(event);
@@ -83,10 +85,8 @@ export class Client {
     }
 
     private take(event: WireEvent): void {
-        if (event.event === 'contacts.message_request_ended') {
-            this.rooms.get(String(event.body['room']))?.row.patch({
-                request: event.body['outcome'] !== 'accepted',
-            });
+        if (event.event === 'contacts.message_request_ended' && event.body['outcome'] === 'accepted') {
+            this.rooms.accept(String(event.body['room']));
         }
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();

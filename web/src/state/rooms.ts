@@ -26,6 +26,8 @@ export class Rooms {
     /** Whether the list has come at all. */
     readonly isKnown = new Signal(false);
     me: AccountID = '';
+    /** Where a stranger's first words wait; one that is none of them was declined, and is out of sight. */
+    private waiting: ReadonlySet<RoomID> | undefined;
     private readonly rooms = new Map<RoomID, Room>();
 
     get(id: RoomID): Room | undefined {
@@ -89,10 +91,28 @@ export class Rooms {
         });
     }
 
+    /** Which rooms of strangers wait for an answer; none where that is not known. */
+    awaitAnswers(waiting: ReadonlySet<RoomID> | undefined): void {
+        this.waiting = waiting;
+        this.sort();
+    }
+
+    /** A stranger's first words were answered, here or elsewhere. */
+    accept(id: RoomID): void {
+        this.rooms.get(id)?.row.patch({ request: false });
+        this.sort();
+    }
+
+    private isDeclined(id: RoomID): boolean {
+        const isRequest = this.rooms.get(id)?.row.get().request ?? false;
+        return isRequest && this.waiting !== undefined && !this.waiting.has(id);
+    }
+
     private sort(): void {
         const latest = (id: RoomID): Sequence =>
             this.rooms.get(id)?.row.get().last[0]?.at ?? 0;
         const order = [...this.rooms.keys()]
+            .filter((id) => !this.isDeclined(id))
             .sort((a, b) => latest(b) - latest(a) || (BigInt(a) < BigInt(b) ? 1 : -1));
         const old = this.order.get();
         if (order.length !== old.length || order.some((id, at) => id !== old[at])) {

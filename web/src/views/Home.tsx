@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ConnectionBar } from './ConnectionBar';
 import { Page } from './Page';
 import { VIEWS } from './pages';
@@ -10,6 +11,9 @@ import { useRoute } from './useRoute';
 export function Home() {
     const { page, room, rest } = useRoute();
     const View = page === 'room' ? undefined : VIEWS[page];
+    // What was a way in leads nowhere any more.
+    const isOver = page !== 'room' && !View;
+    useEffect(() => { if (isOver) location.replace('#/'); }, [isOver]);
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <ConnectionBar />

@@ -24,6 +24,7 @@ export function BotsPanel() {
     const bots = useAnswer(() => ask<{ bots: BotRow[] }>('accounts.bots'));
     const [isMaking, setMaking] = useState(false);
     const [token, setToken] = useState<string>();
+    const [leaving, setLeaving] = useState<BotRow>();
     const { run } = useDeed();
     const text = texts.account;
     // Guests and bots have none.
@@ -33,35 +34,33 @@ export function BotsPanel() {
         setToken((await ask<{ token: string }>('accounts.renew_bot', { bot })).token);
         bots.again();
     });
-    const revoke = (bot: string) => (): void => void run(async () => {
-        await ask('accounts.revoke_bot', { bot });
-        bots.again();
-    });
     const close = (): void => {
         setMaking(false);
+        setLeaving(undefined);
         setToken(undefined);
         bots.again();
     };
     return (
         <Panel title={text.bots} hint={text.botsHint}>
             {rows.length === 0 && <p>{text.noBots}</p>}
-            <ul className="rows" aria-label={text.bots}>
-                {rows.map(({ bot, username, state, has_token }) => (
-                    <li key={bot} className="setting">
+            {rows.length > 0 && <ul className="rows" aria-label={text.bots}>
+                {rows.map((row) => (
+                    <li key={row.bot} className="setting">
                         <p>
-                            <bdi>@{username}</bdi>
+                            <bdi>@{row.username}</bdi>
                             <span className="hint">
-                                {state === 'suspended' ? text.botSuspended : has_token ? '' : text.botHasNone}
+                                {row.state === 'suspended' ? text.botSuspended : row.has_token ? '' : text.botHasNone}
                             </span>
                         </p>
-                        <Menu label={text.botMenu(username)} items={[
-                            { label: text.renewBot, act: renew(bot) },
-                            ...(has_token ? [{ label: text.revokeBot, isDanger: true, act: revoke(bot) }] : []),
+                        <Menu label={text.botMenu(row.username)} items={[
+                            { label: text.renewBot, act: renew(row.bot) },
+                            { label: text.revokeBot, isDanger: true, act: () => setLeaving(row) },
                         ]} />
                     </li>
                 ))}
-            </ul>
+            </ul>}
             <div className="buttons"><button onClick={() => setMaking(true)}>{text.makeBot}</button></div>
+            {leaving && <RevokeDialog bot={leaving} close={close} />}
             {token
                 ? <TokenDialog token={token} close={close} />
                 : isMaking && <BotDialog done={setToken} close={close} />}
@@ -92,6 +91,26 @@ function BotDialog({ done, close }: { done(token: string): void; close(): void }
                     <button className="primary" disabled={isBusy}>{text.botCreate}</button>
                 </div>
             </form>
+        </Dialog>
+    );
+}
+
+function RevokeDialog({ bot: { bot, username }, close }: { bot: BotRow; close(): void }) {
+    const { ask } = useClient();
+    const { isBusy, problem, run } = useWork();
+    const text = texts.account;
+    const revoke = (): void => void run(async () => {
+        await ask('accounts.revoke_bot', { bot });
+        close();
+    });
+    return (
+        <Dialog title={text.revokeTitle(username)} close={close}>
+            <p>{text.revokeWords}</p>
+            {problem && <p className="problem" role="alert">{problem}</p>}
+            <div className="buttons">
+                <button onClick={close}>{text.cancel}</button>
+                <button className="danger" disabled={isBusy} onClick={revoke}>{text.revokeBot}</button>
+            </div>
         </Dialog>
     );
 }

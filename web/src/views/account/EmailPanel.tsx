@@ -43,7 +43,7 @@ export function EmailPanel({ row }: { row: ProfileRow }) {
             <div className="setting">
                 <p>
                     <bdi>{row.email}</bdi>
-                    <span className="hint"> · {row.verified ? text.verified : text.unverified}</span>
+                    <span className="hint">{row.verified ? text.verified : text.unverified}</span>
                 </p>
                 {!row.verified && <button disabled={isBusy} onClick={confirm}>{text.confirmEmail}</button>}
             </div>
