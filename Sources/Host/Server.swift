@@ -35,7 +35,8 @@ public final class Server {
     }
 
     /// Starts serving; it has begun when this returns.
-    public init(_ config: Config) throws(StartError) {
+    /// - Parameter demo: what a throwaway folder is filled with first.
+    public init(_ config: Config, demo: Demo? = nil) throws(StartError) {
         Log.configure(level: config.log.level, format: config.log.format)
         for warning in config.warnings { Log.warn("\(warning)") }
         _ = ProcessStatistics.startedAt
@@ -47,7 +48,9 @@ public final class Server {
         guard let proxies = fittings.proxies, let rules = fittings.outboundRules,
             let outboundTLS = fittings.outboundTLS, fittings.problems.isEmpty
         else { throw StartError(ConfigError(fittings.problems)) }
+        demo?.begin()
         let storage = try Storage(config)
+        let introduction = try demo?.fill(storage) ?? []
         plugins = storage.plugins
         settings = LiveSettings(config)
         keys = storage.secrets.keys
@@ -69,7 +72,7 @@ public final class Server {
         let doors = try Self.listen(config)
         addresses = doors.map(\.address)
         listeners = doors + Self.operatorsDoor(config)
-        greetings = try storage.greetings(at: addresses.first)
+        greetings = introduction + (try storage.greetings(at: addresses.first))
         let count =
             config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         loops = (0..<count).map { Loop(index: $0) }
@@ -199,19 +202,10 @@ extension Server {
             jobBell.ring()
             health.noteStored()
         }
-        let port = WritePort(
-            connection: storage.writing, statements: storage.statements, clock: storage.clock,
-            tails: storage.tails, eventNames: storage.features.eventNames, bell: jobBell,
-            crowd: storage.crowd)
-        let runner = ExchangeRunner(
-            features: storage.features, connection: storage.writing, port: port,
-            ledger: Ledger(database: port.database, statements: storage.statements),
-            bodyHash: storage.makeBodyHash(), statements: storage.statements,
-            revoked: shared.revoked, watch: shared.watch)
+        let runner = storage.makeRunner(bell: jobBell, watch: shared.watch)
         let writer = Writer(
-            connection: storage.writing, port: port, runner: runner, checkpointer: checkpointer,
-            gate: storage.gate,
-            shared: shared, post: post)
+            connection: storage.writing, runner: runner, checkpointer: checkpointer,
+            gate: storage.gate, shared: shared, post: post)
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)

@@ -118,6 +118,17 @@ struct Storage {
         }
     }
 
+    /// What runs exchanges over the writing connection, on one thread.
+    func makeRunner(bell: JobBell, watch: Watch) -> ExchangeRunner {
+        let port = WritePort(
+            connection: writing, statements: statements, clock: clock, tails: tails,
+            eventNames: features.eventNames, bell: bell, crowd: crowd)
+        return ExchangeRunner(
+            features: features, connection: writing, port: port,
+            ledger: Ledger(database: port.database, statements: statements),
+            bodyHash: makeBodyHash(), statements: statements, revoked: revoked, watch: watch)
+    }
+
     func makeBodyHash() -> BodyHash { BodyHash(key: secrets.derive("host.ledger")) }
 }
 

@@ -138,6 +138,15 @@ extension Exchange {
         try port.announce(kind, to: topic, by: actor, body)
     }
 
+    /// Tells a topic's subscribers but the connection that asks, which knows by its answer: what a
+    /// person does is told to their other devices. Over HTTP it is as `announce`.
+    /// - Throws: as `append` does.
+    public func announceElsewhere(
+        _ kind: EventKind, to topic: Topic, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        try port.announceElsewhere(kind, to: topic, by: caller.account, body)
+    }
+
     /// Answers with a receipt, and remembers it for the command's nonce. Called once in an
     /// exchange.
     public mutating func answer(_ receipt: Receipt) {
@@ -228,6 +237,10 @@ public protocol ExchangePort: AnyObject {
     ) throws(Refusal) -> Receipt
     /// Behind `Exchange.announce`; `actor` is the caller's account.
     func announce(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal)
+    /// Behind `Exchange.announceElsewhere`.
+    func announceElsewhere(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal)
     /// Behind `Exchange.amend`.

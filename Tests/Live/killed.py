@@ -196,6 +196,7 @@ WRITES: dict[str, Write] = {
 
 SILENT: dict[str, Silent] = {
     "rooms.subscribe": Silent("ann", SQUARE),
+    "rooms.subscribe_many": Silent("ann", {"rooms": ["$square"]}),
     "rooms.unsubscribe": Silent("ann", SQUARE),
     "rooms.typing": Silent("ann", SQUARE),
     "contacts.unwatch": Silent("ann", {"accounts": ["$bob"]}),

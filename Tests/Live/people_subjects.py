@@ -227,6 +227,7 @@ SUBJECTS: dict[str, Subject] = {
     },
     "contacts.find": lambda case: {"query": case.other().name},
     "contacts.person": lambda case: {"account": case.other().account},
+    "contacts.people": lambda case: {"accounts": [case.other().account]},
     "contacts.mutual": lambda case: {"account": case.other().account},
     "contacts.request": unasked,
     "contacts.respond": lambda case: asked_by_another(case) | {"action": "accept"},

@@ -163,6 +163,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "contacts.find": SERVER,
     "contacts.person": HIDDEN_IF_BLOCKED,
     "contacts.mutual": HIDDEN_IF_BLOCKED,
+    "contacts.people": SERVER,
     # Its note is written: who is muted everywhere may not.
     "contacts.request": {"server": but(SIGNED_IN, blocked="none", muted="no")},
     "contacts.requests": SERVER,
@@ -230,6 +231,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.transfer": OWN_ROOM,
     # ------------------------------------------------------------ rooms: what is read
     "rooms.subscribe": READ,
+    "rooms.subscribe_many": SERVER,
     "rooms.unsubscribe": READ,
     "rooms.history": READ,
     "rooms.around": READ,

@@ -234,6 +234,7 @@ SUBJECTS: dict[str, Subject] = {
     "rooms.role": lambda case: mate(case, role="moderator"),
     "rooms.transfer": mate,
     "rooms.subscribe": room,
+    "rooms.subscribe_many": lambda case: {"rooms": ["12345"]},
     "rooms.unsubscribe": room,
     "rooms.history": room,
     "rooms.around": message,

@@ -9,7 +9,9 @@ QUIET_SECONDS = 3
 
 # What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
 BACKGROUND = ("rooms_search", "rooms_found", "rooms_indexed", "rooms_erased", "rooms_turn")
-BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget")
+BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget", "rooms.wipe")
+# What belonged to a room that was closed goes some seconds later.
+CLOSED_ROOMS = "SELECT id FROM rooms_room WHERE deleted <> 0"
 
 
 class Tables:
@@ -47,15 +49,18 @@ class Tables:
         with self._connection:
             self._connection.execute("BEGIN")
             names = [name for (name,) in self._connection.execute(query)]
+            closed = set()
+            if "rooms_room" in names:
+                closed = {room for (room,) in self._connection.execute(CLOSED_ROOMS)}
             return {
-                name: self._rows_of(name) for name in names if not name.startswith(BACKGROUND)
+                name: self._rows_of(name, closed) for name in names if not name.startswith(BACKGROUND)
             }
 
-    def _rows_of(self, table: str) -> list[str]:
+    def _rows_of(self, table: str, closed: set[int]) -> list[str]:
         rows = self._connection.execute(f'SELECT * FROM "{table}"')
         if table == "host_job":
             rows = [row for row in rows if not BACKGROUND_JOBS.count(row[1])]
-        return sorted(map(repr, rows))
+        return sorted(repr(row) for row in rows if closed.isdisjoint(row))
 
 
 def difference(before: dict[str, list[str]], after: dict[str, list[str]]) -> str:

@@ -30,7 +30,7 @@ _parley() {
         plugins) words="--config --data --json --forgive" ;;
         scripts) words="attack" ;;
         "scripts attack") words="--json" ;;
-        serve) words="--config --data --listen --test-echo --with-all" ;;
+        serve) words="--config --data --listen --test-echo --with-all --demo" ;;
         verify) words="--config --data" ;;
         version) words="--json" ;;
     esac

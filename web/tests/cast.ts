@@ -63,7 +63,7 @@ export class Person {
                 await this.gate;
                 return this.session.token(stale);
             },
-            client: 'test', shelf: this.shelf, exclusively: this.exclusively,
+            client: 'test', shelf: this.shelf, keeper: new MemoryKeeper(), exclusively: this.exclusively,
             account: this.account, chance: () => 0,
         });
         this.server.atEnd(() => client.stop());

@@ -31,6 +31,7 @@ extension RoomDesk {
             if let picture = plan.picture { body.member("picture", picture) }
         }
         try add(founder, as: isDirect ? .member : .owner, to: room, exchange)
+        try tellOwnDevices(founder, "joined", room, exchange)
         return (room, receipt)
     }
 
@@ -102,6 +103,7 @@ extension RoomDesk {
         let standing = try standing(of: account, in: room, exchange.database)
         try remove(account, from: room, exchange)
         let receipt = try exchange.append(events.left, to: Topic(room), by: account) { _ in }
+        try tellOwnDevices(account, "left", room, exchange)
         guard let standing, standing.kind != .direct else { return receipt }
         let isHeadless = standing.role == .owner
         guard isHeadless, try !handOver(room, by: account, exchange), !standing.isOpen else {

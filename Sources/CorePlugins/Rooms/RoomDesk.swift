@@ -135,6 +135,16 @@ extension RoomDesk {
         }
     }
 
+    /// Tells the other devices of a person of what they did themselves.
+    func tellOwnDevices(
+        _ account: AccountID, _ what: String, _ room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        try exchange.announceElsewhere(events.notice, to: Topic(account)) { body in
+            body.member("what", what)
+            body.member("room", room)
+        }
+    }
+
     /// Tells a person of a message that is about them, unless they may not be reached.
     func notify(
         _ account: AccountID, _ what: String, of message: Receipt, by actor: AccountID,

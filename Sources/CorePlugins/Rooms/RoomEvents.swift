@@ -67,7 +67,8 @@ struct RoomEvents: Sendable {
         unpinned = try setup.event("rooms.unpinned", "`message`, number `of`, is pinned no more.")
         notice = try setup.event(
             "rooms.notice",
-            "`what` (opened, invited, mentioned, replied, kicked, banned) happened in `room`.")
+            "`what` happened in `room`: opened, invited, mentioned, replied, kicked, banned; or joined and left, on one's other devices."
+        )
         opened = try setup.event(
             RoomsContract.openedEvent, "A direct `room` began, `with` the person who wrote.")
         hidden = try setup.event("rooms.hidden", "One's own view of `room` lacks `message`.")

@@ -67,7 +67,8 @@ enum Rooms: Plugin {
     /// What is said in them.
     private static func messageVerbs(_ desk: RoomDesk, _ words: SlashWords) -> [any Verb] {
         [
-            Send(desk, words), Digest(desk), Subscribe(desk), Unsubscribe(desk),
+            Send(desk, words), Digest(desk), Subscribe(desk), SubscribeMany(desk),
+            Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
             Threads(desk), Conversation(desk),

@@ -29,6 +29,58 @@ struct Subscribe: Verb {
     }
 }
 
+/// `rooms.subscribe_many`: hears many rooms by one question, as a client does that has just come.
+struct SubscribeMany: Verb {
+    let desk: RoomDesk
+    let command: Command
+    private let rooms: Field<IdentifierList<RoomID>>
+
+    init(_ desk: RoomDesk) {
+        self.desk = desk
+        var fields = FieldList()
+        rooms = fields.identifiers("rooms", most: 500, "Rooms that the caller may read.")
+        command = Command(
+            "rooms.subscribe_many", "Hears many rooms from here on.", lane: .write,
+            policy: Policy(role: .guest, cost: 5), fields: fields,
+            answer: [
+                AnswerMember(
+                    "heads",
+                    .list([
+                        AnswerMember("topic", .identifier, "The room."),
+                        AnswerMember(
+                            "sequence", .integer,
+                            "The head: live events begin at the next number."),
+                    ]),
+                    "The rooms that are heard now; those that the caller may not read are left out."
+                )
+            ])
+    }
+
+    func handle(_ exchange: inout Exchange) throws(Refusal) {
+        exchange.answer.beginList("heads")
+        for room in exchange[rooms] where try desk.mayRead(room, exchange) {
+            try exchange.subscribe(to: Topic(room))
+            exchange.answer.beginElement()
+            exchange.answer.member("topic", room)
+            exchange.answer.member("sequence", try exchange.head(of: Topic(room)))
+            exchange.answer.endObject()
+        }
+        exchange.answer.endList()
+    }
+}
+
+extension RoomDesk {
+    fileprivate func mayRead(
+        _ room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Bool {
+        do throws(Refusal) { try requireReader(exchange, of: room) } catch {
+            guard error.code == .notFound else { throw error }
+            return false
+        }
+        return true
+    }
+}
+
 /// `rooms.unsubscribe`: this connection no longer hears the room.
 struct Unsubscribe: Verb {
     let desk: RoomDesk

@@ -24,6 +24,8 @@ final class Parcel: @unchecked Sendable {
     enum Item: Sendable {
         /// `events[start..<end]` for everyone who hears the topic.
         case run(Topic, start: Int, end: Int)
+        /// The same, for everyone but one connection.
+        case runElsewhere(Topic, than: ConnectionHandle, start: Int, end: Int)
         /// `answers[start..<end]` for one connection.
         case answer(ConnectionHandle, start: Int, end: Int)
         case subscribe(ConnectionHandle, Topic)
@@ -34,7 +36,12 @@ final class Parcel: @unchecked Sendable {
 
     /// Notes that `events[start...]` belongs to the topic; joins the run before it where there is
     /// one with nothing but answers in between.
-    func addRun(_ topic: Topic, start: Int) {
+    func addRun(_ topic: Topic, start: Int, elsewhereThan asker: ConnectionHandle = .none) {
+        guard asker == .none else {
+            items.append(
+                .runElsewhere(topic, than: asker, start: start, end: events.count))
+            return
+        }
         var index = items.count - 1
         while index >= 0 {
             switch items[index] {

@@ -10,6 +10,10 @@ public enum Program {
             options: [
                 config, data, listen, testEcho,
                 ProgramOption("with-all", "also with the plugins that safe mode leaves out"),
+                ProgramOption(
+                    "demo",
+                    "to look around: a throwaway folder with people, rooms and talk, gone at the end"
+                ),
             ],
             notes: [
                 "SIGTERM or Ctrl-C ends it: what is under way is answered, and clients are told to "

@@ -17,13 +17,20 @@ public struct ConfigSources: Sendable {
     /// A Lua file; nil for none.
     let file: String?
     private let environment: [String]
-    private let commandLine: [Override]
+    private var commandLine: [Override]
 
     /// - Parameter environment: as `NAME=value`; what begins with `PARLEY_` counts.
     public init(file: String? = nil, environment: [String] = [], commandLine: [Override] = []) {
         self.file = file
         self.environment = environment
         self.commandLine = commandLine
+    }
+
+    /// The same, and these over all others.
+    func adding(_ overrides: [Override]) -> ConfigSources {
+        var sources = self
+        sources.commandLine += overrides
+        return sources
     }
 
     /// The values by path, of the weakest source first.

@@ -72,6 +72,20 @@ func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 }
 
+/// Removes a folder with all that stands in it, as far as the rights go; links are not followed.
+func removeFolder(_ path: String) {
+    for name in folderEntries(path) {
+        let entry = "\(path)/\(name)"
+        var status = stat()
+        if lstat(entry, &status) == 0, status.st_mode & 0o170000 == 0o040000 {
+            removeFolder(entry)
+        } else {
+            unlink(entry)
+        }
+    }
+    rmdir(path)
+}
+
 /// The names in a folder; none when it cannot be read.
 func folderEntries(_ path: String) -> [String] {
     guard let stream = opendir(path) else { return [] }

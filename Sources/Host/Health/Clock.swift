@@ -1,9 +1,16 @@
 import Glibc
+import Synchronization
 
 /// The clocks of the host.
 enum Clock {
     /// Milliseconds since 1970.
-    static var wall: Int64 { read(CLOCK_REALTIME) / 1_000_000 }
+    static var wall: Int64 { read(CLOCK_REALTIME) / 1_000_000 - lag.load(ordering: .relaxed) }
+
+    /// Sets `wall` back against the system's clock, by milliseconds: while a demo's past is
+    /// written, before anything else runs.
+    static func setBack(by milliseconds: Int64) { lag.store(milliseconds, ordering: .relaxed) }
+
+    private static let lag = Atomic<Int64>(0)
 
     /// Milliseconds of a clock that never jumps; for deadlines.
     static var steady: Int64 { steadyMicroseconds / 1000 }

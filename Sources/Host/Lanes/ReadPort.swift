@@ -48,6 +48,9 @@ final class ReadPort: ExchangePort {
     func announce(
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }
+    func announceElsewhere(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) { throw writesOnly }
     func amend(
         _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }

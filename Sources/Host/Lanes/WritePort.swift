@@ -16,6 +16,8 @@ final class WritePort: ExchangePort {
         let sequence: Int64
         let actor: AccountID
         let body: Range<Int>
+        /// The connection that asked does not hear it.
+        var isElsewhere = false
     }
 
     let database: Database
@@ -158,7 +160,8 @@ final class WritePort: ExchangePort {
             opcode: WebSocketFrame.text, payload: scratch.count, to: &parcel.events)
         let object = parcel.events.count
         parcel.events.append(scratch.bytes)
-        parcel.addRun(event.topic, start: start)
+        parcel.addRun(
+            event.topic, start: start, elsewhereThan: event.isElsewhere ? connection : .none)
         guard event.sequence > 0 else { return }
         tail.append(
             TailEntry(
@@ -234,6 +237,13 @@ final class WritePort: ExchangePort {
         _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) {
         _ = try collect(kind, topic, actor, sequence: 0, body)
+    }
+
+    func announceElsewhere(
+        _ kind: EventKind, to topic: Topic, by actor: AccountID, _ body: (inout JSONObject) -> Void
+    ) throws(Refusal) {
+        _ = try collect(kind, topic, actor, sequence: 0, body)
+        pending[pending.count - 1].isElsewhere = true
     }
 
     // A log that was amended is read from storage again: its tail is forgotten after the commit.

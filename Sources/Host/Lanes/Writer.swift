@@ -25,12 +25,12 @@ final class Writer: @unchecked Sendable {
     private static let headLimit = 200_000
 
     init(
-        connection: SQLiteConnection, port: WritePort, runner: ExchangeRunner,
+        connection: SQLiteConnection, runner: ExchangeRunner,
         checkpointer: Checkpointer, gate: SnapshotGate, shared: Shared,
         post: @escaping @Sendable (Parcel) -> Void
     ) {
         self.connection = connection
-        self.port = port
+        port = runner.port
         self.runner = runner
         self.checkpointer = checkpointer
         self.gate = gate

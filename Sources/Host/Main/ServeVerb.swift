@@ -5,10 +5,12 @@ import Host
 enum ServeVerb {
     static func run(_ invocation: Invocation) throws -> ExitCode {
         let signals = ServerSignals()
-        var config = try invocation.config()
+        let demo = invocation.has("demo") ? try makeDemo(invocation) : nil
+        defer { demo?.remove() }
+        var config = try demo?.config ?? invocation.config()
         config.testEcho = invocation.has("test-echo")
         if invocation.has("with-all") { _ = try CrashFile(folder: config.data).forgive(nil) }
-        let server = try Server(config)
+        let server = try Server(config, demo: demo)
         let addresses = server.addresses.map(\.description).joined(separator: ", ")
         print("Parley \(Build.version) is ready at \(addresses)")
         for line in server.greetings { print(line) }
@@ -18,5 +20,16 @@ enum ServeVerb {
         signals.letThrough()
         server.stop()
         return .success
+    }
+
+    // A file of settings of this folder is about the true server: only what is named counts.
+    private static func makeDemo(_ invocation: Invocation) throws -> Demo {
+        guard !invocation.has("data") else {
+            throw ConfigError("--demo has a folder of its own: leave out --data")
+        }
+        let sources = invocation.sources(
+            environment: ProcessEnvironment.variables.filter { !$0.hasPrefix("PARLEY_DATA=") },
+            usualFile: nil)
+        return try Demo(sources)
     }
 }

@@ -21,6 +21,8 @@ extension LoopState {
             switch item {
             case .run(let topic, let start, let end):
                 fanOut(topic, events, start, end - start)
+            case .runElsewhere(let topic, let asker, let start, let end):
+                fanOut(topic, events, start, end - start, but: slot(of: asker))
             case .answer(let to, let start, let end):
                 if let slot = slot(of: to) { deliverAnswer(slot, answers, start, end - start) }
             case .subscribe(let to, let topic):
@@ -36,11 +38,12 @@ extension LoopState {
     }
 
     private mutating func fanOut(
-        _ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int
+        _ topic: Topic, _ base: UnsafeRawPointer?, _ offset: Int, _ count: Int,
+        but asker: Int32? = nil
     ) {
         guard let slots = listeners[topic] else { return }
         counts.delivered += slots.count
-        for slot in slots { send(slot, base, offset, count) }
+        for slot in slots where slot != asker { send(slot, base, offset, count) }
     }
 
     private mutating func deliverAnswer(

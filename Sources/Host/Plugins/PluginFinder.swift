@@ -45,7 +45,7 @@ struct PluginFinder {
         return names
     }
 
-    private static let executableFolder: String = {
+    static let executableFolder: String = {
         var path = [CChar](repeating: 0, count: 4096)
         guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return "." }
         let text = String(

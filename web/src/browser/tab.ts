@@ -56,6 +56,7 @@ export class Tab {
             token: (stale) => this.session.token(stale),
             client: 'web',
             shelf: new DiskShelf(),
+            keeper: localStorage,
             exclusively,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
@@ -76,6 +77,7 @@ export class Tab {
     leave(): void {
         const client = this.client.get();
         this.session.forget();
+        client?.wishes.forget();
         this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);

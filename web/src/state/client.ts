@@ -1,6 +1,6 @@
 import { Connection, type ConnectionParts } from '../wire/connection';
 import type { AccountID, WireEvent } from '../wire/protocol';
-import type { Exclusively } from '../wire/session';
+import type { Exclusively, Keeper } from '../wire/session';
 import { Contacts } from './contacts';
 import { Drafts } from './drafts';
 import { History } from './history';
@@ -12,9 +12,11 @@ import { Reading } from './reading';
 import { Rooms } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
+import { Wishes } from './wishes';
 
 export interface ClientParts extends ConnectionParts {
     shelf: Shelf;
+    keeper: Keeper;
     exclusively: Exclusively;
     /** Who was signed in when this browser was last online: their outbox is shown at once. */
     account?: AccountID | undefined;
@@ -25,7 +27,8 @@ export interface ClientParts extends ConnectionParts {
 /** All that one signed-in person has in this tab. */
 export class Client {
     readonly connection: Connection;
-    readonly rooms = new Rooms();
+    readonly wishes: Wishes;
+    readonly rooms: Rooms;
     readonly people: People;
     readonly contacts: Contacts;
     readonly profile: Profile;
@@ -36,9 +39,13 @@ export class Client {
     readonly drafts = new Drafts();
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
+    /** Told of each event as it comes: for views that asked the server for a list of their own. */
+    readonly listeners = new Set<(event: WireEvent) => void>();
 
     constructor(private readonly parts: ClientParts) {
         this.connection = new Connection(parts);
+        this.wishes = new Wishes(parts.keeper);
+        this.rooms = new Rooms(this.wishes);
         this.ask = (command, fields) => this.connection.ask(command, fields);
         this.people = new People(this.ask);
         this.contacts = new Contacts(this.people, this.ask);
@@ -91,6 +98,7 @@ export class Client {
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
+        for (const listener of [...this.listeners]) listener(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

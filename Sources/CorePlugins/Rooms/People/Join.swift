@@ -67,6 +67,7 @@ extension RoomDesk {
             throw Refusal(.forbidden, "This room is archived: it can only be read.", field: "room")
         }
         try add(account, as: .member, to: room, exchange)
+        try tellOwnDevices(account, "joined", room, exchange)
         return try exchange.append(events.joined, to: Topic(room), by: account) { _ in }
     }
 }
