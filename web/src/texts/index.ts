@@ -1,16 +1,22 @@
 import { Disconnected, Refusal } from '../wire/refusal';
 import { en, type Texts } from './en';
+import type { LaterTexts } from './later';
 
 /** The texts in the reader's language; chosen before the first view is drawn. */
 export let texts: Texts = en;
+/** Those of the views that are loaded later, in other languages than English. */
+export let translated: LaterTexts | undefined;
 /** For dates, times and numbers, in the language of the texts. */
 export let locale = 'en';
+
+/** The catalogues that there are, as their readers call them. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
 /** Takes the first language of the reader that there is a catalogue for, English otherwise. */
 export async function chooseTexts(languages: readonly string[]): Promise<void> {
     const wanted = languages.find((language) => /^(en|de)\b/i.test(language)) ?? 'en';
     locale = wanted;
-    if (/^de\b/i.test(wanted)) texts = (await import('./de')).de;
+    if (/^de\b/i.test(wanted)) ({ de: texts, later: translated } = await import('./de'));
 }
 
 /** What a person is told of an error. */

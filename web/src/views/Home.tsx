@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ConnectionBar } from './ConnectionBar';
+import { KeysKey } from './device/KeysKey';
 import { Page } from './Page';
 import { VIEWS } from './pages';
 import { PersonPlace } from './people/PersonPlace';
@@ -7,6 +8,7 @@ import { Rail } from './Rail';
 import { LeaveDialog } from './rooms/LeaveDialog';
 import { RoomsPage } from './rooms/RoomsPage';
 import { SwitcherKey } from './switcher/SwitcherKey';
+import { Title } from './Title';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
@@ -18,6 +20,8 @@ export function Home() {
     useEffect(() => { if (isOver) location.replace('#/'); }, [isOver]);
     return (
         <main className={room ? 'home is-open' : 'home'}>
+            <Title />
+            <KeysKey />
             <ConnectionBar />
             <Rail page={page} />
             <PersonPlace />
