@@ -79,10 +79,10 @@ def test_no_style_names_a_side():
 def test_a_language_is_chosen_and_remembered(server, home, page):
     client.sign_up(page, home, "clara")
     page.evaluate("location.hash = '#/account/device'")
-    page.find("combobox", "Language")
+    page.find("combobox", "Of texts and dates")
     loaded = page._next("Page.loadEventFired")
     page.evaluate("""(() => {
-        const select = [...document.querySelectorAll('select')].find(each => each.labels[0].innerText === 'Language')
+        const select = [...document.querySelectorAll('select')].find(each => each.labels[0].innerText === 'Of texts and dates')
         select.value = 'de'
         select.dispatchEvent(new Event('change', { bubbles: true }))
     })()""")
