@@ -1,6 +1,7 @@
 """What a person does in the browser client, step by step."""
 
 import json
+import time
 
 import parley
 from page import Page
@@ -24,6 +25,12 @@ def config() -> str:
 def put(page: Page, label: str, text: str) -> None:
     """Into an empty field, all at once."""
     page.find("textbox", label).focus()
+    page.insert(text)
+
+
+def pick(page: Page, label: str, text: str) -> None:
+    """Into a field that knows what people may mean."""
+    page.find("combobox", label).focus()
     page.insert(text)
 
 
@@ -54,6 +61,28 @@ def sign_in(page: Page, home: str, name: str, may_fail: bool = False) -> None:
     page.find("button", "Sign in").click()
 
 
+def enter(page: Page, server: parley.Server, name: str) -> parley.Person:
+    """Somebody new, signed in on the page."""
+    person = parley.Person.register(server, name)
+    come_in(page, person)
+    return person
+
+
+def come_in(page: Page, person: parley.Person) -> None:
+    """Somebody with an account, whose browser has kept a session of theirs."""
+    home = f"http://127.0.0.1:{person.server.port}"
+    login = {"username": person.name, "password": parley.password_of(person.name)}
+    told = parley.Http(person.server.port).post("/api/account/login/", **login)
+    lasts = (time.time() + told["expires_in"]) * 1000
+    kept = {"access": told["access"], "refresh": told["refresh"], "expires": lasts}
+    source = f"localStorage.setItem('parley.session', {json.dumps(json.dumps(kept))})"
+    script = page.ask("Page.addScriptToEvaluateOnNewDocument", source=source)
+    page.open(f"{home}/")
+    # Once: the session changes as it goes on.
+    page.ask("Page.removeScriptToEvaluateOnNewDocument", **script)
+    page.wait_for("!!document.querySelector('.rooms') && !document.querySelector('.rooms .quiet[role=status]')")
+
+
 def sign_out(page: Page) -> None:
     page.find("link", "Account").click()
     page.find("button", "Sign out").click()
@@ -63,7 +92,7 @@ def sign_out(page: Page) -> None:
 def write_to(page: Page, name: str) -> None:
     """Opens the conversation with a person."""
     page.find("button", "New conversation").click()
-    put(page, "Username", name)
+    pick(page, "Username", name)
     page.find("button", "Start").click()
     page.find("textbox", f"Write to {name}")
 
@@ -72,7 +101,7 @@ def open_room(page: Page, name: str) -> None:
     """From the list; what else the link says is read with it."""
     wanted = json.dumps(name)
     page.wait_for(
-        "(() => { const link = [...document.querySelectorAll('.rooms a')]"
+        "(() => { const link = [...document.querySelectorAll('.room-link a')]"
         f".find(a => a.querySelector('.name').innerText === {wanted});"
         " link?.click(); return !!link })()"
     )

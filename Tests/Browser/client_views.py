@@ -4,6 +4,7 @@ import client
 from page import Page
 from people_views import PEOPLE_VIEWS
 from parley import Person, Server
+from room_views import ROOM_VIEWS
 from shell_views import SHELL_VIEWS
 from views import View, address
 
@@ -52,7 +53,7 @@ def unread(page: Page, server: Server) -> None:
     join(page)
     page.evaluate("location.hash = '#/'")
     page.wait_for("!document.querySelector('.composer')")
-    room = page.evaluate("document.querySelector('.rooms a').hash.slice(2)")
+    room = page.evaluate("document.querySelector('.room-link a').hash.slice(2)")
     for name in ["jonas", "cleo"]:
         people[name].http().post(f"/api/rooms/{room}/messages/", text="@unread where are you?")
     page.wait_for("document.querySelector('.badge')?.innerText.includes('2')")
@@ -61,7 +62,7 @@ def unread(page: Page, server: Server) -> None:
 def create(page: Page, server: Server) -> None:
     empty_of(page, server, "creator")
     page.find("button", "New conversation").click()
-    page.find("textbox", "Username")
+    page.find("combobox", "Username")
 
 
 def create_group(page: Page, server: Server) -> None:
@@ -69,9 +70,9 @@ def create_group(page: Page, server: Server) -> None:
     empty_of(page, server, "founder")
     page.find("button", "New conversation").click()
     page.find("radio", "A group").click()
-    client.put(page, "Name of the group", "Saturday hike")
-    client.put(page, "Invite", "jonas, nobody at all")
-    page.find("button", "Create group").click()
+    client.put(page, "Name", "Saturday hike")
+    client.pick(page, "Invite", "jonas, nobody at all")
+    page.find("button", "Create").click()
     page.wait_for("!!document.querySelector('[role=alert]')")
 
 
@@ -127,4 +128,5 @@ def join(page: Page) -> None:
 CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
-] + PEOPLE_VIEWS + SHELL_VIEWS
+]
+CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS

@@ -70,7 +70,7 @@ export class Person {
             chance: () => 0,
         });
         const { shelf, cupboard, account } = this;
-        const client = new Client({ line, shelf, cupboard, desk: new LoneDesk(), account });
+        const client = new Client({ line, shelf, cupboard, desk: new LoneDesk(), keeper: new MemoryKeeper(), account });
         this.server.atEnd(() => client.stop());
         client.start();
         return client;

@@ -85,6 +85,7 @@ export class Tab {
             desk: new TabsDesk(isLeading),
             shelf: new DiskShelf(this.database),
             cupboard: new DiskCupboard(this.database),
+            keeper: localStorage,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
         });
@@ -119,6 +120,7 @@ export class Tab {
     leave(): void {
         const client = this.client.get();
         this.session.forget();
+        client?.wishes.forget();
         this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);

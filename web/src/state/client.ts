@@ -1,5 +1,6 @@
 import type { Line } from '../wire/line';
 import type { AccountID, WireEvent } from '../wire/protocol';
+import type { Keeper } from '../wire/session';
 import { Contacts } from './contacts';
 import { Drafts } from './drafts';
 import { Features } from './features';
@@ -16,6 +17,7 @@ import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
 import { Unread } from './unread';
+import { Wishes } from './wishes';
 
 const PROVE_EVERY_MS = 10 * 60_000;
 
@@ -24,6 +26,7 @@ export interface ClientParts {
     shelf: Shelf;
     desk: Desk;
     cupboard: Cupboard;
+    keeper: Keeper;
     /** Who was signed in when this browser was last online: their outbox is shown at once. */
     account?: AccountID | undefined;
     /** Called with the account that the server names. */
@@ -33,7 +36,8 @@ export interface ClientParts {
 /** All that one signed-in person has in this tab. */
 export class Client {
     readonly connection: Line;
-    readonly rooms = new Rooms();
+    readonly wishes: Wishes;
+    readonly rooms: Rooms;
     readonly features: Features;
     readonly people: People;
     readonly contacts: Contacts;
@@ -45,15 +49,17 @@ export class Client {
     readonly keep: Keep;
     readonly drafts = new Drafts();
     readonly unread: Unread;
-    /** Called with what comes live, once it went in. */
-    onHeard: (event: WireEvent) => void = () => {};
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
+    /** Told of each event as it comes: for views that asked the server for a list of their own. */
+    readonly listeners = new Set<(event: WireEvent) => void>();
     private readonly proof: Proof;
     private proving: ReturnType<typeof setInterval> | undefined;
 
     constructor(private readonly parts: ClientParts) {
         this.connection = parts.line;
+        this.wishes = new Wishes(parts.keeper);
+        this.rooms = new Rooms(this.wishes);
         this.ask = (command, fields) => this.connection.ask(command, fields);
         this.features = new Features(this.ask);
         this.people = new People(this.ask);
@@ -151,7 +157,7 @@ export class Client {
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
         if (event.event === 'rooms.read') this.keep.changed();
-        this.onHeard(event);
+        for (const listener of [...this.listeners]) listener(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

@@ -1,8 +1,25 @@
 import type {
-    AccountID, InvitationRow, LoggedEvent, RoomID, RoomRow, Sequence, WireEvent,
+    AccountID, InvitationRow, LoggedEvent, Notify, RoomID, RoomRole, RoomRow, Sequence, WireEvent,
 } from '../wire/protocol';
 import { RoomLog } from './log';
+import {
+    arranged, isSameArrangement, isSameList, NO_SECTIONS, type Sections,
+} from './sections';
 import { Signal } from './signal';
+import type { Wishes } from './wishes';
+
+/** Why a room is none of the person's any more. */
+export interface Farewell {
+    readonly why: 'kicked' | 'banned' | 'closed';
+    readonly name: string;
+}
+
+/** What the person wishes of a room, as `rooms.preferences` answers it. */
+export interface Preference {
+    room: RoomID;
+    notify: Notify;
+    favourite: boolean;
+}
 
 /** A room that the person is a member of: its row in the list, and what is held of its log. */
 export class Room {
@@ -26,11 +43,18 @@ export class Room {
 export class Rooms {
     /** Latest activity first; only another order tells. */
     readonly order = new Signal<readonly RoomID[]>([]);
+    /** The same rooms in the parts of the list, without those that were put out of sight. */
+    readonly sections = new Signal<Sections>(NO_SECTIONS);
+    readonly farewells = new Map<RoomID, Farewell>();
     readonly invitations = new Signal<readonly InvitationRow[]>([]);
     /** Whether the list has come at all. */
     readonly isKnown = new Signal(false);
     me: AccountID = '';
     private readonly rooms = new Map<RoomID, Room>();
+
+    constructor(private readonly wishes: Wishes) {
+        wishes.kept.subscribe(() => this.arrange());
+    }
 
     get(id: RoomID): Room | undefined {
         return this.rooms.get(id);
@@ -68,6 +92,9 @@ export class Rooms {
         if (event.event === 'rooms.message') this.countMessage(room, event);
         else if (Number(event.body['of']) === row.last[0]?.sequence) changeLast(room, event);
         else if (event.event === 'rooms.updated') room.row.patch(renamed(event));
+        else if (event.event === 'rooms.role' && event.body['account'] === this.me) {
+            room.row.patch({ role: event.body['role'] as RoomRole });
+        }
         else if (event.event === 'rooms.joined') room.row.patch({ members: row.members + 1 });
         else if (event.event === 'rooms.left' || event.event === 'rooms.kicked') {
             room.row.patch({ members: row.members - 1 });
@@ -100,15 +127,33 @@ export class Rooms {
         });
     }
 
+    /** A wish of the person's, here or on another device. */
+    prefer({ room, notify, favourite }: Preference): void {
+        this.rooms.get(room)?.row.patch({ notify, favourite });
+        this.arrange();
+    }
+
+    /** The person is put out, or the room ends: what is said where it stood. */
+    bidFarewell(id: RoomID, why: Farewell['why']): void {
+        const name = this.rooms.get(id)?.row.get().name;
+        if (name !== undefined) this.farewells.set(id, { why, name });
+    }
+
     private sort(): void {
         const latest = (id: RoomID): Sequence =>
             this.rooms.get(id)?.row.get().last[0]?.at ?? 0;
         const order = [...this.rooms.keys()]
             .sort((a, b) => latest(b) - latest(a) || (BigInt(a) < BigInt(b) ? 1 : -1));
-        const old = this.order.get();
-        if (order.length !== old.length || order.some((id, at) => id !== old[at])) {
-            this.order.set(order);
-        }
+        if (!isSameList(order, this.order.get())) this.order.set(order);
+        this.arrange();
+    }
+
+    private arrange(): void {
+        const rows = this.order.get().flatMap((id) => this.rooms.get(id)?.row.get() ?? []);
+        const inSight = rows.filter(({ room, last }) =>
+            !this.wishes.isHidden(room, last[0]?.sequence ?? 0));
+        const sections = arranged(inSight);
+        if (!isSameArrangement(sections, this.sections.get())) this.sections.set(sections);
     }
 }
 
@@ -126,6 +171,8 @@ function renamed({ body }: LoggedEvent): Partial<RoomRow> {
     return {
         ...(typeof body['name'] === 'string' ? { name: body['name'] } : {}),
         ...(typeof body['topic'] === 'string' ? { about: body['topic'] } : {}),
+        ...(typeof body['handle'] === 'string' ? { handle: body['handle'] } : {}),
+        ...(typeof body['public'] === 'boolean' ? { public: body['public'] } : {}),
         ...(typeof body['archived'] === 'boolean' ? { archived: body['archived'] } : {}),
     };
 }

@@ -4,7 +4,7 @@ import {
 } from '../wire/protocol';
 import { Disconnected, Refusal } from '../wire/refusal';
 import { few, patiently, type Ask } from './patiently';
-import type { Room, Rooms } from './rooms';
+import type { Preference, Room, Rooms } from './rooms';
 
 const PAGE_OF_ROOMS = 500;
 /** Fewer than the server lets one connection have under way. */
@@ -52,7 +52,11 @@ export class Sync {
             else if (this.running) this.held.push(event);
         } else if (event.event === 'rooms.read') {
             this.rooms.read(event);
+        } else if (event.event === 'rooms.preferred') {
+            this.rooms.prefer(event.body as unknown as Preference);
         } else if (event.event === 'rooms.notice' || event.event === 'rooms.opened') {
+            const { what, room } = event.body;
+            if (what === 'kicked' || what === 'banned') this.rooms.bidFarewell(String(room), what);
             if (CHANGES_LIST.has(String(event.body['what'] ?? 'opened'))) void this.refresh();
         }
     }
@@ -178,6 +182,9 @@ export class Sync {
         this.rooms.count(room, event);
         const isRead = !room.log.isEmpty && !room.isKept;
         if (isRead && !room.log.take([event])) void this.fill(room).catch(() => {});
+        if (event.event === 'rooms.closed') this.rooms.bidFarewell(room.id, 'closed');
+        // Who is banned was a member, or was none: the list knows how many are left.
+        if (event.event === 'rooms.closed' || event.event === 'rooms.banned') void this.refresh();
         this.onTaken(event);
     }
 
@@ -193,4 +200,4 @@ export class Sync {
     }
 }
 
-const CHANGES_LIST = new Set(['opened', 'invited', 'kicked', 'banned']);
+const CHANGES_LIST = new Set(['opened', 'invited', 'kicked', 'banned', 'joined', 'left']);

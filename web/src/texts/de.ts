@@ -2,6 +2,7 @@ import { account, recover, setUp } from './de/account';
 import { device, keys } from './de/device';
 import { notices } from './de/notices';
 import { people } from './de/people';
+import { roomTexts } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
@@ -81,20 +82,7 @@ export const de: Texts = {
         nothingOpen: 'Wähle eine Unterhaltung',
         gone: 'Diese Unterhaltung ist keine von deinen.',
     },
-    create: {
-        title: 'Neue Unterhaltung',
-        person: 'Mit einer Person',
-        group: 'Eine Gruppe',
-        username: 'Benutzername',
-        usernameHint: 'Mit wem möchtest du reden?',
-        name: 'Name der Gruppe',
-        invite: 'Einladen',
-        inviteHint: 'Benutzernamen, mit Kommas getrennt.',
-        unknown: (name: string) => `Unter dem Namen ${name} wurde niemand gefunden.`,
-        open: 'Beginnen',
-        submit: 'Gruppe gründen',
-        cancel: 'Abbrechen',
-    },
+    ...roomTexts,
     talk: {
         loading: 'Nachrichten werden geladen…',
         older: 'Ältere Nachrichten werden geladen…',

@@ -2,6 +2,7 @@ import { account, recover, setUp } from './en/account';
 import { device, keys } from './en/device';
 import { notices } from './en/notices';
 import { people } from './en/people';
+import { roomTexts } from './en/rooms';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
@@ -81,20 +82,7 @@ export const en = {
         nothingOpen: 'Choose a conversation',
         gone: 'This conversation is not among yours.',
     },
-    create: {
-        title: 'New conversation',
-        person: 'With a person',
-        group: 'A group',
-        username: 'Username',
-        usernameHint: 'Who should it be with?',
-        name: 'Name of the group',
-        invite: 'Invite',
-        inviteHint: 'Usernames, separated by commas.',
-        unknown: (name: string) => `Nobody was found by the name ${name}.`,
-        open: 'Start',
-        submit: 'Create group',
-        cancel: 'Cancel',
-    },
+    ...roomTexts,
     talk: {
         loading: 'Loading messages…',
         older: 'Loading older messages…',

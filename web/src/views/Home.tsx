@@ -4,7 +4,9 @@ import { Page } from './Page';
 import { VIEWS } from './pages';
 import { PersonPlace } from './people/PersonPlace';
 import { Rail } from './Rail';
+import { LeaveDialog } from './rooms/LeaveDialog';
 import { RoomsPage } from './rooms/RoomsPage';
+import { SwitcherKey } from './switcher/SwitcherKey';
 import { Title } from './Title';
 import { useRoute } from './useRoute';
 
@@ -19,7 +21,9 @@ export function Home() {
             <ConnectionBar />
             <Rail page={page} />
             <PersonPlace />
-            {View ? <Page key={page} View={View} rest={rest} /> : <RoomsPage id={room} />}
+            {View ? <Page key={page} View={View} rest={rest} /> : <RoomsPage id={room} rest={rest} />}
+            <LeaveDialog />
+            <SwitcherKey />
         </main>
     );
 }

@@ -12,8 +12,9 @@ export function Rail({ page }: { page: Route['page'] }) {
     const text = texts.rail;
     return (
         <nav className="rail" aria-label={text.title}>
-            <RailLink address="#/" name={text.rooms} icon="talk" isHere={page === 'room'} />
+            <RailLink address="#/" name={text.rooms} icon="talk" isHere={page === 'room' || page === 'browse' || page === 'join'} />
             <PeopleLink isHere={page === 'people'} />
+            <RailLink address={addressOf('search')} name={text.search} icon="search" isHere={page === 'search'} />
             <a className="last" href={addressOf('account')} aria-current={page === 'account' ? 'page' : undefined}>
                 <span className="rail-icon"><Avatar id={account} name={name} /></span>
                 <span>{text.account}</span>

@@ -9,6 +9,9 @@ export interface PageProps {
 /** What each page shows, loaded when somebody goes there; of no use to who is signed in are the others. */
 export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
     account: lazy(() => import('./account/AccountPage')),
+    browse: lazy(() => import('./browse/BrowsePage')),
+    join: lazy(() => import('./browse/JoinPage')),
+    search: lazy(() => import('./search/SearchPage')),
     invite: lazy(() => import('./people/InvitePage')),
     people: lazy(() => import('./people/PeoplePage')),
     reset: lazy(() => import('./gate/ResetPage')),

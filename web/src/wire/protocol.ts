@@ -47,6 +47,8 @@ export interface Receipt {
     outcome?: 'held' | 'accepted';
 }
 
+export type RoomRole = 'member' | 'moderator' | 'owner';
+
 /** What a room tells the person of, beyond its badge. */
 export type Notify = 'all' | 'mentions' | 'nothing';
 
@@ -57,9 +59,11 @@ export interface RoomRow {
     with?: AccountID;
     handle?: string;
     about: string;
+    /** Anyone may join it without an invitation. */
+    public: boolean;
     archived: boolean;
     members: number;
-    role: string;
+    role: RoomRole;
     head: Sequence;
     read: Sequence;
     unread: number;
@@ -68,9 +72,37 @@ export interface RoomRow {
     /** A stranger began it and was not answered yet. */
     request: boolean;
     notify: Notify;
+    favourite: boolean;
     /** What lies at or before this number is not in the caller's view. */
     cleared: Sequence;
     last: { id: MessageID; sequence: Sequence; actor: AccountID; at: number; text: string }[];
+}
+
+/** A room as `rooms.show` and `rooms.browse` have it. */
+export interface RoomFacts {
+    room: RoomID;
+    name: string;
+    kind: RoomRow['kind'];
+    handle?: string;
+    topic: string;
+    public: boolean;
+    archived: boolean;
+    members: number;
+    messages: number;
+    slow_seconds: number;
+    expire_seconds: number;
+    /** The caller's, where they are a member. */
+    role?: RoomRole;
+    muted_until?: number;
+    head: Sequence;
+}
+
+export interface MemberRow {
+    account: AccountID;
+    username: string;
+    role: RoomRole;
+    since: number;
+    muted: boolean;
 }
 
 export interface InvitationRow {

@@ -4,6 +4,7 @@ export const rail: typeof english.rail = {
     title: 'Parley',
     rooms: 'Gespräche',
     people: 'Leute',
+    search: 'Suche',
     account: 'Konto',
 };
 

@@ -3,6 +3,7 @@ export const rail = {
     title: 'Parley',
     rooms: 'Talks',
     people: 'People',
+    search: 'Search',
     account: 'Account',
 };
 

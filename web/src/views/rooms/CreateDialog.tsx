@@ -1,79 +1,94 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { foundGroup, namesIn, openDirect, Unknown } from '../../state/founding';
+import { useState, type FormEvent } from 'react';
+import { found, handleFrom, namesIn, openDirect, openWith, Unknown } from '../../state/founding';
 import { nonce } from '../../state/nonce';
+import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import type { PersonRow, RoomID } from '../../wire/protocol';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
+import { Choice } from '../parts/Choice';
+import { Dialog } from '../parts/Dialog';
 import { useClient } from '../use';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
+import { PeoplePicker } from './PeoplePicker';
 
-/** Begins a conversation: with one person, or as a group. */
+const KINDS = ['person', 'group', 'channel', 'broadcast'] as const;
+type Kind = typeof KINDS[number];
+
+/** Begins a conversation: with one person, or a room for more. */
 export function CreateDialog({ close }: { close(): void }) {
     const { ask, sync } = useClient();
-    const dialog = useRef<HTMLDialogElement>(null);
-    const [isGroup, setGroup] = useState(false);
-    const [username, setUsername] = useState('');
+    const [kind, setKind] = useState<Kind>('person');
     const [name, setName] = useState('');
-    const [invited, setInvited] = useState('');
+    const [topic, setTopic] = useState('');
+    const [handle, setHandle] = useState<string>();
+    const [people, setPeople] = useState<readonly PersonRow[]>([]);
+    const [typed, setTyped] = useState('');
     // Sent twice, it is made once.
     const [same] = useState(nonce);
     const [unknown, setUnknown] = useState('');
     const { isBusy, problem, run } = useWork();
     const text = texts.create;
-
-    useEffect(() => dialog.current?.showModal(), []);
-    // Where one writes, rather than the choice above it.
-    useEffect(() => dialog.current?.querySelector<HTMLInputElement>('.field input')?.focus(), [isGroup]);
+    const shownHandle = handle ?? (kind === 'channel' ? handleFrom(name) : '');
+    const enter = async (making: Promise<RoomID>): Promise<void> => {
+        const room = await making;
+        await sync.refresh();
+        close();
+        goTo(room);
+    };
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setUnknown('');
         void run(async () => {
             try {
-                const room = isGroup
-                    ? await foundGroup(ask, name.trim(), namesIn(invited), same)
-                    : await openDirect(ask, username);
-                await sync.refresh();
-                goTo(room);
-                close();
+                await enter(kind === 'person'
+                    ? openDirect(ask, typed)
+                    : found(ask, {
+                        kind, name: name.trim(), topic: topic.trim(), nonce: same,
+                        handle: kind === 'group' ? '' : shownHandle,
+                        members: people.map(({ account }) => account), usernames: namesIn(typed),
+                    }));
             } catch (error) {
-                const missing = whoIsUnknown(error, isGroup ? '' : username.trim());
+                const missing = whoIsUnknown(error, kind === 'person' ? typed.trim() : '');
                 if (missing === undefined) throw error;
                 setUnknown(text.unknown(missing));
             }
         });
     };
+    const openChosen = (person: PersonRow): void =>
+        void run(() => enter(openWith(ask, person.account)));
     return (
-        <dialog ref={dialog} aria-label={text.title} onClose={close}>
+        <Dialog title={text.title} close={close}>
             <form onSubmit={submit}>
-                <h2>{text.title}</h2>
-                <div className="choice">
-                    <label>
-                        <input type="radio" name="kind" checked={!isGroup} onChange={() => setGroup(false)} />
-                        <span>{text.person}</span>
-                    </label>
-                    <label>
-                        <input type="radio" name="kind" checked={isGroup} onChange={() => setGroup(true)} />
-                        <span>{text.group}</span>
-                    </label>
-                </div>
-                {isGroup
-                    ? <>
-                        <Field label={text.name} value={name} take={setName} required autoFocus maxLength={100} />
-                        <Field
-                            label={text.invite} hint={text.inviteHint} value={invited} take={setInvited}
-                            autoCapitalize="none" spellCheck={false} />
-                    </>
-                    : <Field
-                        label={text.username} hint={text.usernameHint} value={username} take={setUsername}
-                        required autoFocus autoCapitalize="none" spellCheck={false} />}
+                <Choice<Kind>
+                    label={text.kind} isLabelUnseen value={kind} take={setKind}
+                    options={KINDS.map((value) => ({ value, label: text.kinds[value] }))} />
+                <p className="hint">{text.kindHints[kind]}</p>
+                {kind === 'person'
+                    ? <PeoplePicker
+                        key="person" label={text.username} chosen={[]} choose={openChosen} drop={() => {}}
+                        typed={setTyped} />
+                    : <>
+                        <Field label={text.name} value={name} take={setName} required maxLength={100} autoFocus />
+                        {kind !== 'group' && <Field
+                            label={text.handle} hint={text.handleHint} value={shownHandle}
+                            take={(value) => setHandle(value.replace(/^#/, ''))} maxLength={32}
+                            required={kind === 'channel'} autoCapitalize="none" spellCheck={false} />}
+                        <Field label={text.topic} value={topic} take={setTopic} maxLength={500} />
+                        <PeoplePicker
+                            key="members" label={text.invite} chosen={people}
+                            choose={(person) => setPeople([...people, person])}
+                            drop={(account) => setPeople(people.filter((each) => each.account !== account))}
+                            typed={setTyped} />
+                    </>}
                 {(unknown || problem) && <p className="problem" role="alert">{unknown || problem}</p>}
                 <div className="buttons">
-                    <button type="button" onClick={() => dialog.current?.close()}>{text.cancel}</button>
-                    <button className="primary" disabled={isBusy}>{isGroup ? text.submit : text.open}</button>
+                    {kind === 'channel' && <a className="button" href={addressOf('browse')} onClick={close}>{text.browse}</a>}
+                    <button className="primary" disabled={isBusy}>{kind === 'person' ? text.open : text.submit}</button>
                 </div>
             </form>
-        </dialog>
+        </Dialog>
     );
 }
 

@@ -1,20 +1,33 @@
-import { memo } from 'react';
+import { memo, useRef, useState, type MouseEvent } from 'react';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { RoomRow } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
+import { PersonAvatar } from '../people/PersonAvatar';
+import { Icon } from '../parts/Icon';
+import type { Place } from '../parts/MenuList';
 import { clock, isSameDay, shortDay } from '../time';
 import { useClient, useName, useRoomName, useSignal } from '../use';
+import { RoomMenu } from './RoomMenu';
 
 /** One room of the list: its name, the last that was said, and what is unread. */
 export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; isOpen: boolean }) {
     const row = useSignal(room.row);
     const name = useRoomName(row);
+    const [place, setPlace] = useState<Place>();
+    const button = useRef<HTMLButtonElement>(null);
     const at = row.last[0]?.at;
+    const openAtPointer = (event: MouseEvent): void => {
+        event.preventDefault();
+        const { clientX: x, clientY: y } = event;
+        setPlace({ left: x, right: x, top: y, bottom: y });
+    };
     return (
-        <li>
+        <li className={row.notify === 'nothing' ? 'room-link is-muted' : 'room-link'} onContextMenu={openAtPointer}>
             <a href={`#/${room.id}`} aria-current={isOpen ? 'page' : undefined}>
-                <Avatar id={row.with ?? room.id} name={name} />
+                {row.with
+                    ? <PersonAvatar account={row.with} name={name} />
+                    : <Avatar id={room.id} name={name} />}
                 <bdi className="name">{name}</bdi>
                 {at && <time dateTime={new Date(at).toISOString()}>
                     {isSameDay(at, Date.now()) ? clock(at) : shortDay(at)}
@@ -22,6 +35,13 @@ export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; i
                 <Preview row={row} />
                 <Badge row={row} />
             </a>
+            <button
+                ref={button} className="round more" aria-label={texts.list.menu(name)} aria-haspopup="menu"
+                aria-expanded={place !== undefined}
+                onClick={() => setPlace(button.current?.getBoundingClientRect())}>
+                <Icon name="more" />
+            </button>
+            {place && <RoomMenu room={room} name={name} place={place} close={() => setPlace(undefined)} />}
         </li>
     );
 });
@@ -31,7 +51,7 @@ function Preview({ row }: { row: RoomRow }) {
     const last = row.last[0];
     const name = useName(last?.actor ?? '');
     if (row.request) return <span className="preview">{texts.rooms.request}</span>;
-    if (!last) return <span className="preview" />;
+    if (!last) return <span className="preview" dir="auto">{row.about || (row.handle && `#${row.handle}`)}</span>;
     // A first name leaves room for what was said.
     const who = last.actor === me.get() ? texts.rooms.you : name.split(' ')[0] ?? name;
     const isSaidByOther = row.kind === 'direct' && last.actor !== me.get();
@@ -39,11 +59,13 @@ function Preview({ row }: { row: RoomRow }) {
     return <span className="preview" dir="auto">{said}</span>;
 }
 
-function Badge({ row: { unread, mentions } }: { row: RoomRow }) {
+/** Of a muted room, and of one that tells of mentions alone, what nobody was called for is quiet. */
+function Badge({ row: { unread, mentions, notify } }: { row: RoomRow }) {
     const text = texts.rooms;
-    if (unread === 0) return null;
+    if (unread === 0) return notify === 'nothing' ? <span className="bell"><Icon name="muted" /></span> : null;
+    const isQuiet = notify === 'nothing' || (notify === 'mentions' && mentions === 0);
     return (
-        <span className="badge">
+        <span className={isQuiet ? 'badge is-quiet' : 'badge'}>
             <span aria-hidden="true">{mentions > 0 ? '@ ' : ''}{text.many(unread)}</span>
             <span className="unseen">
                 {text.unread(unread)}{mentions > 0 && `, ${text.mentions(mentions)}`}

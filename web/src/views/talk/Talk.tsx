@@ -2,10 +2,9 @@ import { useEffect, useState } from 'react';
 import type { Room } from '../../state/rooms';
 import { texts, words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
-import { Avatar } from '../Avatar';
 import { MessageRequest } from '../people/MessageRequest';
+import { Header } from '../room/Header';
 import { useClient, useRoomName, useSignal } from '../use';
-import { goTo } from '../useRoute';
 import { Composer } from './Composer';
 import { MessageLog } from './MessageLog';
 
@@ -18,16 +17,7 @@ export function Talk({ room }: { room: Room }) {
     const [firstUnread] = useState(() => row.unread > 0 ? row.first_unread : undefined);
     return (
         <section className="talk" aria-label={name}>
-            <header>
-                <button className="round back" aria-label={texts.rooms.back} onClick={() => goTo(undefined)}>
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M15 5l-7 7 7 7" /></svg>
-                </button>
-                <Avatar id={row.with ?? room.id} name={name} />
-                <div>
-                    <h1><bdi>{name}</bdi></h1>
-                    {row.kind !== 'direct' && <p className="hint">{texts.rooms.members(row.members)}</p>}
-                </div>
-            </header>
+            <Header room={room} />
             {isOpen
                 ? <MessageLog room={room} name={name} firstUnread={firstUnread} />
                 : <div className="log is-empty">

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { addressOf } from '../../state/route';
+import { texts } from '../../texts';
+import type { RoomID } from '../../wire/protocol';
+import type { PageProps } from '../pages';
+import { Select } from '../parts/Select';
+import { Tabs } from '../parts/Tabs';
+import { useClient, useSignal } from '../use';
+import { namesOf } from '../../state/names';
+import { Finder } from './Finder';
+import { Starred } from './Starred';
+
+const STARRED = 'starred';
+
+/** What was said anywhere, by its words, and what the person has starred. */
+export default function SearchPage({ rest }: PageProps) {
+    const isStarred = rest[0] === '' && rest[1] === STARRED;
+    const text = texts.search;
+    const starred = addressOf('search', '', STARRED);
+    return (
+        <div className="page-content">
+            <h1>{text.title}</h1>
+            <Tabs
+                label={text.title} current={isStarred ? starred : addressOf('search')}
+                tabs={[{ name: text.messages, address: addressOf('search') }, { name: text.starred, address: starred }]} />
+            {isStarred ? <Starred /> : <Everywhere key={rest[0]} query={rest[0] ?? ''} />}
+        </div>
+    );
+}
+
+function Everywhere({ query }: { query: string }) {
+    const { rooms, people } = useClient();
+    const order = useSignal(rooms.order);
+    const [room, setRoom] = useState<RoomID | ''>('');
+    const options = order.flatMap((id) => {
+        const row = rooms.get(id)?.row.get();
+        const [name] = row ? namesOf(row, people) : [];
+        return name ? [{ value: id, label: name }] : [];
+    });
+    return (
+        <Finder query={query} {...(room ? { room } : {})}>
+            <Select<string> label={texts.search.room} value={room} take={setRoom} options={[{ value: '', label: texts.search.everywhere }, ...options]} />
+        </Finder>
+    );
+}
