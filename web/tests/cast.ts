@@ -70,7 +70,8 @@ export class Person {
             chance: () => 0,
         });
         const { shelf, cupboard, account } = this;
-        const client = new Client({ line, shelf, cupboard, desk: new LoneDesk(), keeper: new MemoryKeeper(), account });
+        const { keeper } = this;
+        const client = new Client({ line, shelf, cupboard, keeper, desk: new LoneDesk(), account });
         this.server.atEnd(() => client.stop());
         client.start();
         return client;

@@ -16,6 +16,18 @@ export async function chooseTexts(languages: readonly string[]): Promise<void> {
     if (/^de\b/i.test(wanted)) texts = (await import('./de')).de;
 }
 
+/** Texts that are wanted on one page alone are loaded with it. */
+const LATER = {
+    account: { en: () => import('./en/account'), de: () => import('./de/account') },
+};
+
+/** A part of the client that is loaded later, and the texts that stand in it alone. */
+export async function withTexts<Part>(area: keyof typeof LATER, part: Promise<Part>): Promise<Part> {
+    const language = /^de\b/i.test(locale) ? 'de' : 'en';
+    Object.assign(texts, { [area]: (await LATER[area][language]())[area] });
+    return part;
+}
+
 /** What a person is told of an error. */
 export function words(error: unknown): string {
     if (error instanceof Refusal) {

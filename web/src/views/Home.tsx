@@ -11,7 +11,7 @@ import { Title } from './Title';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
-export function Home() {
+export default function Home() {
     const { page, room, rest } = useRoute();
     const View = page === 'room' ? undefined : VIEWS[page];
     return (
