@@ -116,7 +116,7 @@ def test_a_session_that_is_ended_elsewhere_ends_in_all_tabs_with_a_word(ann, thr
     ann.http().post("/api/account/logout-everywhere/")
     for page in three:
         page.find("heading", "Welcome back")
-        assert "signed out" in page.find("status").text
+        assert "You were signed out" in page.text
 
 
 def test_what_one_tab_does_the_others_show(server, ann, ben, three):
