@@ -5,6 +5,7 @@ from page import Page
 from people_views import PEOPLE_VIEWS
 from parley import Person, Server
 from room_views import ROOM_VIEWS
+from shell_views import SHELL_VIEWS
 from views import View, address
 
 TALK = [
@@ -128,4 +129,4 @@ CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
 ]
-CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS
+CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS

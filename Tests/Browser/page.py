@@ -295,10 +295,15 @@ class Page:
             self._watch_worker(told["sessionId"])
 
     def _watch_worker(self, session: str) -> None:
-        self.pipe.listen(session, self.watched.take)
+        self.pipe.listen(session, self._hear_worker)
         for domain in ("Runtime", "Log", "Network"):
             self.pipe.send(f"{domain}.enable", session)
         self.pipe.send("Runtime.runIfWaitingForDebugger", session)
+
+    def _hear_worker(self, method: str, told: dict) -> None:
+        # One that another takes the place of ends so.
+        if method != "Inspector.targetCrashed":
+            self.watched.take(method, told)
 
 
 def name_of(node: dict) -> str:

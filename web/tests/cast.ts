@@ -1,11 +1,13 @@
 import { Client } from '../src/state/client';
-import type { Letter, Shelf } from '../src/state/outbox';
-import type { Signal } from '../src/state/signal';
+import type { Cupboard, KeptList, KeptLog } from '../src/state/keep';
+import type { Change, Desk, Letter, Shelf } from '../src/state/outbox';
+import { Signal } from '../src/state/signal';
 import type { Room } from '../src/state/rooms';
 import type { Item } from '../src/state/item';
 import { blockOf } from '../src/state/log';
 import { Session, type Exclusively, type Keeper } from '../src/wire/session';
 import type { Receipt, RoomID, Tokens } from '../src/wire/protocol';
+import { Connection } from '../src/wire/connection';
 import { Refusal } from '../src/wire/refusal';
 import { NodeSocket } from './socket';
 import type { Server } from './server';
@@ -15,6 +17,7 @@ const PATIENCE_MS = 15_000;
 /** Somebody at a browser: what a browser keeps outlives the tab. */
 export class Person {
     readonly shelf = new MemoryShelf();
+    readonly cupboard = new MemoryCupboard();
     readonly keeper = new MemoryKeeper();
     readonly exclusively = exclusive();
     readonly session: Session;
@@ -53,7 +56,7 @@ export class Person {
     }
 
     tab(): Client {
-        const client = new Client({
+        const line = new Connection({
             open: () => {
                 const socket = new NodeSocket(this.server.port);
                 this.sockets.push(socket);
@@ -63,9 +66,12 @@ export class Person {
                 await this.gate;
                 return this.session.token(stale);
             },
-            client: 'test', shelf: this.shelf, keeper: new MemoryKeeper(), exclusively: this.exclusively,
-            account: this.account, chance: () => 0,
+            client: 'test',
+            chance: () => 0,
         });
+        const { shelf, cupboard, account } = this;
+        const keeper = new MemoryKeeper();
+        const client = new Client({ line, shelf, cupboard, keeper, desk: new LoneDesk(), account });
         this.server.atEnd(() => client.stop());
         client.start();
         return client;
@@ -95,6 +101,23 @@ export class MemoryShelf implements Shelf {
     remove = async (order: number): Promise<void> => {
         this.letters = this.letters.filter((letter) => letter.order !== order);
     };
+}
+
+export class MemoryCupboard implements Cupboard {
+    kept: KeptList | undefined;
+    readonly tails = new Map<RoomID, KeptLog>();
+    list = async (): Promise<KeptList | undefined> => this.kept;
+    keepList = async (list: KeptList): Promise<void> => { this.kept = list; };
+    logs = async (): Promise<KeptLog[]> => [...this.tails.values()];
+    keepLog = async (log: KeptLog): Promise<void> => { this.tails.set(log.room, log); };
+    drop = async (room: RoomID): Promise<void> => { this.tails.delete(room); };
+}
+
+/** A tab that knows of no other. */
+class LoneDesk implements Desk {
+    readonly isSending = new Signal(true);
+    onTold: (change: Change) => void = () => {};
+    tell = (): void => {};
 }
 
 /** What navigator.locks does among tabs. */

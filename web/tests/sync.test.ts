@@ -129,3 +129,23 @@ test('an answer to a stranger is no request any more', async (context) => {
     await bens.outbox.write(id!, 'hello');
     await until(direct.row, (row) => !row.request);
 });
+
+test('what was heard wrongly is found by the digest and put right', async (context) => {
+    const { ben, anns, bens, room, same } = await two(context);
+    await bens.history.open(same);
+    // The line says something else than the server did, once.
+    const socket = ben.sockets[ben.sockets.length - 1]!, take = socket.onmessage!;
+    socket.onmessage = ({ data }) => {
+        take({ data: data.replace(/"id":"(\d+)"(.*)"green tea"/, '"id":"12345"$2"black tea"') });
+    };
+    await anns.outbox.write(room.id, 'green tea');
+    await upTo(same, 3);
+    assert.deepEqual(texts(same), ['black tea']);
+    socket.onmessage = take;
+    await bens.prove();
+    assert.deepEqual(texts(same), ['green tea']);
+    // What is right is left as it is.
+    const before = items(same);
+    await bens.prove();
+    assert.ok(items(same).every((item, at) => item === before[at]));
+});

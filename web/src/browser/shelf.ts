@@ -1,10 +1,9 @@
 import type { Letter, Shelf } from '../state/outbox';
-
-const STORE = 'outbox';
+import { OUTBOX, type Database } from './database';
 
 /** The outbox in IndexedDB: numbered by it, so that all tabs have one order. */
 export class DiskShelf implements Shelf {
-    private readonly opened = open();
+    constructor(private readonly database: Database) {}
 
     async all(account: string): Promise<Letter[]> {
         const letters = await this.ask<Letter[]>('readonly', (store) => store.getAll());
@@ -24,26 +23,9 @@ export class DiskShelf implements Shelf {
         await this.ask('readwrite', (store) => store.delete(order));
     }
 
-    /** Answered when it is on disk. */
-    private async ask<Result>(
+    private ask<Result>(
         mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest,
     ): Promise<Result> {
-        const transaction = (await this.opened).transaction(STORE, mode);
-        const request = work(transaction.objectStore(STORE));
-        return new Promise((resolve, reject) => {
-            transaction.oncomplete = () => resolve(request.result as Result);
-            transaction.onerror = transaction.onabort = () => reject(transaction.error);
-        });
+        return this.database.ask(OUTBOX, mode, work);
     }
-}
-
-function open(): Promise<IDBDatabase> {
-    const request = indexedDB.open('parley', 1);
-    request.onupgradeneeded = () => {
-        request.result.createObjectStore(STORE, { keyPath: 'order', autoIncrement: true });
-    };
-    return new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-    });
 }

@@ -1,9 +1,18 @@
 import { Client } from '../state/client';
 import { Signal } from '../state/signal';
+import { Connection } from '../wire/connection';
 import { call } from '../wire/http';
+import type { Line } from '../wire/line';
 import type { Tokens } from '../wire/protocol';
 import { Session, SESSION_KEY, type Exclusively } from '../wire/session';
+import { DiskCupboard } from './cupboard';
+import { Database, LISTS, LOGS, OUTBOX } from './database';
+import { TabsDesk } from './desk';
+import { SharedLine } from './line/sharedLine';
+import { Announcer, type Wording } from './notices/announcer';
+import { Choices } from './notices/choices';
 import { DiskShelf } from './shelf';
+import { Shell } from './shell';
 
 const ACCOUNT_KEY = 'parley.account';
 
@@ -20,15 +29,31 @@ export class Tab {
     readonly wasEnded = new Signal(false);
     /** What the address named when this person came in through the gate. */
     cameWith = '';
+    readonly shell: Shell;
+    readonly choices = new Choices();
+    private readonly database = new Database();
+    private announcer: Announcer | undefined;
+
+    /** `script` is the address of the page's own script. */
+    constructor(script: string, private readonly words: Wording) {
+        this.shell = new Shell(script);
+    }
 
     start(): void {
+        this.shell.start();
         if (this.session.isSignedIn) this.enter();
         addEventListener('storage', ({ key }) => {
             if (key === SESSION_KEY) this.look();
         });
         addEventListener('online', () => this.client.get()?.connection.wake());
         document.addEventListener('visibilitychange', () => {
-            if (document.visibilityState === 'visible') this.client.get()?.connection.wake();
+            const client = this.client.get();
+            if (document.visibilityState === 'visible') {
+                client?.connection.wake();
+                this.shell.glance();
+            } else {
+                void client?.keep.save().catch(() => {});
+            }
         });
     }
 
@@ -48,29 +73,47 @@ export class Tab {
             // Without a connection the session ends by itself, when its time is over.
         }
         this.leave();
+        // What was not sent yet, too: this person goes.
+        void this.database.clear(OUTBOX).catch(() => {});
     }
 
     private enter(): void {
+        const line = this.line();
+        const isLeading = line instanceof SharedLine ? line.isLeading : new Signal(true);
         const client = new Client({
-            open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws`, 'parley.1'),
-            token: (stale) => this.session.token(stale),
-            client: 'web',
-            shelf: new DiskShelf(),
+            line,
+            desk: new TabsDesk(isLeading),
+            shelf: new DiskShelf(this.database),
+            cupboard: new DiskCupboard(this.database),
             keeper: localStorage,
-            exclusively,
             account: localStorage.getItem(ACCOUNT_KEY) ?? undefined,
             remember: (account) => localStorage.setItem(ACCOUNT_KEY, account),
         });
+        let wasOnline = false;
         client.connection.state.subscribe(() => {
             const state = client.connection.state.get();
+            // The server may be another than before.
+            if (state.is === 'online' && wasOnline) void this.shell.look();
+            if (state.is === 'online') wasOnline = true;
             if (state.is !== 'ended' || state.why !== 'signed_out') return;
             if (this.client.get() !== client) return;
             this.wasEnded.set(true);
             this.leave();
         });
         this.wasEnded.set(false);
+        this.announcer = new Announcer(client, isLeading, this.choices, this.words);
+        this.announcer.start();
         this.client.set(client);
         client.start();
+    }
+
+    private line(): Line {
+        const connect = (): Line => new Connection({
+            open: () => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws`, 'parley.1'),
+            token: (stale) => this.session.token(stale),
+            client: 'web',
+        });
+        return SharedLine.isPossible ? new SharedLine(connect) : connect();
     }
 
     /** Forgets the session in this browser. */
@@ -81,7 +124,9 @@ export class Tab {
         this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
         this.client.set(undefined);
+        this.announcer?.stop();
         client?.stop();
+        void this.database.clear(LISTS, LOGS).catch(() => {});
     }
 
     /** Another tab signed in or out, or refreshed. */

@@ -1,5 +1,4 @@
 import type { AccountID, LoggedEvent, Receipt, RoomID, Sequence } from '../wire/protocol';
-import type { Exclusively } from '../wire/session';
 import { Refusal } from '../wire/refusal';
 import { nonce } from './nonce';
 import { pause, type Ask } from './patiently';
@@ -28,11 +27,25 @@ export interface Shelf {
     remove(order: number): Promise<void>;
 }
 
+/** What happened to a letter in one tab; the others show the same. */
+export type Change = { shown: Letter } | { discarded: Letter };
+
+/** The tabs that have one outbox: one of them sends. */
+export interface Desk {
+    /** Whether it is this one. */
+    readonly isSending: Signal<boolean>;
+    tell(change: Change): void;
+    onTold: (change: Change) => void;
+}
+
 const NONE: readonly Letter[] = [];
+/** So many of one's own messages are remembered, in case another tab speaks of one that was heard. */
+const REMEMBERED = 100;
 
 /**
  * Sends each room's messages in the order of writing, under nonces that stay: what is sent twice
- * arrives once. A refusal stops its room until the person has sent again or deleted.
+ * arrives once, should two tabs send for a moment. A refusal stops its room until the person has
+ * sent again or deleted.
  */
 export class Outbox {
     private readonly letters = new Map<RoomID, Signal<readonly Letter[]>>();
@@ -40,12 +53,16 @@ export class Outbox {
     private isOnline = false;
     private running: Promise<void> | undefined;
     private isWanted = false;
+    private readonly heardLately = new Set<string>();
 
     constructor(
         private readonly shelf: Shelf,
-        private readonly exclusively: Exclusively,
+        private readonly desk: Desk,
         private readonly ask: Ask,
-    ) {}
+    ) {
+        desk.onTold = (change) => this.told(change);
+        desk.isSending.subscribe(() => void this.drain());
+    }
 
     /** The letters of a room that are not in its log yet, in their order. */
     of(room: RoomID): Signal<readonly Letter[]> {
@@ -58,7 +75,7 @@ export class Outbox {
     async open(account: AccountID): Promise<void> {
         if (this.account === account) return;
         this.account = account;
-        for (const letter of await this.shelf.all(account)) this.show(letter);
+        for (const letter of await this.shelf.all(account)) this.display(letter);
     }
 
     online(): Promise<void> {
@@ -87,36 +104,61 @@ export class Outbox {
     async discard(letter: Letter): Promise<void> {
         await this.shelf.remove(letter.order);
         this.hide(letter);
+        this.desk.tell({ discarded: letter });
         await this.drain();
     }
 
     /** An event came: a message of one's own is no longer on its way. */
     heard(event: LoggedEvent): void {
         if (event.event !== 'rooms.message' || event.actor !== this.account) return;
+        const nonce = String(event.body['nonce']);
+        this.remember(nonce);
         const letters = this.letters.get(event.topic)?.get() ?? NONE;
-        const mine = letters.find((letter) => letter.nonce === event.body['nonce']);
+        const mine = letters.find((letter) => letter.nonce === nonce);
         if (mine) this.hide(mine);
     }
 
-    /** One tab at a time; asked for meanwhile, the one that runs takes it along. */
+    private told(change: Change): void {
+        const letter = 'shown' in change ? change.shown : change.discarded;
+        if (letter.account !== this.account || this.heardLately.has(letter.nonce)) return;
+        if ('shown' in change) this.display(letter);
+        else this.hide(letter);
+        void this.drain();
+    }
+
+    private remember(nonce: string): void {
+        this.heardLately.add(nonce);
+        const [oldest] = this.heardLately;
+        if (this.heardLately.size > REMEMBERED && oldest) this.heardLately.delete(oldest);
+    }
+
+    /** Asked for meanwhile, what runs takes it along. */
     private drain(): Promise<void> {
+        if (!this.isSending) return Promise.resolve();
         this.isWanted = true;
-        return this.running ??= this.exclusively(`parley.outbox.${this.account}`, () => this.run());
+        return this.running ??= this.run();
+    }
+
+    private get isSending(): boolean {
+        return this.isOnline && this.desk.isSending.get();
     }
 
     private async run(): Promise<void> {
-        while (this.isWanted) {
-            this.isWanted = false;
-            for (let next = await this.next(); next; next = await this.next()) {
-                if (!await this.send(next)) break;
+        try {
+            while (this.isWanted) {
+                this.isWanted = false;
+                for (let next = await this.next(); next; next = await this.next()) {
+                    if (!await this.send(next)) break;
+                }
             }
+        } finally {
+            this.running = undefined;
         }
-        this.running = undefined;
     }
 
     /** The oldest letter of a room that has no refused one before it. */
     private async next(): Promise<Letter | undefined> {
-        if (!this.isOnline) return undefined;
+        if (!this.isSending) return undefined;
         const stopped = new Set<RoomID>();
         for (const letter of await this.shelf.all(this.account)) {
             if (letter.failure) stopped.add(letter.room);
@@ -155,6 +197,11 @@ export class Outbox {
     }
 
     private show(letter: Letter): void {
+        this.display(letter);
+        this.desk.tell({ shown: letter });
+    }
+
+    private display(letter: Letter): void {
         const letters = this.of(letter.room);
         const others = letters.get().filter((each) => each.order !== letter.order);
         letters.set([...others, letter].sort((a, b) => a.order - b.order));

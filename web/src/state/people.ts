@@ -23,6 +23,8 @@ export class People {
     private readonly usernames = new Map<AccountID, string>();
     /** What one calls friends oneself. */
     private nicknames = new Map<AccountID, string>();
+    /** What they were called on an earlier visit, until they are asked for anew. */
+    private readonly recalled = new Map<AccountID, Person>();
     private wanted: AccountID[] = [];
     private running: Promise<void> | undefined;
     private readonly ask: Ask;
@@ -40,6 +42,15 @@ export class People {
             void this.resume();
         }
         return person;
+    }
+
+    /** All that are known by now. */
+    get all(): Person[] {
+        return [...this.people.values()].flatMap((person) => person.get() ?? []);
+    }
+
+    recall(people: readonly Person[]): void {
+        for (const person of people) this.recalled.set(person.account, person);
     }
 
     know({ account, username, display_name }: PersonRow): void {
@@ -80,7 +91,8 @@ export class People {
 
     private provisional(account: AccountID): Person | undefined {
         const username = this.usernames.get(account);
-        return username === undefined ? undefined : { account, username, name: username };
+        if (username === undefined) return this.recalled.get(account);
+        return { account, username, name: username };
     }
 
     /** Asks for those who are not known yet: after a look at them, and when the line is back. */

@@ -11,7 +11,7 @@ export class Reading {
     /** All that is held of the room was seen. */
     async mark(room: Room): Promise<void> {
         const { to } = room.log.extent.get();
-        if (!isBehind(room, to) || this.asking.has(room)) return;
+        if (room.isKept || !isBehind(room, to) || this.asking.has(room)) return;
         this.asking.add(room);
         try {
             const body = await this.ask<Record<string, unknown>>(

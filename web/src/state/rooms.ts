@@ -25,6 +25,10 @@ export interface Preference {
 export class Room {
     readonly row: Signal<RoomRow>;
     readonly log = new RoomLog();
+    /** What is held of the log is from an earlier visit: shown, and read anew once there is a network. */
+    isKept = false;
+    /** Another number when the log was read anew, and is to be shown from its first unread message. */
+    readonly edition = new Signal(0);
 
     constructor(row: RoomRow) {
         this.row = new Signal(row);
@@ -72,6 +76,13 @@ export class Rooms {
         this.invitations.set(invitations);
         this.sort();
         this.isKnown.set(true);
+    }
+
+    /** The list as an earlier visit saw it. */
+    recall(rows: readonly RoomRow[], invitations: readonly InvitationRow[]): void {
+        for (const row of rows) if (!this.rooms.has(row.room)) this.rooms.set(row.room, new Room(row));
+        this.invitations.set(invitations);
+        this.sort();
     }
 
     /** Counts an event that is new to the room's row. */

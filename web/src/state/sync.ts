@@ -48,7 +48,8 @@ export class Sync {
     take(event: WireEvent): void {
         if (isLogged(event)) {
             if (this.ready.has(event.topic)) this.put(event);
-            else this.held.push(event);
+            // Otherwise it is another tab that hears the room.
+            else if (this.running) this.held.push(event);
         } else if (event.event === 'rooms.read') {
             this.rooms.read(event);
         } else if (event.event === 'rooms.preferred') {
@@ -62,6 +63,7 @@ export class Sync {
 
     /** Reads what lies between the log that is held and the room's end. */
     fill(room: Room): Promise<void> {
+        if (room.isKept) return Promise.resolve();
         let filling = this.filling.get(room);
         if (!filling) {
             filling = this.readOn(room).finally(() => this.filling.delete(room));
@@ -134,7 +136,7 @@ export class Sync {
     }
 
     private seen(room: Room, head: Sequence): Sequence {
-        if (room.log.isEmpty) return room.row.get().head;
+        if (room.log.isEmpty || room.isKept) return room.row.get().head;
         const { to } = room.log.extent.get();
         if (head - to <= FAR) return to;
         room.log.clear();
@@ -178,7 +180,8 @@ export class Sync {
         const room = this.rooms.get(event.topic);
         if (!room) return;
         this.rooms.count(room, event);
-        if (!room.log.isEmpty && !room.log.take([event])) void this.fill(room).catch(() => {});
+        const isRead = !room.log.isEmpty && !room.isKept;
+        if (isRead && !room.log.take([event])) void this.fill(room).catch(() => {});
         if (event.event === 'rooms.closed') this.rooms.bidFarewell(room.id, 'closed');
         // Who is banned was a member, or was none: the list knows how many are left.
         if (event.event === 'rooms.closed' || event.event === 'rooms.banned') void this.refresh();

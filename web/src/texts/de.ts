@@ -1,14 +1,20 @@
 import { account, recover, setUp } from './de/account';
+import { device, keys } from './de/device';
+import { notices } from './de/notices';
 import { people } from './de/people';
 import { roomTexts } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 
 export const de: Texts = {
+    direction: 'ltr',
     appName: 'Parley',
     tagline: 'In Ruhe reden.',
     rail,
     parts,
+    notices,
+    device,
+    keys,
     people,
     account,
     recover,

@@ -1,14 +1,21 @@
 import { account, recover, setUp } from './en/account';
+import { device, keys } from './en/device';
+import { notices } from './en/notices';
 import { people } from './en/people';
 import { roomTexts } from './en/rooms';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
 export const en = {
+    /** How the language is written. */
+    direction: 'ltr' as 'ltr' | 'rtl',
     appName: 'Parley',
     tagline: 'Talk, calmly.',
     rail,
     parts,
+    notices,
+    device,
+    keys,
     people,
     account,
     recover,

@@ -6,6 +6,9 @@ export let texts: Texts = en;
 /** For dates, times and numbers, in the language of the texts. */
 export let locale = 'en';
 
+/** The catalogues that there are, as their readers call them. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' };
+
 /** Takes the first language of the reader that there is a catalogue for, English otherwise. */
 export async function chooseTexts(languages: readonly string[]): Promise<void> {
     const wanted = languages.find((language) => /^(en|de)\b/i.test(language)) ?? 'en';

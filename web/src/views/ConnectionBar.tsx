@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { texts } from '../texts';
-import { useClient, useSignal } from './use';
+import { useClient, useSignal, useTab } from './use';
 
 /** A connection that takes no longer than this is not worth a word. */
 const QUIET_MS = 600;
@@ -8,6 +8,7 @@ const QUIET_MS = 600;
 /** Says that there is no connection, and when the next try is. */
 export function ConnectionBar() {
     const { connection } = useClient();
+    const isOutdated = useSignal(useTab().shell.isOutdated);
     const state = useSignal(connection.state);
     const isDown = state.is !== 'online';
     const [isShown, setShown] = useState(false);
@@ -17,7 +18,7 @@ export function ConnectionBar() {
         return () => clearTimeout(timer);
     }, [isDown]);
     const text = texts.connection;
-    if (state.is === 'ended' && state.why === 'outdated') {
+    if (isOutdated || state.is === 'ended' && state.why === 'outdated') {
         return (
             <div className="bar" role="status">
                 <span>{text.outdated}</span>

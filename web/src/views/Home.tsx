@@ -1,4 +1,5 @@
 import { ConnectionBar } from './ConnectionBar';
+import { KeysKey } from './device/KeysKey';
 import { Page } from './Page';
 import { VIEWS } from './pages';
 import { PersonPlace } from './people/PersonPlace';
@@ -6,6 +7,7 @@ import { Rail } from './Rail';
 import { LeaveDialog } from './rooms/LeaveDialog';
 import { RoomsPage } from './rooms/RoomsPage';
 import { SwitcherKey } from './switcher/SwitcherKey';
+import { Title } from './Title';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
@@ -14,6 +16,8 @@ export function Home() {
     const View = page === 'room' ? undefined : VIEWS[page];
     return (
         <main className={room ? 'home is-open' : 'home'}>
+            <Title />
+            <KeysKey />
             <ConnectionBar />
             <Rail page={page} />
             <PersonPlace />

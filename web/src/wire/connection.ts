@@ -1,6 +1,7 @@
 import { Signal } from '../state/signal';
 import { backoff } from './backoff';
 import { afterClose } from './closing';
+import type { Line } from './line';
 import { Link, type SocketLike } from './link';
 import { PROTOCOL, type AccountID, type WireEvent } from './protocol';
 import { Disconnected, Refusal } from './refusal';
@@ -28,10 +29,9 @@ const STALE = new Set(['bad_token', 'expired_token', 'not_signed_in']);
 const RENEW_EVERY_MS = 15_000;
 
 /** Keeps one signed-in WebSocket up, for as long as the session lasts. */
-export class Connection {
+export class Connection implements Line {
     readonly state = new Signal<ConnectionState>({ is: 'connecting' });
     onEvent: (event: WireEvent) => void = () => {};
-    /** Signed in anew: whatever was heard before has to be resumed. */
     onOnline: (account: AccountID) => void = () => {};
 
     private link: Link | undefined;
@@ -53,18 +53,15 @@ export class Connection {
         void this.connect();
     }
 
-    /** Ends it for good. */
     stop(): void {
         this.end('signed_out');
     }
 
-    /** The answer; throws `Refusal`, or `Disconnected` where the outcome is not known. */
     async ask<Answer = unknown>(command: string, fields: object = {}): Promise<Answer> {
         if (!this.isOnline || !this.link) throw new Disconnected();
         return this.link.ask(command, fields);
     }
 
-    /** The network is back, or the page is looked at again: do not wait, and do not trust the line. */
     wake(): void {
         if (this.state.get().is === 'waiting') void this.connect();
         else if (this.isOnline) this.link?.ask('hello', { protocol: PROTOCOL }).catch(() => {});

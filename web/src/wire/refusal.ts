@@ -5,12 +5,12 @@ export class Refusal extends Error {
     /** Seconds after which asking again may help. */
     readonly retryAfter: number | undefined;
 
-    constructor(error: RefusalBody) {
-        super(error.message ?? error.code);
+    constructor(readonly body: RefusalBody) {
+        super(body.message ?? body.code);
         this.name = 'Refusal';
-        this.code = error.code;
-        this.field = error.field;
-        this.retryAfter = error.retry_after;
+        this.code = body.code;
+        this.field = body.field;
+        this.retryAfter = body.retry_after;
     }
 }
 

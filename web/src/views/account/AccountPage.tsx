@@ -1,6 +1,7 @@
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import { Avatar } from '../Avatar';
+import { DevicePart } from '../device/DevicePart';
 import type { PageProps } from '../pages';
 import { Pending } from '../parts/Pending';
 import { Tabs } from '../parts/Tabs';
@@ -10,7 +11,7 @@ import { PrivacyPart } from './PrivacyPart';
 import { ProfilePart } from './ProfilePart';
 import { SecurityPart } from './SecurityPart';
 
-const PARTS = { '': ProfilePart, privacy: PrivacyPart, security: SecurityPart, data: DataPart } as const;
+const PARTS = { '': ProfilePart, privacy: PrivacyPart, security: SecurityPart, device: DevicePart, data: DataPart } as const;
 
 /** One's own account, in parts. */
 export default function AccountPage({ rest: [part = ''] }: PageProps) {
@@ -25,6 +26,7 @@ export default function AccountPage({ rest: [part = ''] }: PageProps) {
         { name: text.profile, address: addressOf('account') },
         { name: text.privacy, address: addressOf('account', 'privacy') },
         { name: text.security, address: addressOf('account', 'security') },
+        { name: texts.device.title, address: addressOf('account', 'device') },
         { name: text.data, address: addressOf('account', 'data') },
     ];
     return (

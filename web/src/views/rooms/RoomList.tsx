@@ -43,7 +43,7 @@ export function RoomList({ open }: { open: RoomID | undefined }) {
                     {wanted.trim() === ''
                         ? SECTIONS.map((name) => <Section key={name} name={name} open={open} />)
                         : <Fitting wanted={wanted} open={open} />}
-                    {!isKnown && <p className="quiet" role="status">{text.loading}</p>}
+                    {!isKnown && isEmpty && <p className="quiet" role="status">{text.loading}</p>}
                     {isKnown && isEmpty && (
                         <div className="quiet">
                             <p>{text.empty}</p>

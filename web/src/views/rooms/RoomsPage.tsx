@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
 import { Loaded } from '../Page';
@@ -28,7 +29,7 @@ export function RoomsPage({ id, rest }: RoomsPageProps) {
         <>
             <RoomList open={id} />
             {room
-                ? <Talk key={room.id} room={room} />
+                ? <Edition key={room.id} room={room} />
                 : id && isKnown
                     ? <Part waiting={<section className="talk" />}>
                         <Preview key={id} id={id} farewell={rooms.farewells.get(id)} />
@@ -39,6 +40,11 @@ export function RoomsPage({ id, rest }: RoomsPageProps) {
             {room && panel && <Part waiting={null}><Panel key={room.id} room={room} name={panel} /></Part>}
         </>
     );
+}
+
+/** The conversation, from its beginning when it was read anew. */
+function Edition({ room }: { room: Room }) {
+    return <Talk key={useSignal(room.edition)} room={room} />;
 }
 
 /** What is loaded when it is first looked at. */

@@ -38,7 +38,9 @@ export function Talk({ room }: { room: Room }) {
 
 /** Whether the newest part of the log is there; read anew when too much was missed. */
 function useOpened(room: Room) {
-    const { history, people, connection } = useClient();
+    const client = useClient();
+    const { history, people, connection } = client;
+    useState(() => client.restore(room));
     const isOnline = useSignal(connection.state).is === 'online';
     const hasNone = useSignal(room.log.extent).to === 0;
     const [isRead, setRead] = useState(!hasNone);

@@ -1,0 +1,119 @@
+"""Several tabs are one device: one connection, and nothing is lost when the tab that holds it goes."""
+
+import threading
+
+import pytest
+
+import client
+import parley
+import tabs
+from page import Page
+
+ENDS = {"close": Page.close, "crash": tabs.crash, "freeze": tabs.freeze, "hang": tabs.hang}
+TOLD = "document.querySelectorAll('.message .text').length"
+
+
+@pytest.fixture
+def server(tmp_path):
+    with parley.Server(tmp_path, config=client.config()) as server:
+        yield server
+
+
+@pytest.fixture
+def ann(server):
+    return parley.Person.register(server, "ann")
+
+
+@pytest.fixture
+def ben(server, ann):
+    """With a group of the two; `room` is its number."""
+    ben = parley.Person.register(server, "ben")
+    with ben.socket() as line, ann.socket() as hers:
+        ben.room = line.ask("rooms.create", name="Tea", members=[ann.account])["topic"]
+        hers.ask("rooms.join", room=ben.room)
+    return ben
+
+
+@pytest.fixture
+def three(server, home, profiles, ben):
+    """Ann's three tabs, all at the same conversation."""
+    pages = tabs.open_tabs(profiles(), home, "ann", 3)
+    for page in pages:
+        client.open_room(page, "Tea")
+    return pages
+
+
+def talk(ben, texts) -> threading.Thread:
+    """Ben talks without a pause."""
+
+    def say():
+        with ben.socket() as line:
+            for text in texts:
+                line.ask("rooms.send", room=ben.room, text=text)
+
+    thread = threading.Thread(target=say)
+    thread.start()
+    return thread
+
+
+def test_tabs_share_one_connection(server, ben, three):
+    tabs.await_sockets(server, 1)
+    expected = []
+    for number, page in enumerate(three):
+        client.say(page, f"from tab {number}")
+        expected.append(f"from tab {number}")
+        for each in three:
+            client.await_texts(each, *expected)
+            client.await_delivered(each)
+    talk(ben, ["hello Ann"]).join()
+    for page in three:
+        client.await_texts(page, *expected, "hello Ann")
+    assert tabs.sockets(server) == 1
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_another_tab_takes_over(server, ben, three, end):
+    """Ben goes on talking meanwhile: nothing is lost, nothing doubled."""
+    leader, *rest = three
+    texts = [f"word {number}" for number in range(300)]
+    talking = talk(ben, texts)
+    leader.wait_for(f"{TOLD} > 20")
+    ENDS[end](leader)
+    for page in rest:
+        client.say(page, "here")
+    # Before one that hangs comes back.
+    rest[0].wait_for("!document.querySelector('.letters .message')", deadline=4)
+    talking.join()
+    for page in rest:
+        page.wait_for(f"{TOLD} >= {len(texts) + 2}")
+        said = page.evaluate(client.TEXTS)
+        assert [text for text in said if text != "here"] == texts
+        client.await_delivered(page)
+    if end == "freeze":
+        tabs.thaw(leader)
+    if end in ("freeze", "hang"):
+        leader.wait_for(f"{TOLD} >= {len(texts) + 2}")
+    tabs.await_sockets(server, 1)
+
+
+def test_a_line_that_is_dead_is_told_in_all_tabs_and_comes_back_in_all(server, ben, three):
+    for page in three:
+        page.allow("ERR_CONNECTION_REFUSED|WebSocket connection to|ERR_CONNECTION_RESET")
+    server.kill()
+    for page in three:
+        page.wait_for("!!document.querySelector('.bar')")
+    server.start()
+    # Any of them may ask for it.
+    three[2].wait_for("document.querySelector('.bar button')?.click() ?? !document.querySelector('.bar')")
+    for page in three:
+        page.wait_for("!document.querySelector('.bar')")
+    talk(ben, ["back again"]).join()
+    for page in three:
+        client.await_texts(page, "back again")
+
+
+def test_a_session_that_is_ended_elsewhere_ends_in_all_tabs_with_a_word(ann, three):
+    ann.http().post("/api/account/logout-everywhere/")
+    for page in three:
+        page.find("heading", "Welcome back")
+        assert "signed out" in page.find("status").text

@@ -1,0 +1,48 @@
+export const OUTBOX = 'outbox', LISTS = 'lists', LOGS = 'logs';
+
+type Store = typeof OUTBOX | typeof LISTS | typeof LOGS;
+
+/** The browser's own database: what this client keeps on disk. */
+export class Database {
+    private readonly opened = open();
+
+    /** Answered when it is on disk. */
+    async ask<Result>(
+        store: Store, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest,
+    ): Promise<Result> {
+        const transaction = (await this.opened).transaction(store, mode);
+        const request = work(transaction.objectStore(store));
+        return new Promise((resolve, reject) => {
+            transaction.oncomplete = () => resolve(request.result as Result);
+            transaction.onerror = transaction.onabort = () => reject(transaction.error);
+        });
+    }
+
+    /** Leaves nothing of anybody in these. */
+    async clear(...stores: Store[]): Promise<void> {
+        for (const store of stores) await this.ask(store, 'readwrite', (each) => each.clear());
+    }
+}
+
+function open(): Promise<IDBDatabase> {
+    const request = indexedDB.open('parley', 2);
+    request.onupgradeneeded = () => {
+        const { result: database } = request;
+        for (const name of [...database.objectStoreNames]) {
+            if (name !== OUTBOX) database.deleteObjectStore(name);
+        }
+        if (!database.objectStoreNames.contains(OUTBOX)) {
+            database.createObjectStore(OUTBOX, { keyPath: 'order', autoIncrement: true });
+        }
+        database.createObjectStore(LISTS, { keyPath: 'account' });
+        database.createObjectStore(LOGS, { keyPath: 'room' });
+    };
+    return new Promise((resolve, reject) => {
+        request.onsuccess = () => {
+            // A newer build in another tab changes what is kept: this one is told to reload.
+            request.result.onversionchange = () => request.result.close();
+            resolve(request.result);
+        };
+        request.onerror = () => reject(request.error);
+    });
+}

@@ -1,0 +1,85 @@
+import type { Client } from '../../state/client';
+import type { Signal } from '../../state/signal';
+import { worthTelling } from '../../state/telling';
+import type { LoggedEvent, RoomID, WireEvent } from '../../wire/protocol';
+import { Attention } from './attention';
+import type { Choices } from './choices';
+
+/** What a notice says. */
+export type Wording = (client: Client, event: LoggedEvent) => Promise<{ title: string; body: string }>;
+
+const BETWEEN_SOUNDS_MS = 2000;
+
+/** Tells of messages that the person does not see: once, whichever and however many tabs there are. */
+export class Announcer {
+    private readonly attention = new Attention();
+    private soundedAt = 0;
+    private leave: (() => void)[] = [];
+
+    constructor(
+        private readonly client: Client,
+        private readonly isLeading: Signal<boolean>,
+        private readonly choices: Choices,
+        private readonly words: Wording,
+    ) {}
+
+    start(): void {
+        const { client } = this;
+        this.attention.start();
+        client.onHeard = (event) => this.take(event);
+        this.leave = [client.unread.total, this.isLeading].map((signal) =>
+            (signal as Signal<unknown>).subscribe(() => void this.count()));
+    }
+
+    stop(): void {
+        for (const leave of this.leave) leave();
+        this.attention.stop();
+        if (!this.isLeading.get()) return;
+        badge(0);
+        void this.close(() => true);
+    }
+
+    private take(heard: WireEvent): void {
+        if (!this.isLeading.get()) return;
+        const event = worthTelling(this.client, heard);
+        if (!event || this.attention.isOn(event.topic)) return;
+        const { sound, desktop } = this.choices.chosen.get();
+        if (sound) this.sound();
+        if (desktop && Notification.permission === 'granted') void this.show(event);
+    }
+
+    private sound(): void {
+        if (Date.now() - this.soundedAt < BETWEEN_SOUNDS_MS) return;
+        this.soundedAt = Date.now();
+        this.attention.sound();
+    }
+
+    /** One notice for each conversation, with what was said last. */
+    private async show(event: LoggedEvent): Promise<void> {
+        const { title, body } = await this.words(this.client, event);
+        const worker = await navigator.serviceWorker.ready;
+        // Read meanwhile, perhaps on another device.
+        if (!worthTelling(this.client, event)) return;
+        await worker.showNotification(title, {
+            body, tag: event.topic, icon: '/icon.svg', silent: true,
+        });
+    }
+
+    private async count(): Promise<void> {
+        if (!this.isLeading.get()) return;
+        badge(this.client.unread.total.get());
+        await this.close((room) => (this.client.rooms.get(room)?.row.get().unread ?? 0) === 0);
+    }
+
+    private async close(isOver: (room: RoomID) => boolean): Promise<void> {
+        const worker = await navigator.serviceWorker?.getRegistration();
+        for (const notice of await worker?.getNotifications() ?? []) {
+            if (isOver(notice.tag)) notice.close();
+        }
+    }
+}
+
+/** On the icon of the installed client, where there is one. */
+function badge(count: number): void {
+    void navigator.setAppBadge?.(count).catch(() => {});
+}

@@ -1,0 +1,22 @@
+import { Fragment } from 'react';
+import { texts } from '../../texts';
+import { Dialog } from '../parts/Dialog';
+
+/** Which key does what. */
+export function KeysDialog({ close }: { close(): void }) {
+    const text = texts.keys;
+    return (
+        <Dialog title={text.title} isWide close={close}>
+            <dl className="keys">
+                {text.list.map(({ keys, does }) => (
+                    <Fragment key={does}>
+                        <dt>{keys.map((key, at) => (
+                            <Fragment key={key}>{at > 0 && ' + '}<kbd>{text.names[key] ?? key}</kbd></Fragment>
+                        ))}</dt>
+                        <dd>{does}</dd>
+                    </Fragment>
+                ))}
+            </dl>
+        </Dialog>
+    );
+}
