@@ -2,7 +2,6 @@ import type { Line } from '../wire/line';
 import type { AccountID, WireEvent } from '../wire/protocol';
 import type { Keeper } from '../wire/session';
 import { Contacts } from './contacts';
-import { Drafts } from './drafts';
 import { Features } from './features';
 import { History } from './history';
 import { Keep, type Cupboard } from './keep';
@@ -16,6 +15,7 @@ import { renew } from './renew';
 import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
+import { Talking } from './talking';
 import { Unread } from './unread';
 import { Wishes } from './wishes';
 
@@ -47,7 +47,7 @@ export class Client {
     readonly reading: Reading;
     readonly outbox: Outbox;
     readonly keep: Keep;
-    readonly drafts = new Drafts();
+    readonly talking: Talking;
     readonly unread: Unread;
     /** Called with what comes live, once it went in. */
     onHeard: (event: WireEvent) => void = () => {};
@@ -72,6 +72,7 @@ export class Client {
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
+        this.talking = new Talking(this.rooms, this.ask, parts.keeper);
         this.keep = new Keep(
             parts.cupboard, this.rooms, this.people, () => parts.desk.isSending.get());
         this.proof = new Proof(
@@ -83,6 +84,7 @@ export class Client {
         this.sync.onTaken = (event) => {
             this.outbox.heard(event);
             this.keep.heard(event);
+            this.talking.taken(event);
         };
         this.connection.state.subscribe(() => {
             if (this.connection.isOnline) return;
@@ -106,6 +108,7 @@ export class Client {
     private async become(account: AccountID): Promise<void> {
         this.me.set(account);
         this.rooms.me = account;
+        this.talking.become(account);
         await Promise.all([this.outbox.open(account), this.keep.open(account).catch(() => {})]);
     }
 
@@ -117,6 +120,7 @@ export class Client {
         this.features.resume();
         void this.contacts.resume();
         void this.introduce();
+        this.talking.resume();
         await this.sync.resume();
         await this.renewKept();
         this.keep.changed();
@@ -158,6 +162,7 @@ export class Client {
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
+        this.talking.take(event);
         for (const listener of [...this.listeners]) listener(event);
         if (event.event === 'rooms.read') this.keep.changed();
         this.onHeard(event);

@@ -2,6 +2,7 @@ import type {
     AccountID, InvitationRow, LoggedEvent, Notify, RoomID, RoomRole, RoomRow, Sequence, WireEvent,
 } from '../wire/protocol';
 import { RoomLog } from './log';
+import { MarkBook } from './marks';
 import {
     arranged, isSameArrangement, isSameList, NO_SECTIONS, type Sections,
 } from './sections';
@@ -24,7 +25,10 @@ export interface Preference {
 /** A room that the person is a member of: its row in the list, and what is held of its log. */
 export class Room {
     readonly row: Signal<RoomRow>;
-    readonly log = new RoomLog();
+    readonly marks = new MarkBook();
+    readonly log = new RoomLog(this.marks);
+    /** Another part of the log, farther back, while that is what is looked at. */
+    readonly window = new Signal<RoomLog | undefined>(undefined);
     /** What is held of the log is from an earlier visit: shown, and read anew once there is a network. */
     isKept = false;
     /** Another number when the log was read anew, and is to be shown from its first unread message. */

@@ -12,7 +12,7 @@ import { Title } from './Title';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
-export function Home() {
+export default function Home() {
     const { page, room, rest } = useRoute();
     const View = page === 'room' ? undefined : VIEWS[page];
     // What was a way in leads nowhere any more.

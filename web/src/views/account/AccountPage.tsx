@@ -1,6 +1,5 @@
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
-import { laterTexts } from '../../texts/later';
 import { Avatar } from '../Avatar';
 import { DevicePart } from '../device/DevicePart';
 import type { PageProps } from '../pages';
@@ -19,7 +18,7 @@ export default function AccountPage({ rest: [part = ''] }: PageProps) {
     const tab = useTab();
     const { profile } = useClient();
     const row = useSignal(profile.row);
-    const text = laterTexts().account;
+    const text = texts.account;
     if (!row) return <Pending problem={undefined} again={() => void profile.read()} />;
     const Part = PARTS[part as keyof typeof PARTS] ?? ProfilePart;
     const name = row.display_name || row.username;

@@ -1,6 +1,6 @@
 import { copy } from '../../browser/copy';
 import { download } from '../../browser/download';
-import { laterTexts } from '../../texts/later';
+import { texts } from '../../texts';
 import { toast } from '../parts/Toast';
 
 interface KeptProps {
@@ -12,7 +12,7 @@ interface KeptProps {
 
 /** What is shown once, to be kept elsewhere. */
 export function Kept({ label, lines, file }: KeptProps) {
-    const text = laterTexts().account;
+    const text = texts.account;
     const all = lines.join('\n');
     return (
         <div className="kept">

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { resend, verify } from '../../browser/account';
 import { texts, words } from '../../texts';
-import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
 import { Card, Other } from './Card';
@@ -12,7 +11,7 @@ export default function Verify({ code, toSignIn }: { code: string; toSignIn(noti
     const [email, setEmail] = useState('');
     const [isMailed, setMailed] = useState(false);
     const work = useWork();
-    const text = laterTexts().recover;
+    const text = texts.recover;
     useEffect(() => {
         verify(code).then(
             (answer) => toSignIn(text.verified(answer.email)),

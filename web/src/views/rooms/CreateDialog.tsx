@@ -17,7 +17,7 @@ const KINDS = ['person', 'group', 'channel', 'broadcast'] as const;
 type Kind = typeof KINDS[number];
 
 /** Begins a conversation: with one person, or a room for more. */
-export function CreateDialog({ close }: { close(): void }) {
+export default function CreateDialog({ close }: { close(): void }) {
     const { ask, sync } = useClient();
     const [kind, setKind] = useState<Kind>('person');
     const [name, setName] = useState('');

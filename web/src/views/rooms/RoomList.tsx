@@ -1,17 +1,19 @@
-import { useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useState, type KeyboardEvent } from 'react';
 import { best } from '../../state/matching';
 import { namesOf } from '../../state/names';
 import { addressOf } from '../../state/route';
 import { SECTIONS } from '../../state/sections';
 import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
+import { Loaded } from '../Page';
 import { Icon } from '../parts/Icon';
 import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
-import { CreateDialog } from './CreateDialog';
 import { Invitations } from './Invitations';
 import { RoomLink } from './RoomLink';
 import { Section } from './Section';
+
+const CreateDialog = lazy(() => import('./CreateDialog'));
 
 /** The person's rooms in their sections, or those whose name fits what is looked for. */
 export function RoomList({ open }: { open: RoomID | undefined }) {
@@ -50,7 +52,9 @@ export function RoomList({ open }: { open: RoomID | undefined }) {
                     )}
                 </div>
             </nav>
-            {isCreating && <CreateDialog close={() => setCreating(false)} />}
+            {isCreating && (
+                <Loaded><Suspense fallback={null}><CreateDialog close={() => setCreating(false)} /></Suspense></Loaded>
+            )}
         </>
     );
 }
