@@ -49,8 +49,6 @@ export class Client {
     readonly keep: Keep;
     readonly talking: Talking;
     readonly unread: Unread;
-    /** Called with what comes live, once it went in. */
-    onHeard: (event: WireEvent) => void = () => {};
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
     /** Told of each event as it comes: for views that asked the server for a list of their own. */
@@ -165,7 +163,6 @@ export class Client {
         this.talking.take(event);
         for (const listener of [...this.listeners]) listener(event);
         if (event.event === 'rooms.read') this.keep.changed();
-        this.onHeard(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

@@ -12,6 +12,7 @@ const NEAR = 300;
 /** Reads the past of a room, in blocks, as a view comes to it. */
 export class History {
     private readonly ask: Ask;
+    private readonly opening = new Map<Room, Promise<void>>();
     private readonly reading = new Map<RoomLog, Promise<void>>();
 
     constructor(private readonly sync: Sync, ask: Ask) {
@@ -19,13 +20,13 @@ export class History {
     }
 
     /** The newest block, and those before it that hold unread messages. */
-    async open(room: Room): Promise<void> {
-        if (!room.log.isEmpty) return this.sync.fill(room);
-        const { head, unread, first_unread: first } = room.row.get();
-        await this.once(room.log, () => this.read(room, head + 1));
-        const target = unread > 0 && first && head - first < MOST_UNREAD ? first : head;
-        await this.readBackTo(room, target);
-        await this.sync.fill(room);
+    open(room: Room): Promise<void> {
+        let opening = this.opening.get(room);
+        if (!opening) {
+            opening = this.readEnd(room).finally(() => this.opening.delete(room));
+            this.opening.set(room, opening);
+        }
+        return opening;
     }
 
     /** One block before what is held of a log of the room. */
@@ -75,6 +76,15 @@ export class History {
     /** Whether nothing lies before what is held: the log begins, or was cleared up to there. */
     isWhole(room: Room, log = room.log): boolean {
         return !log.isEmpty && log.extent.get().from <= room.row.get().cleared + 1;
+    }
+
+    private async readEnd(room: Room): Promise<void> {
+        if (!room.log.isEmpty) return this.sync.fill(room);
+        const { head, unread, first_unread: first } = room.row.get();
+        await this.once(room.log, () => this.read(room, head + 1));
+        const target = unread > 0 && first && head - first < MOST_UNREAD ? first : head;
+        await this.readBackTo(room, target);
+        await this.sync.fill(room);
     }
 
     private async readBackTo(room: Room, target: Sequence): Promise<void> {

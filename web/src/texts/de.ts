@@ -1,4 +1,4 @@
-import { recover, setUp } from './de/gate';
+import { account, recover, setUp } from './de/account';
 import { device, keys } from './de/device';
 import { messages } from './de/messages';
 import { notices } from './de/notices';
@@ -6,6 +6,9 @@ import { people } from './de/people';
 import { roomTexts } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
+import type { LaterTexts } from './later';
+
+export const later: LaterTexts = { account, recover, setUp };
 
 export const de: Texts = {
     direction: 'ltr',
@@ -17,9 +20,6 @@ export const de: Texts = {
     device,
     keys,
     people,
-    account: {} as Texts['account'],
-    recover,
-    setUp,
     messages,
 
     signIn: {

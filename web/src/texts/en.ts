@@ -1,5 +1,3 @@
-import type * as later from './en/account';
-import { recover, setUp } from './en/gate';
 import { device, keys } from './en/device';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
@@ -19,10 +17,6 @@ export const en = {
     device,
     keys,
     people,
-    /** Comes with its page (`withTexts`). */
-    account: {} as typeof later.account,
-    recover,
-    setUp,
     messages,
 
     signIn: {

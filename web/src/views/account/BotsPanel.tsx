@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
 import { Menu } from '../parts/Menu';
@@ -26,7 +26,7 @@ export function BotsPanel() {
     const [token, setToken] = useState<string>();
     const [leaving, setLeaving] = useState<BotRow>();
     const { run } = useDeed();
-    const text = texts.account;
+    const text = laterTexts().account;
     // Guests and bots have none.
     if (!bots.answer) return null;
     const rows = bots.answer.bots;
@@ -72,7 +72,7 @@ function BotDialog({ done, close }: { done(token: string): void; close(): void }
     const { ask } = useClient();
     const [username, setUsername] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
@@ -98,7 +98,7 @@ function BotDialog({ done, close }: { done(token: string): void; close(): void }
 function RevokeDialog({ bot: { bot, username }, close }: { bot: BotRow; close(): void }) {
     const { ask } = useClient();
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const revoke = (): void => void run(async () => {
         await ask('accounts.revoke_bot', { bot });
         close();
@@ -116,7 +116,7 @@ function RevokeDialog({ bot: { bot, username }, close }: { bot: BotRow; close():
 }
 
 function TokenDialog({ token, close }: { token: string; close(): void }) {
-    const text = texts.account;
+    const text = laterTexts().account;
     return (
         <Dialog title={text.botToken} close={close}>
             <p>{text.botTokenWords}</p>

@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { resend } from '../../browser/account';
 import type { ProfileRow } from '../../state/profile';
+import { laterTexts } from '../../texts/later';
 import { Refusal } from '../../wire/refusal';
-import { texts } from '../../texts';
 import { Field } from '../Field';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
@@ -16,7 +16,7 @@ export function EmailPanel({ row }: { row: ProfileRow }) {
     const [password, setPassword] = useState('');
     const [done, setDone] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const change = (event: FormEvent): void => {
         event.preventDefault();
         setDone('');

@@ -1,6 +1,6 @@
 import { copy } from '../../browser/copy';
 import { download } from '../../browser/download';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { toast } from '../parts/Toast';
 
 interface KeptProps {
@@ -12,7 +12,7 @@ interface KeptProps {
 
 /** What is shown once, to be kept elsewhere. */
 export function Kept({ label, lines, file }: KeptProps) {
-    const text = texts.account;
+    const text = laterTexts().account;
     const all = lines.join('\n');
     return (
         <div className="kept">

@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react';
 export function Panel({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
     const id = useId();
     return (
-        <section className="matter" aria-labelledby={id}>
+        <section className="panel" aria-labelledby={id}>
             <h2 id={id}>{title}</h2>
             {hint && <p className="hint">{hint}</p>}
             {children}
