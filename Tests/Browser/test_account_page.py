@@ -80,7 +80,7 @@ def test_who_may_find_write_and_see_is_ones_own_choice(server, profiles):
         line.ask("rooms.send", to=me.account, text="hello")
     ann.reload()
     ann.wait_for("document.querySelector('[role=switch]')?.checked === false")
-    assert ann.evaluate("[...document.querySelectorAll('.matter select')].map(e => e.selectedOptions[0].text)") == [
+    assert ann.evaluate("[...document.querySelectorAll('.panel select')].map(e => e.selectedOptions[0].text)") == [
         "Nobody", "Nobody", "Friends", "Friends", "Come like all others",
     ]
 
