@@ -11,6 +11,7 @@ import { Invite } from './Invite';
 import { Members } from './Members';
 import type { PanelName } from './panels';
 import { Pins } from './Pins';
+import { RoomReports } from './RoomReports';
 import { Settings } from './Settings';
 import { Threads } from './Threads';
 
@@ -20,7 +21,7 @@ export interface PanelProps {
 
 const VIEWS: Record<PanelName, ComponentType<PanelProps>> = {
     about: About, members: Members, invite: Invite, bans: Bans, pins: Pins, threads: Threads,
-    find: FindInRoom, settings: Settings,
+    find: FindInRoom, settings: Settings, reports: RoomReports,
 };
 
 /** Beside the messages, on a phone in their place: one part of what a room has. */
