@@ -79,12 +79,14 @@ def create_group(page: Page, server: Server) -> None:
 
 def failed(page: Page, server: Server) -> None:
     """One message was refused, and the next waits for it."""
-    people = enter(page, server, "failed")
-    join(page)
-    room = page.evaluate("location.hash.slice(2)")
-    with people["jonas"].socket() as owner:
-        me = owner.ask("contacts.find", query="failed")["people"][0]["account"]
-        owner.ask("rooms.mute", room=room, account=me)
+    client.sign_up(page, address(server, ""), "failed")
+    jonas = Person.register(server, "jonas-failed")
+    with jonas.socket() as other:
+        me = other.ask("contacts.find", query="failed")["people"][0]["account"]
+        other.ask("rooms.send", to=me, text="Hello, are you there?")
+        client.open_room(page, "jonas-failed")
+        page.wait_for("document.querySelectorAll('.message').length === 1")
+        other.ask("contacts.block", account=me)
     client.say(page, "Can you all hear me?")
     client.say(page, "And now?")
     page.wait_for("document.querySelectorAll('.letters .message').length === 2")

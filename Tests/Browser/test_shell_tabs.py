@@ -116,4 +116,29 @@ def test_a_session_that_is_ended_elsewhere_ends_in_all_tabs_with_a_word(ann, thr
     ann.http().post("/api/account/logout-everywhere/")
     for page in three:
         page.find("heading", "Welcome back")
-        assert "signed out" in page.find("status").text
+        assert "You were signed out" in page.text
+
+
+def test_what_one_tab_does_the_others_show(server, ann, ben, three):
+    one, two, _ = three
+    # What waits, and what was refused, stands in each; it is deleted in each.
+    with ben.socket() as owner:
+        owner.ask("rooms.mute", room=ben.room, account=ann.account)
+        client.say(two, "may I?")
+        for page in three:
+            client.await_texts(page, "may I?")
+            page.find("button", "Send again")
+        one.find("button", "Delete").click()
+        for page in three:
+            client.await_texts(page)
+        owner.ask("rooms.unmute", room=ben.room, account=ann.account)
+    # A conversation that one begins is in the lists of all.
+    client.write_to(two, "ben")
+    for page in three:
+        page.wait_for("document.querySelectorAll('.rooms li a').length === 2")
+    # And none of them is held to be another device that reads: what one shows, all have read.
+    one.to_front()
+    talk(ben, ["seen?"]).join()
+    for page in three:
+        page.wait_for("document.querySelector('.rooms').innerText.includes('seen?')")
+        page.wait_for("!document.querySelector('.badge')")

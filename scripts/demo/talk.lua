@@ -1,7 +1,8 @@
 -- The talk of the demo server: who is there, what they say and when, told step by step. The file returns a function
--- that is called again and again. Each call answers one flat table: a command with its fields, the caller (`as`), the
--- caller's role and how many seconds ago it happens; or a line to `say` to the operator; or nil at the end. The event
--- of the next call has the members of the command's answer, and `refused` where there was none.
+-- that is called again and again. Each call answers one flat table: a `command` with its fields, the caller (`as`), the
+-- caller's `role` (a command's own field of this name is `field_role`) and how many seconds `ago` it happens; or a line
+-- to `say` to the operator; or nil at the end. The event of the next call has the members of the command's answer, and
+-- `refused` where there was none.
 
 local MESSAGES = 20000
 local MOST_STEPS = 21450
@@ -116,11 +117,11 @@ local NICKNAMES = {
 local ROOMS = {
     { key = "general", name = "General", kind = "channel", handle = "general", owner = "ada", mods = "mira walter",
         topic = "Everything about Millrace House that has no room of its own. Be kind, be brief, bring biscuits.",
-        members = "*", quota = 2900, hours = "day", days = { 7, 9, 9, 9, 9, 10, 8 }, tail = 130,
+        members = "*", quota = 2952, hours = "day", days = { 7, 9, 9, 9, 9, 10, 8 }, tail = 130,
         unread = { ben = 0, ada = 0, mira = 6 }, favourite = "ben ada" },
     { key = "announcements", name = "Announcements", kind = "broadcast", handle = "announcements", owner = "ada",
         mods = "mira walter rosa", topic = "News of the house. Talk about it in #general.",
-        members = "*", quota = 96, hours = "office", days = { 3, 10, 9, 9, 9, 9, 4 }, tail = 5400,
+        members = "*", quota = 44, hours = "office", days = { 3, 10, 9, 9, 9, 9, 4 }, tail = 5400,
         unread = { ben = 2, ada = 0, mira = 0 } },
     { key = "help", name = "Help desk", kind = "channel", handle = "help", owner = "mira", mods = "priya",
         topic = "Something does not work? Say what you did, what you saw, and which room it was in.",
@@ -173,7 +174,7 @@ local ROOMS = {
         topic = "Minutes, money, keys. What is said here stays here until it is in the minutes.",
         members = "ada walter priya mira ingrid gus",
         quota = 800, hours = "office", days = { 4, 11, 10, 10, 10, 8, 4 }, tail = 4700,
-        unread = { ada = 0, mira = 3 }, favourite = "ada", invited = { "ben", "ada", 0.8 } },
+        unread = { ada = 0, mira = 2 }, favourite = "ada", invited = { "ben", "ada", 0.8 } },
 }
 
 ----------------------------------------------------------------------------------------------------------------------
@@ -194,7 +195,7 @@ local WORDS = {
         .. "tile cutter,hand saw,torque wrench,wheelbarrow,extension lead,bench vice,soldering iron",
     object = "blue scarf,black umbrella,green water bottle,single glove,red notebook,child's raincoat,bike helmet,"
         .. "grey beanie,bunch of keys,lunch box with a fish on it,pair of reading glasses,cardigan,yellow bike light",
-    where = "hall,kitchen,workshop,garden shed,bike store,upstairs room,landing,cloakroom,boiler room",
+    where = "hall,kitchen,workshop,garden shed,bike store,upstairs room,attic,cloakroom,boiler room",
     dish = "lentil soup,potato salad,mushroom pie,flatbread,pumpkin curry,groundnut stew,rice pudding,bean stew,"
         .. "leek tart,spinach pie,tomato soup,caldo verde,red cabbage,vegetable chilli,barley risotto,noodle salad",
     cake = "lemon cake,carrot cake,apple crumble,poppy seed cake,ginger loaf,cardamom loaf,plum cake,walnut cake,"
@@ -276,8 +277,8 @@ A: {Thanks, {B}.|Then I can sleep.|Phew.}
 # night
 A: Anyone else still awake?
 B: {Unfortunately.|Reading.|The baby next door says yes.}
-A: {Same.|Tea?|Moon is lovely, by the way.}
-B: {Go to bed, {A} 😄|It is. Good night then.|See it from here.}
+A: {Same.|Tea?|The moon is lovely, by the way.}
+B: {Go to bed, {A} 😄|At this hour? Good night, {A}.|I see it from here.}
 
 # weekend
 A: What are {you all|people} up to this weekend?
@@ -289,7 +290,7 @@ A: {Sounds perfect.|Jealous.|I should do the same.}
 A: {Happy birthday|Many happy returns}, {@B}! 🎂 ~ 🎉 🎉 ❤️ 🎂 🎉
 C: Happy birthday {B}!!
 D: {Congratulations!|Have a lovely one.|All the best, {B}!}
-B: Oh! {Thank you all|You remembered|That is so kind} 😊
+B: {Oh! Thank you all|You remembered|That is so kind} 😊
 B: There will be {cake} {when}, of course
 
 A: {Quick question|Silly question|Question}: who has the key to the {where}?
@@ -334,10 +335,9 @@ B: {I'll have a look {soon}|Let me come by {soon}}.
 B: {A loose screw, that was all.|Tightened something. Tell me if it comes back.|It wants a new washer, I'll get one.}
 + ~ 🙏 👍
 
-A: {I can't make it|I won't make it|Can't come} {tonight|on {day}}, {sorry|something came up at work|the little one
-+ has a cold}.
-B: {No worries|Get well soon|We'll miss you}, {A}.
-C: {I'll tell you what you missed.|I'll take notes.|Rest!} ~ ❤️
+A: {I can't make it|I won't make it|Can't come} on {day}, {sorry|something came up at work|the little one has a cold}.
+B: {No worries, {A}.|No worries, there's always next time.|Oh, get well soon!}
+C: {I'll tell you what you missed.|I'll take notes for you.|Rest, both of you!} ~ ❤️
 
 A: Running {ten minutes|a quarter of an hour|a little} late, {the bus is stuck|flat tyre|sorry}.
 B: {We'll wait.|No stress.|Kettle is on.}
@@ -396,14 +396,14 @@ A: {A double rainbow.|A {animal} on the wall, just sitting there.|The sky is com
 B: {Oh wow.|Beautiful.} ~ 😍 ❤️
 C: {Missed it.|Got it from the bus.|I see it too!}
 
-A: {There's a|Saw a} {animal} {behind the mill|by the water|in the yard} {just now|this morning}!
+A: {There's a|Saw a} {animal} {behind the mill|by the water|in the yard} {just now|a minute ago}!
 B: {Lucky you.|Again? I think it lives here.|Did you get a picture?}
 A: {Too fast.|A blurry one.|It posed for me.} ~ 🦔 😍
 
 A: {@B} did you get my {message|mail|note}?
 B: {Which one?|Not yet, looking.|Yes, sorry, answering {soon}.}
-A: {No hurry.|About {day}.|The one with the list.}
-B: {Ah. Yes, fine by me.|Found it. Yes to both.|Give me until {day}.}
+A: {The one with the list.|It's about {day}.|No hurry.}
+B: {Ah, that one. Yes, fine by me.|Found it. Yes to both.|Give me until {day}.}
 
 A: {I've put|Put} {a few|some|the last} {apples|jars of jam|eggs|spare tomatoes|books|seedlings} {on the table by the
 + door|in the {where}},
@@ -414,7 +414,7 @@ C: {All gone already 😢|I'll leave some for {person}.|Swap you for a {cake}.}
 A: Is the {where} free {when}?
 B: {The calendar says yes.|Until {time}, then the choir comes.|Booked from {time}.}
 A: {Then I'll take it.|I'll book it, then.|Hm. And the {where2}?}
-B: {Do.|Free as a bird.|Yours.}
+B: {Do.|Yours.|Free as a bird.}
 
 A: {Anyone|Somebody} for {lunch|a walk|{drink}} {soon}?
 B: {Me.|Yes please.|Always.}
@@ -438,8 +438,8 @@ C: {I look like a {animal} 😂|Number seven, please, for my mum.|Thank you for 
 
 A: {How was it|How did it go} {yesterday|on {day}}?
 B: {Good! Long, but good.|Better than I feared.|Wet.}
-A: {And the {cake}?|Many people?|Did {person} come?}
-B: {Yes!|Twenty or so.|Gone in five minutes.}
+A: {And the {cake}?|Many people?|And {person}?}
+B: {Gone in five minutes.|Twenty or so.|Laughed the whole evening.}
 
 A: I'm {at the {place}|in town}, does anyone need anything?
 B: {Stamps, please.|A loaf of the dark one?|We're fine, thank you!}
@@ -457,7 +457,7 @@ C: {What news?|What did I miss?}
 B: {I passed!|We got the flat!|The new job. I start in a month.}
 C: {Oh wonderful!|About time!} 🎉
 
-A: I {finally|just} {learned|found out} how the {old clock|coffee machine|blinds} {works|work}.
+A: I {finally|just} {learned|found out} how the {old clock|coffee machine|big oven} works.
 B: {Tell us.|It works?!|Write it down before you forget.}
 A: {You must be kind to it.|Left, right, left, wait.|There is a second switch. At the back.}
 B: {All these years.|Of course there is.} ~ 😂 😮
@@ -495,18 +495,18 @@ A: {Typing with one hand|One-handed today}, {the cat|the baby} has the other.
 B: {Picture!|We need proof.}
 A: {Would need a third hand.|Later.} ~ 😂 ❤️
 
-A: {Note to self|Reminder to myself}: {never|do not} {paint|cook|move a sofa} {after midnight|without gloves|on an
-+ empty stomach}.
-B: {What happened?|Oh dear.|I want the story.}
-A: {There are no witnesses.|Ask the ceiling.|I'd rather not.} ~ 😂
+A: {Note to self|Reminder to myself}: never {paint|cook|move a sofa} {after midnight|without a recipe|on an empty
++ stomach}.
+B: {What happened?|I want the story.|Oh dear. Is everyone all right?}
+A: {Ask the ceiling.|There are no witnesses.|Everyone but the sofa.} ~ 😂
 
 A: {So tired today.|What a week.|Monday lasts all week.}
 B: {Hang in there.|{drink}?|Same here.}
-A: {Yes please.|Thanks, {B}.|Three more days.} ~ ❤️
+A: {Thanks, {B}.|Yes please.|Three more days.} ~ ❤️
 
 A: I'm {back|home again} from {my sister's|the sea|the mountains|a week without internet} 👋
 B: {Welcome back!|We missed you!|How was it?}
-A: {Wonderful. Rain, books, soup.|Too short.|I slept. It was glorious.}
+A: {Good. Rain, books, soup.|Too short.|I slept. It was glorious.}
 C: {You missed the {cake}.|Good to have you back, {A}.} ~ 👋
 
 # rare
@@ -579,11 +579,12 @@ B: {Likewise.|See you {when}|🙌}
 ]]
 
 TALK.general = [[
-A: {New here|First week for me}: how do I {book a room|get a key|join the rota}?
-B: {Welcome!|Welcome, {A}!} {Ask at the front desk, or #help.|It is in the pinned message.|There's a page:
+# once
+tui: {New here|First week for me}: how do I {book a room|get a key|join the rota}?
+B: {Welcome!|Welcome, Tui!} {Ask at the front desk, or #help.|It is in the pinned message.|There's a page:
 + https://house.example.org/start}
 C: {And come on Thursday, there is soup.|Say hello when you see us!} ~ 👋 ❤️
-A: {Thank you!|So kind.|That helps.}
+tui: {Thank you!|So kind.|That helps.}
 
 A: {What is that noise from|What's going on in} the {where}?
 B: {The choir warms up.|The sander. Ten more minutes.|Furniture on the move.}
@@ -619,7 +620,7 @@ B: {I like it!|Yes!!|We tried in spring, remember? But let's try again.}
 C: {I'd come.|Who would run it?|Only if there's {drink}.}
 A: {I would do the first one.|I'd need one helper.}
 B: {You have one.|Count me in.} ~ 👍 👍 🎉
-D: Start small, on a {day}? 
+D: Start small, on a {day}?
 
 A: Poll: which evening for the {games night|members' supper|language table}?
 / 1️⃣ {day}
@@ -630,7 +631,7 @@ C: {Not {day}, that's choir.|All the same to me.}
 A: {Closing this tonight.|Looks like {day2}.}
 
 A: {The post|The letter box} is {full|overflowing}, who has the small key?
-B: {Me. Coming.|Ada, I think.|It's on the ring in the drawer.}
+B: {Me. Coming.|{person}, I think.|It's on the ring in the drawer.}
 A: {Two catalogues and a postcard for {person}!|Mostly adverts, and a thank-you card from the school 😊} ~ ❤️
 
 eamon: When I still carried the post I walked this street twice a day, and the door of the mill was always open, winter
@@ -667,7 +668,7 @@ B: {Warm thanks 😄|Literally warm.}
 A: I {cleared|tidied} the lost property box. {Left|Inside}: {n} umbrellas, a {object}, one shoe.
 B: One shoe?
 A: {Left foot, size 39.|One. Blue.|Who goes home with one shoe?}
-C: {A pirate.|Somebody in a hurry.|Cinderella is a member?} ~ 😂 😂
+C: {A pirate.|Is Cinderella a member?|Somebody in a hurry.} ~ 😂 😂
 A: Goes to the charity shop {when}.
 
 A: {Proposal|Suggestion}: we {meet|start} at {time} instead of {time2} {in winter|on {day}s}.
@@ -711,7 +712,7 @@ tomasz: {Battery|I look}
 A: {Thanks Tomasz.|We live by canal time.} ~ ⏰
 
 A: Do we have {a first aid kit|sticking plasters|a magnifying glass|a step stool} {in the {where}|somewhere}?
-B: {Behind the front desk, top shelf.|Red box in the {where}.}
+B: {Behind the front desk, top shelf.|Red box in the {where2}.}
 A: {Found.|Thanks.} {Only a splinter.|All good, nobody is hurt.}
 C: {What happened?|Take care!}
 
@@ -729,7 +730,7 @@ A: {🙏|Thank you, kind thief.} ~ 😂
 
 A: {What a|That was a} {lovely|great} evening {yesterday|on {day}}. {Thank you all.|My feet hurt.}
 B: {The {instrument}!!|I still have the song in my head.|Who taught {person} to dance?}
-C: {Nobody, that's the point.|Again next month, please.} ~ ❤️ 😂 🎉
+C: {Goosebumps, truly.|So do I! Again next month, please.|Nobody, that's the point.} ~ ❤️ 😂 🎉
 A: {Someone took the leftover {cake}.|Pictures follow.}
 
 A: {Can I|May I} put up a {small stall|table} {when} for {old records|seedlings|the children's drawings}?
@@ -745,7 +746,7 @@ wanjiru: {Sunrise over the canal was something today|Ran past the mill at six, a
 A: {Mine. Could not sleep.|You are made of something else.|At six I am made of pillow.} ~ 😂
 wanjiru: {Join me one day|It is worth it, I promise}
 
-A: How many {are we|people came} {on {day}|for the supper}? {I count {n} so far.|I need a number by {time}.}
+A: How many are we {on {day}|for the supper}? {I count {n} so far.|I need a number by {time}.}
 B: Me plus one
 C: {Two of us.|Me.|Just me, hungry for two.}
 D: {Me too|+1}
@@ -1076,12 +1077,13 @@ TALK.garden = [[
 A: {Slugs|The {pest}} {ate|had} {all my|half of my|every single one of the} {crop} {last night|again}.
 B: {Oh no.|Mine too.|Coffee grounds?}
 C: {Copper tape, {A}.|Beer trap. Cheap beer, they don't mind.|Go out at night with a lamp.}
-A: {I'll try.|I've become somebody who talks to {pest} at midnight.|Trying everything.} ~ 😂
+A: {I'll try that.|My {pest} have expensive taste.|I've become somebody who talks to {pest} at midnight.} ~ 😂
 
-A: {Who has|Does anyone have} spare {crop} {seedlings|plants|seeds}?
-B: {How many?|I have {n}, come to {plot}.|Take mine, I sowed for a village.}
-A: {Two would do.|You saved my {month|year}.}
-B: {They're in the tray by the tap.|Bring a box.} ~ 🌱 👍
+A: {Who has|Does anyone have} {spare seedlings|seedlings left|seeds left}? {crop}, {if possible|ideally|for a sunny
++ corner}.
+B: {How many?|I have {n}, come to {plot}.|Take mine, I bought for a village.}
+A: {Two would do.|You saved my spring.|A handful, no more.}
+B: {They're in the tray by the tap.|Bring a box.|They're in an envelope, on the shelf in the shed.} ~ 🌱 👍
 
 A: {First|The first} {flower} {are|are finally} {open|out} 😍
 B: {Already?|In this weather?|Where?}
@@ -1089,7 +1091,7 @@ A: {By the south wall.|Plot 12, at the fence.|Come and look.} ~ 😍 ❤️ 🌸
 C: {Mine sulk.|Mine are all leaves.|Lovely!}
 
 ingrid: {The compost is at 61 degrees. I'm proud of it.|The big heap needs turning {when}. Forks are in the shed.}
-A: {You measure it?|I'll help.|Sixty-one!}
+A: {Sixty-one! You measure it?|I'll help.}
 ingrid: {Every day. It's alive.|Bring gloves and no illusions.} ~ 😄 👍
 
 A: Who {waters|can water} {plot 6|my plot|the greenhouse} {when}? I'm {away|at work late}.
@@ -1120,7 +1122,7 @@ A: {The neighbours have stopped opening.|I'll cook tonight.} ~ 😂 😂
 
 A: {The hedgehog|A {animal}} {is back|lives under the shed}!
 B: {Don't lock the gap in the fence, please.|Put out water.}
-A: {Of course.|Already done.|It's called {person} now.}
+A: {Of course.|Already done.} It's called {person} now.
 C: {An honour.|Does it eat {pest}?|❤️} ~ 🦔 ❤️
 
 A: When do you {sow|plant out|dig up} the {crop} here?
@@ -1134,15 +1136,15 @@ B: {On my way.|I bring the {tool}.|Late, but coming.}
 C: {{cake} is with me.|Who has the second wheelbarrow?}
 A: {Best party in town.|It's by the lower gate.} ~ 💪 💪
 
-A: {Someone|Who} left the {lower gate|greenhouse|shed} open {last night|yesterday}.
+A: {Someone|Somebody} left the {lower gate|greenhouse|shed} open {last night|yesterday}.
 B: {Me? I was the last, at {time}. Sorry.|The wind, maybe. The latch is weak.}
 A: {Nothing happened.|A {animal} came in, had a look, left.}
 marek: I can put a spring on it {when}
 A: {Please do.|Thanks, Marek.} ~ 👍
 
-A: Swap: {n} {crop} {plants|seedlings} for {a bag of compost|some {crop2}|your mint}?
-B: {Deal.|When?|For the mint you'd have to dig. And dig.}
-A: {{when}, by the shed.|I've got a fork and courage.}
+A: Swap: {n} kilos of {crop} for {a bag of compost|some {crop2}|your mint}?
+B: {Deal. When?|Yes! When?|For the mint you'd have to dig. And dig.}
+A: {{when}, by the shed.|{day} evening, at the tap.|I've got a fork and courage.}
 
 jonas: Plot 7 hat heute {elf Kürbisse|den ersten Salat|leider Schnecken}.
 lena: {Elf?!|Wieder?|Bring welche mit!}
@@ -1289,8 +1291,8 @@ A: {How does it sound?|Beautiful!|What was it?}
 tomasz: {Warm|Like soup|Dry {spare}. Changed four}
 A: {"Like soup" is the best review.|I want to hear it {when}.} ~ 📻 ❤️
 
-A: {Has somebody|Anyone} {oiled|sharpened} the {tool}?
-B: {On my list.|Did it on {day}.|It's sharp, mind your thumb.}
+A: {Has somebody|Did anyone} sharpen{ed|} the {chisels|hand saw|plane}?
+B: {Mind your thumbs, they're sharp.|I did, it's sharp, mind your thumb.|I did, on {day}.}
 A: {Too late. Only a plaster.|It cuts like butter.} ~ 😅
 
 A: {How do I|Trick to} get {a stuck screw out|old glue off|this case open without breaking it}?
@@ -1311,7 +1313,7 @@ B: {Welcome to the club.|Show!}
 C: {The first of many.|And, does it hold?}
 A: {It holds.|It looks like modern art, but it holds.} ~ 👏 ❤️
 
-A: {Is it|Would it be} allowed to {open|repair} a {device} with {a gas bottle|a lithium pack}?
+A: {Is it|Would it be} allowed to open a {camping stove with a gas bottle|{device} with a lithium pack}?
 gus: {no. not here|outside, with me, bucket of sand}
 A: {Understood.|Bucket it is.}
 
@@ -1333,7 +1335,7 @@ B: {A clock from 1890.|My uncle's {device}.|My knees.}
 C: {A music box. It took all winter.|Gus's {tool}.}
 gus: {hey|it works, you don't throw away what works} ~ 😂
 
-A: {Wood glue|Sandpaper|Solder} is {nearly|almost} {finished|out}. 
+A: {Wood glue|Sandpaper|Solder} is {nearly|almost} {finished|out}.
 B: {On the list.|{euro} euros for a big one, okay?}
 priya: {Go ahead|Fine, receipt in the tin} ~ 👍
 
@@ -1477,7 +1479,7 @@ B: {Put it in every window.|I want one at home.}
 
 A: Is *{film}* {okay|suitable} for {children|my mother|people who scare easily}?
 B: {Yes, there's one loud door.|I'd say from ten.|One sad scene, the rest is sheep.}
-A: {She can take a loud door.|Sheep are fine.} ~ 😂
+A: {We can take a loud door.|She is eighty-one, so that's fine.|Sheep are good.} ~ 😂
 
 A: The {old projector|lamp} {makes a smell|flickers}.
 chloe: {It has 1900 hours. I order a new one.|Dust. I clean it before Friday.}
@@ -1528,7 +1530,7 @@ A: {Rating|Marks} for *{film}*, from one to ten?
 B: {8|7, for the dog}
 C: {9. I'm easy|6. Sorry}
 D: {8.5|Ten for the light, five for the plot}
-A: {That's a {7.6|7.9|8.1}. Second best this year.|I'll write it in the book.}
+A: {Makes {7.6|8.1}, second best this year.|I'll write it in the book.}
 
 A: {Silent|Black and white} films with live music: {who plays?|could we do it?}
 fatou: {I sing!|I know a pianist, he is shy}
@@ -1585,7 +1587,7 @@ nikos: {until you are bored. then ten minutes more|one secret must stay} ~ 😂 
 
 A: Who {took|has} the big {pot|pan|ladle}?
 B: {In the {where}, drying.|Choir. They made mulled apple juice.|I have it, back {when}.}
-A: {Found it.|It needs a bell around its neck.} ~ 😂
+A: {Found it.|Smells like it, too.|It needs a bell around its neck.} ~ 😂
 
 A: We're {out of|low on} {ing} {again|in the pantry}.
 B: {I bring some {when}.|On the list.|There's a secret bag behind the oats.}
@@ -1639,7 +1641,7 @@ A: {That's the spirit.|Then we're done by nine.} ~ 👍
 
 A: My {cake} {sank|is flat|came out like a brick}. {What went wrong?|Why?}
 B: {Opened the oven?|Old baking powder?|How did it taste?}
-A: {Yes, I looked. Once. Twice.|Tasted fine, with a spoon.}
+A: {Yes, I looked. Once. Twice.|From spring. Oh.|Fine, with a spoon.}
 rosa: {Call it pudding 😄|With cream nobody sees it!!} ~ 😂 🍰
 
 A: {Vegan|Gluten-free|Nut-free} {version of|for} the {cake}: {ideas|who knows how}?
@@ -1693,9 +1695,9 @@ eamon: In my family we put a coin into the {cake}, and who finds it washes up. I
 + that I put in on Thursday, and I should like everyone to chew with care. ~ 😂 😮 😂
 A: {ÉAMON.|So that was the noise.|I found a button.}
 
-A: {Coffee|The coffee} {tastes of soap|is finished|is very strong today}.
+A: {Coffee|The coffee} {tastes of soap|is very strong today|is finished}.
 B: {I descaled it. One more rinse.|Strong? It's normal.|I'll buy some {when}.}
-A: {I can see sounds.|All right.} ~ 😂 ☕
+A: {Then I wait.|I can see sounds.|All right.} ~ 😂 ☕
 
 zoe.m: {Cheese delivery from my mum!! Second shelf|Who wants stroopwafels? Homemade, a bit bent}
 A: {Hands off, that's mine. Half of it.|Your mum is the best.}
@@ -1930,7 +1932,7 @@ B: {Six?! In the morning?|If it's light}
 wanjiru: {In|Already up}
 A: {See you at the bridge|You never sleep, do you}
 
-A: The {path|towpath} at {route} is {closed|flooded|icy}
+A: {Careful|Note for {when}}: {route} is {closed|flooded|icy}
 B: {Then {route2}?|Thanks, good to know}
 A: {Fine|Ok, same time} ~ 👍
 
@@ -1941,9 +1943,9 @@ A: Saw {a|the} {animal} {on the towpath|at {spot}} at {six|seven}, {we looked at
 B: {Best part of running early|Pace?}
 A: {Faster than me|It didn't pay the entry fee} ~ 😍
 
-priya: The spreadsheet says we ran {412|386|451} km together this month
+priya: The spreadsheet says we ran {412|386|451} km together {this month|since spring}
 A: {Is there nothing you don't count?|That's to the sea and back}
-priya: {The biscuits. I stopped at fifty|No} ~ 😂 👏
+priya: {The biscuits. I stopped at fifty|And the sea was cold} ~ 😂 👏
 
 A: {Thanks|Thank you} for waiting {at the hill|on {day}}, {B}
 B: {Nobody is left behind|I needed the break too} ~ ❤️
@@ -2005,7 +2007,7 @@ B: https://files.example.org/choir/voice ~ 🎶
 
 A: {Key|Start note} for {song}: {G or A|do we go down a tone}?
 oksana: {G! Always G!|Down! The sopranos asked nicely.}
-sanna: {We did.|Thanks.} ~ 👍
+sanna: {Of course.|We did.} ~ 👍
 
 omar: {I sang {song} in the car with open windows. At a red light.|My neighbour knocked. He wanted the second verse.}
 A: {And?|Bravo!}
@@ -2244,7 +2246,7 @@ ada: Then it's done. ~ 👍 👍
 
 gus: {workshop needs a new {tool}. old one smokes|fire blanket is out of date}
 A: {How much?|Order it.}
-gus: {{euro}|cheap} 
+gus: {{euro}|cheap}
 priya: {Ok|Receipt please} ~ 👍
 
 ingrid: {The water board wrote: the meter by the lower gate must be read {when}.|Three new names on the waiting list
@@ -2342,7 +2344,7 @@ B: {It was lovely|The second half was great 😄|I'd have said it shorter, but n
 A: {You're kind.|I knew it, the second half.}
 
 A: {Photo|Look}: https://photos.example.org/{us|bench|morning}
-B: {Oh that's a good one|I look like I've just woken up} 
+B: {Oh that's a good one|I look like I've just woken up}
 A: {You had.|I'll print it.} ~ 😂
 
 A: {Can't sleep|Up early}. You?
@@ -2364,7 +2366,7 @@ A: https://pad.example.org/note
 B: {Good! Only the ending is weak|Two small things, I marked them}
 A: {Fixed. Thanks!|You have sharp eyes.} ~ 🙏
 
-A: {Are we|Do we} {cycle|walk} or take the bus {on {day}}?
+A: Do we {cycle|walk} or take the bus {on {day}}?
 B: {Walk, if it's dry|Tandem!|Bus. My {ache}}
 A: {All right.|Meet at {spot}.}
 
@@ -2473,6 +2475,198 @@ mira: Oh Yuki! It gets the best wall ❤️ ~! ❤️
 ]] },
 }
 
+-- More of what small rooms talk about, so that small talk does not drown it.
+
+local MORE = {}
+
+MORE.running = [[
+A: {Breakfast|Banana or nothing} before {a morning run|the long one}?
+B: {Coffee only|Oats, two hours before}
+wanjiru: {Water, then run, then everything|Never try something new on a Sunday}
+A: {That explains my last Sunday|Noted} ~ 😂
+
+A: {Does anybody|Who} {run with music|count steps}?
+B: {The birds are enough|Only uphill}
+C: {I count lamp posts|My own breathing is loud enough} ~ 😄
+
+A: {Hill|Stairs} today, {eight|ten} times. {Why do I do this?|My legs wrote me a letter.}
+B: {Because of the cake|What did they write?}
+A: {Right, the cake|"Dear owner, no."} ~ 😂 😂
+
+A: {Group photo|The picture} from {Sunday|the lock}: https://photos.example.org/run
+B: {Who is the red one?|We look fast!}
+A: {Me, after the hill|It's the blur} ~ 📷 😂
+
+A: {How long|How many weeks} {until the relay|to train for ten k}?
+wanjiru: {Nine weeks, enough if you sleep well|Eight, from where you are}
+A: {From where I am is the sofa|Then I start today}
+malik: {the sofa is base training|that's how all of us started} ~ 💪
+
+A: {Cold|Warm} legs on {day}, {long or short|tights}?
+B: {Short above ten degrees|Long, and you'll thank me}
+A: {Shorts. I'm brave|Long it is}
+
+A: I ran {the whole loop|without stopping} for the first time!!
+B: {Yes!!|I knew it}
+malik: {see. told you in spring|framed, on the wall}
+wanjiru: {Proud of you|Next stop: the water tower} ~ 🎉 🔥 ❤️
+]]
+
+MORE.choir = [[
+A: Is {the warm-up|rehearsal} at {half past seven|seven} or a little before?
+oksana: {Half past! The doors open earlier!|A little before! Lungs need time!}
+A: {Good.|I'll bring mine early.} ~ 😄
+
+A: {I can't read bar 17|What does "meno" mean}, {is that a fly or a note|in bar 40}?
+B: {It's a fly.|Less. Less of everything.}
+oksana: {Sing it anyway!|Less loud, not less happy!} ~ 😂 😂
+
+A: Could the {voice} sing {bar 12|the ending} {once alone|slower} {next time|on Wednesday}?
+oksana: {Yes!|Of course!}
+B: {With a safety net?|We'd be glad.} ~ 👍
+
+sanna: {It was good.|Second soprano: sing thinner.}
+A: {From you that's a standing ovation.|Thinner, yes.} ~ 😂
+
+A: {My daughter|My father} wants to {join|listen} {when}. {She is fourteen.|He hums.}
+oksana: {Bring her!|Humming is singing with a coat on!} ~ ❤️ ❤️
+A: {She'll be so happy.|I'll tell him exactly that.}
+
+A: {Earworm|The tune} of {song} since {this morning|{day}}. {Help.|Send another one.}
+B: {Sing it to the end, then it leaves.|Take {song2}, it's stronger.}
+A: {It came back with friends.|Now I have both.} ~ 😂
+
+A: We need {a page turner|someone to hold the torch} for {the concert|the evening outside}
+B: {My hands are free.|Me, I rest a lot in that one.}
+oksana: {Wonderful!|Thank you!}
+
+A: The {hall|staircase} echoes {so nicely|like a church} {tonight|when it's empty}. I sang {song} alone there
++ for a minute.
+B: {I heard you!|And who clapped?}
+A: {Oh no. Was it good?|A pigeon.} ~ 😄 ❤️
+]]
+
+MORE.books = [[
+A: {Where do you read|When do you read}?
+B: {In the bath.|At five, before everybody.}
+C: {On the stairs, between two floors.|When I should be sleeping.}
+D: {In the bus.|At red lights, on the bicycle rack.} ~ 😄
+
+A: The library {sells old books|has a new shelf} {when}, {one coin each|by the window}.
+B: {How many bags do you have?|What is on it?}
+A: {Three. And a wheelbarrow.|Travel, and one on moss.}
+C: {I'm coming.|Moss!} ~ 📚
+
+A: {Title help|Riddle}: {a woman, a ferry, a lost hat|a village that moves each night}?
+B: {*{book}*!|That's *{book}*, I think.}
+A: {Yes!!|No hat in it, though.}
+C: {The hat is in chapter two.|But it moves!} ~ 😄
+
+A: What's the {first|last} sentence that you know by heart?
+B: {"It had been raining on the ferry for a week."|"And then he put the kettle on."}
+C: {From *{book}*! I know it too.|That is how every book should end.} ~ ❤️
+
+A: {Big print|Large letters}: does the library have *{book}* {that way|for my mother}?
+B: {I'll ask, I'm there {when}.|Yes, the green label.}
+A: {You're kind.|She'll be glad.} ~ ❤️
+
+A: {I skip descriptions of weather|I read the last page first}. {There, I said it.|Always have.}
+walter: {I shall need a moment.|One hears of such people.}
+B: {The weather IS the plot!|How do you live?} ~ 😮 😂
+A: {Dry.|Without fear.}
+
+A: {Two|Three} {chapters|pages} of *{book}* {a day|each night}, like {medicine|chocolate}
+B: {And does it help?|I can't stop at that.}
+A: {Very much.|Nobody can.} ~ 📚
+
+A: Who {wrote|is} the {pencil note|reader} on page {page} of the library's *{book}*? "{Nonsense!|He knows.}"
+B: {It wasn't me. I use ink.|That gives me shivers.}
+walter: {I may have been younger.|I plead guilty to the exclamation mark, not to the rest.} ~ 😂 😂
+]]
+
+MORE.photo = [[
+A: {Which one|Left or right}? https://photos.example.org/{pair|two}
+B: {The first.|Right, the hands are calmer.}
+C: {Second!|Left. There's more air.}
+A: {I asked for help, now I have a debate.|I'll print both, then.} ~ 😂
+
+A: {Asked|I asked} the man {at the kiosk|with the pigeons} for a portrait. He {put on a tie first|wanted his pigeon in
++ it}.
+B: {Wonderful.|Of course he did.}
+A: {https://photos.example.org/tie|https://photos.example.org/pigeon}
+C: {What a face.|The pigeon knows what it wants.} ~ ❤️ 😍
+
+nari: {Pinhole camera from a tea tin, {n} minutes at {spot}|Double exposure by mistake: {spot} and my breakfast}
+A: {Does it have people?|Show!}
+nari: {Only those who stood still. Nobody did|https://photos.example.org/breakfast} ~ 😂 😍
+
+A: What do you do {when it's grey for a week|when nothing looks like a picture}?
+B: {Faces. Grey is soft.|Go where I was yesterday.}
+C: {Textures.|Clean the lens, sleep.}
+A: {Faces, then.|The second one I can do.} ~ 👍
+
+kofi: {Contact sheets are on the table upstairs, loupe too|Frame 23 wants to be printed big}
+A: {Number eleven!|How big?}
+kofi: {I like nine, but I hear you|A door} ~ 👍
+
+A: {Batteries|The meter} {empty|dead}, {guessed|f/8} the whole {walk|day}
+B: {And?|Sunny sixteen never lets you down.}
+A: {Half of them are right.|It was cloudy.} ~ 😂
+]]
+
+MORE.film = [[
+A: {Who translates|Are there subtitles for} the {short film|trailer}?
+B: {I do the first half.|I can, it's three sentences.}
+lucia: {And I the second 😄|One of them is "no".} ~ 😂 👍
+
+A: Could we sit {in a circle afterwards|ten minutes longer}? {It's easier to talk.|I had so much to say.}
+chloe: {Yes, that is nicer.|The hall is ours until eleven.}
+A: {Good!|Perfect, I'll need all of it.} ~ 👍
+
+A: {I never saw|Have never seen} *{film}*. {Don't shout.|Am I still allowed here?}
+B: {WHAT.|Just about.}
+chloe: {We correct this at once, Friday.|You are the luckiest of us: first time !} ~ 😮 😂
+
+A: The {neighbour's dog|baby in row two} was the best {critic|audience} {on Friday|ever}
+B: {It barked at the right moment.|She laughed before all of us.}
+A: {Free entry for life.|Give her a column.} ~ 😂 ❤️
+
+kofi: {That long shot over the harbour... how did they light it|Every frame of *{film}* could hang on the stairs}
+nari: {They waited|I counted nine}
+A: {Patience as a lamp.|I'd hang the last one.} ~ ❤️
+
+A: {Is it cold|How cold is it} in the hall {at night|in the last row}?
+B: {Blankets are in the chest.|Bring socks, the story warms.}
+A: {Chest, got it.|Two pairs.}
+]]
+
+MORE.board = [[
+ada: The {chimney sweep|lift man} comes {when}, {he needs the attic|it takes two hours}.
+A: {I'll clear the stairs.|I can let him in.}
+ada: {Thank you.|Good, then I don't have to.} ~ 👍
+
+A: How many members {are we|do we have} {now|this month}?
+walter: {One hundred and eighty-four, and one who pays and has never been seen.|One hundred and ninety-one, of whom
++ {n} are called Anna.}
+A: {To that one: thank you.|We need nicknames.} ~ 😂
+
+priya: {The electricity bill is {euro} lower than last year|Two donations, {euro} and {euro2}, one with a drawing}
+ada: {The new lamps!|The drawing goes on the wall.}
+gus: {told you|good} ~ 🎉
+
+ingrid: {Could the board pay for a second water butt? {euro} euros.|The hedge on the street side has to be cut before
++ spring.}
+A: {In favour.|I know someone with a long pair of shears.}
+walter: {Minuted.|By "someone" I understand: Jonas.} ~ 😄
+
+mira: {Two people would like to learn the help desk, may they?|I'd like one evening a month without screens in the
++ hall 😊}
+ada: {Please!|With candles? Lamps, I mean.}
+mira: {They start {when} 😊|Lamps and board games} ~ ❤️
+]]
+
+for name, scenes in pairs(MORE) do TALK[name] = TALK[name] .. "\n" .. scenes end
+
 ----------------------------------------------------------------------------------------------------------------------
 -- Reading the talk into scenes
 ----------------------------------------------------------------------------------------------------------------------
@@ -2490,6 +2684,7 @@ local function close(scene)
         -- What has no slots and is long is remembered, so it comes seldom.
         if #line.text > 110 and not line.text:find("{", 1, true) then scene.seldom = true end
         for role in line.text:gmatch("{@?(%u)}") do scene.roles[role] = true end
+        if line.mode ~= "=" and line.mode ~= "!" then scene.messages = scene.messages + 1 end
         if #line.who == 1 then scene.roles[line.who] = true else scene.named[line.who] = true end
     end
     return scene
@@ -2503,7 +2698,7 @@ local function read(source)
             if scene then table.insert(scenes, close(scene)) end
             scene = nil
         else
-            scene = scene or { roles = {}, named = {} }
+            scene = scene or { roles = {}, named = {}, messages = 0 }
             local last = scene[#scene]
             if row:sub(1, 1) == "#" then
                 for word in row:gmatch("%a+") do scene[word] = CONDITIONS[word] end
@@ -2554,17 +2749,18 @@ end
 
 -- The bars that stand in no inner braces part the choices.
 local function choices(text)
-    local list, depth, from = {}, 0, 1
-    for at = 1, #text do
-        local letter = text:byte(at)
-        if letter == 123 then depth = depth + 1 end
-        if letter == 125 then depth = depth - 1 end
-        if letter == 124 and depth == 0 then
-            table.insert(list, text:sub(from, at - 1))
-            from = at + 1
+    local list, from = {}, 1
+    local at = text:find("[{|]")
+    while at do
+        if text:byte(at) == 124 then
+            list[#list + 1] = text:sub(from, at - 1)
+            at, from = at + 1, at + 1
+        else
+            at = text:match("^%b{}()", at)
         end
+        at = text:find("[{|]", at)
     end
-    table.insert(list, text:sub(from))
+    list[#list + 1] = text:sub(from)
     return list
 end
 
@@ -2596,7 +2792,11 @@ function expand(text, play)
     return (text:gsub("%b{}", function(whole)
         local inside = whole:sub(2, -2)
         if inside:find("^@?%w+$") then return fill(inside, play) end
-        return expand(one_of(choices(inside)), play)
+        local list = choices(inside)
+        -- Choices of one length go together through a scene, so that an answer meets its question.
+        local turn = play.turns[#list] or random(#list)
+        play.turns[#list] = turn
+        return expand(list[turn], play)
     end))
 end
 
@@ -2632,8 +2832,7 @@ local TONGUES = {
 }
 local SHORT = { because = "bc", please = "pls", tomorrow = "tmrw", tonight = "tonite", thanks = "thx" }
 local OPENINGS = { "Well, ", "If I may: ", "As far as I remember, ", "Just a thought: ", "Now, ", "To be honest, " }
-local CLOSINGS = { " But do as you think best.", " At least that is how I remember it.", " I may be wrong, of course.",
-    " And so on.", " But I digress.", " More about that another time." }
+local CLOSINGS = { " But do as you think best.", " At least that is how I remember it.", " I may be wrong, of course." }
 local FACES = { "😊", "🙌", "✨", "😄", "🌻", "☺️", "💛" }
 
 local HABITS = {}
@@ -2669,18 +2868,21 @@ end
 function HABITS.long(text)
     if #text < 25 or #text > 110 or text:find("%?$") or text:find("[^%w%.!,' ]") then return text end
     if chance(0.2) then
-        local first = text:match("^%a+")
-        local keeps = first == "I" or text:find("^I'") or not text:find("^%u%l+ %l")
-        text = one_of(OPENINGS) .. (keeps and text or text:sub(1, 1):lower() .. text:sub(2))
+        local begins_with_i, is_plain = text:find("^I[ ']"), text:find("^%u%l+ %l")
+        if begins_with_i or is_plain then
+            text = one_of(OPENINGS) .. (is_plain and text:sub(1, 1):lower() .. text:sub(2) or text)
+        end
     end
-    if chance(0.2) then text = text:gsub("([%w])$", "%1.") .. one_of(CLOSINGS) end
+    if #text > 40 and chance(0.12) then text = text:gsub("([%w])$", "%1.") .. one_of(CLOSINGS) end
     return text
 end
 
 local function in_tongue(tongue)
     return function(text)
-        if not chance(0.6) then return text end
-        return text:gsub("^%a+", TONGUES[tongue])
+        local word, rest = text:match("^(%a+)(.*)$")
+        local own = TONGUES[tongue][word or ""]
+        if not own or not rest:find("^[%.,!]") and rest ~= "" or not chance(0.7) then return text end
+        return own .. rest
     end
 end
 
@@ -2704,7 +2906,7 @@ end
 -- Asking
 ----------------------------------------------------------------------------------------------------------------------
 
-local ANSWERS = { "id", "topic", "sequence", "request", "room", "created" }
+local ANSWERS = { "id", "topic", "sequence", "request", "created" }
 local steps, spoken, clock = 0, 0, -4 * WEEK
 -- Seconds since 1970 at the moment of the demo, as far as week and hour go; learnt from the first account.
 local now = 4 * DAY + 20 * 3600
@@ -2849,31 +3051,26 @@ end
 -- Choosing and playing a scene
 ----------------------------------------------------------------------------------------------------------------------
 
+-- Of each room what has been said in it; in parts, so that no call has to make room for all of it.
 local seen = {}
+for part = 0, 127 do seen[part] = {} end
 
-local function sign_of(text)
-    local sign = 7
-    for at = 1, #text do sign = (sign * 131 + text:byte(at)) & 0xffffffffffff end
+-- Some letters of it are enough: an error costs another try, and time is short.
+local function sign_of(text, room)
+    local sign = (room.key:byte(1) * 256 + room.key:byte(-1)) * 1024 + #text
+    for at = #text, 1, -(#text // 14 + 1) do sign = (sign * 131 + text:byte(at)) & 0xffffffffffff end
     return sign
-end
-
-local function length(scene)
-    local count = 0
-    for _, line in ipairs(scene) do
-        if line.mode ~= "=" and line.mode ~= "!" then count = count + 1 end
-    end
-    return count
 end
 
 local function is_fresh(scene, room, at, left)
     local before, anywhere = room.played[scene], scene.played
-    if length(scene) > left or not fits_hour(scene, at) or scene.once and before then return false end
+    if scene.messages > left or not fits_hour(scene, at) or scene.once and before then return false end
     if before and room.sent - before < (scene.seldom and 900 or 150) then return false end
     return not anywhere or spoken - anywhere >= (scene.rare and 2500 or scene.seldom and 400 or 60)
 end
 
 local function choose(pool, room, at, left)
-    for _ = 1, 40 do
+    for _ = 1, 25 do
         local scene = one_of(pool)
         if is_fresh(scene, room, at, left) then
             local parts = cast(scene, room)
@@ -2887,7 +3084,7 @@ local function oldest(pool, room, at, left)
     local found, parts, since
     for _, scene in ipairs(pool) do
         local before = room.played[scene] or 0
-        local may = length(scene) <= left and fits_hour(scene, at) and not scene.once and not scene.rare
+        local may = scene.messages <= left and fits_hour(scene, at) and not scene.once and not scene.rare
         if may and (not since or before < since) then
             local who = cast(scene, room)
             if who then found, parts, since = scene, who, before end
@@ -2906,32 +3103,32 @@ local function first_names(room, parts)
 end
 
 local function written(scene, parts, room, at)
-    local play = { words = {}, used = {}, today = WEEKDAYS[weekday_at(at)], others = first_names(room, parts) }
+    local play = { words = {}, used = {}, turns = {}, today = WEEKDAYS[weekday_at(at)] }
+    play.others = first_names(room, parts)
     for role, username in pairs(parts) do
         play.words[role], play.words["@" .. role] = PERSON[username].first, "@" .. username
     end
-    local texts, known = {}, 0
+    local texts, known, all = {}, 0, 1
     for number, line in ipairs(scene) do
         local text = expand(line.text, play):gsub("%s+$", ""):gsub("  +", " ")
         if not scene.fixed then text = in_the_words_of(PERSON[parts[line.who]], mended(text)) end
         texts[number] = text
-        if #text > 24 and seen[sign_of(text)] then known = known + #text end
+        local sign = sign_of(text, room)
+        all = all + #text
+        if #text > 24 and seen[sign % 128][sign] then known = known + #text end
     end
-    return texts, known
+    return texts, known / all
 end
 
--- The same words a second time are noticed: of some tries the newest.
+-- The same words a second time are noticed: of some tries the newest, and the share of it that is known.
 local function best_written(scene, parts, room, at)
     local best, least
-    for _ = 1, 5 do
+    for _ = 1, 3 do
         local texts, known = written(scene, parts, room, at)
         if not least or known < least then best, least = texts, known end
         if known == 0 then break end
     end
-    for _, text in ipairs(best) do
-        if #text > 24 then seen[sign_of(text)] = true end
-    end
-    return best
+    return best, least
 end
 
 local function put(room, item)
@@ -2940,8 +3137,11 @@ local function put(room, item)
     table.insert(room.queue, at + 1, item)
 end
 
-local function stage(room, scene, parts, at, gaps)
-    local texts = best_written(scene, parts, room, at)
+local function stage(room, scene, parts, at, texts, gaps)
+    for _, text in ipairs(texts) do
+        local sign = sign_of(text, room)
+        if #text > 24 then seen[sign % 128][sign] = true end
+    end
     local threaded = not scene.fixed and #room.voices > 4 and #scene > 3 and chance(0.06)
     local first
     for number, line in ipairs(scene) do
@@ -2958,26 +3158,47 @@ local function stage(room, scene, parts, at, gaps)
     room.until_at = at
 end
 
+local function any_scene(room, at, left)
+    local pools = { TALK[room.pool], room.small_talk > 0 and TALK.any or nil }
+    if chance(room.small_talk) then pools = { TALK.any, TALK[room.pool] } end
+    for _, way in ipairs { choose, oldest } do
+        for _, pool in ipairs(pools) do
+            local scene, parts = way(pool, room, at, left)
+            if scene then return scene, parts end
+        end
+    end
+end
+
+-- Of a few scenes the one that has most to say that was not said before.
+local function newest(room, at, left)
+    local found, parts, texts, least
+    for _ = 1, 2 do
+        local scene, who = any_scene(room, at, left)
+        local words, known = best_written(scene, who, room, at)
+        if not least or known < least then found, parts, texts, least = scene, who, words, known end
+        if known < 0.2 then break end
+    end
+    return found, parts, texts
+end
+
 local function next_scene(room)
     local last = LAST[room.key]
     local left = room.quota - room.sent - room.reserve
     if room.sent == 0 and FIRST[room.key] then
         local scene = FIRST[room.key][1]
-        stage(room, scene, cast(scene, room), moment(room, 1 / room.quota))
+        local parts, at = cast(scene, room), moment(room, 1 / room.quota)
+        stage(room, scene, parts, at, (written(scene, parts, room, at)))
     elseif left > 0 then
         local at = moment(room, (room.sent + 0.5) / (room.quota - room.reserve)) + random(600) - 300
         at = math.max(at, (room.until_at or at) + 60 + random(300), clock)
         at = math.min(at, room.close)
-        local share = chance(room.small_talk)
-        local scene, parts = choose(share and TALK.any or TALK[room.pool], room, at, left)
-        if not scene then scene, parts = choose(share and TALK[room.pool] or TALK.any, room, at, left) end
-        if not scene then scene, parts = oldest(TALK[room.pool], room, at, left) end
-        if not scene then scene, parts = oldest(TALK.any, room, at, left) end
-        stage(room, scene, parts, at)
+        local scene, parts, texts = newest(room, at, left)
+        stage(room, scene, parts, at, texts)
     elseif last and not room.is_over then
         room.is_over = true
         local scene = last[1]
-        stage(room, scene, cast(scene, room), room.close + 300, room.gaps)
+        local parts, at = cast(scene, room), room.close + 300
+        stage(room, scene, parts, at, (written(scene, parts, room, at)), room.gaps)
     end
 end
 
@@ -3066,6 +3287,8 @@ end
 
 local LATE = "tui"
 local LATE_AT = -4.3 * DAY
+-- Messages that belong to no scene: see "What happens once".
+local ASIDES = 3
 
 local function register(username, at)
     local person = PERSON[username]
@@ -3080,7 +3303,6 @@ local function register(username, at)
     return profile and profile.created or true
 end
 
--- `role` is the caller's, so a command's own field of this name is `field_role`.
 local function make_moderator(username)
     ask { command = "accounts.set_role", as = "operator", account = PERSON[username].id, field_role = "moderator" }
 end
@@ -3090,8 +3312,9 @@ local function people()
         if row[1] ~= LATE then
             local created = register(row[1], -4 * WEEK + (number - 1) * 1500)
             if not created then return false end
-            -- Whole weeks ago: weekday and hour are those of now, whether the clock was set back for it or not.
-            if number == 1 and tonumber(created) then now = tonumber(created) // 1000 end
+            -- Whole weeks ago: weekday and hour are those of now, whether the clock was set back for it or not. The
+            -- hour alone, so that what is said within it is the same.
+            if number == 1 and tonumber(created) then now = tonumber(created) // 3600000 * 3600 end
         end
     end
     return true
@@ -3124,9 +3347,23 @@ local function names_in(list)
     return names
 end
 
+local function prepare(room)
+    room.sent, room.queue, room.played, room.latest, room.sequence = 0, {}, {}, {}, 1
+    room.gaps, room.reserve = {}, 0
+    local span, last = 0, LAST[room.key]
+    for number, line in ipairs(last and last[1] or {}) do
+        room.gaps[number] = 9 + random(40) + #line.text // 5
+        span = span + (number > 1 and room.gaps[number] or 0)
+        room.reserve = room.reserve + 1
+    end
+    room.close = -(room.tail + span + 300)
+    plan(room)
+end
+
 local function open_room(room, at)
     local answer = ask(by(room.owner, { command = "rooms.create", name = room.name, kind = room.kind,
         handle = room.handle, topic = room.topic, public = room.public }), at)
+    prepare(room)
     room.id = answer and answer.topic
     if not room.id then return end
     note(room, answer)
@@ -3149,47 +3386,40 @@ local function open_room(room, at)
     if room.kind == "broadcast" then room.voices = names_in(room.owner .. " " .. room.mods) end
 end
 
-local function prepare(room)
-    room.sent, room.queue, room.played, room.latest, room.sequence = 0, {}, {}, {}, 1
-    room.gaps, room.reserve = {}, 0
-    local span, last = 0, LAST[room.key]
-    for number, line in ipairs(last and last[1] or {}) do
-        room.gaps[number] = 9 + random(40) + #line.text // 5
-        span = span + (number > 1 and room.gaps[number] or 0)
-        room.reserve = room.reserve + 1
-    end
-    room.close = -(room.tail + span + 300)
-    plan(room)
-end
-
 local SMALL_TALK = { general = 0.45, help = 0.1, board = 0.15, announcements = 0, direct = 0 }
 
+local function direct_room(row, quota)
+    local one, other = row[1], row[2]
+    local room = { key = one .. " " .. other, pool = "direct", small_talk = 0, voices = { one, other }, quota = quota,
+        other = { [one] = other, [other] = one }, unread = row.left, tail = row.tail, hours = "evening",
+        days = { 10, 8, 8, 8, 8, 9, 10 } }
+    LAST[room.key] = read(row.last)
+    LAST[room.key][1].fixed = true
+    prepare(room)
+    next_scene(room)
+    return room
+end
+
+-- A direct room after each other one, so that no call has to prepare all of them.
 local function rooms()
     for _, scenes in pairs(FIRST) do scenes[1].fixed = true end
     for _, scenes in pairs(LAST) do scenes[1].fixed = true end
+    local left, direct = MESSAGES - ASIDES, {}
+    for _, room in ipairs(ROOMS) do left = left - room.quota end
+    local total = left
     for number, room in ipairs(ROOMS) do
         room.voices, room.pool = names_in(room.members), room.key
         room.small_talk = SMALL_TALK[room.key] or 0.25
-        prepare(room)
         open_room(room, -SPAN - 0.6 * DAY + number * 2400)
+        if not room.id then return false end
+        next_scene(room)
+        local row = DIRECTS[number]
+        local quota = row == DIRECTS[#DIRECTS] and left or total * row.share // 100
+        left = left - quota
+        direct[number] = direct_room(row, quota)
     end
-end
-
-local function direct_rooms()
-    local left = MESSAGES - 3
-    for _, room in ipairs(ROOMS) do left = left - room.quota end
-    local total = left
-    for number, row in ipairs(DIRECTS) do
-        local room = { key = row[1] .. " " .. row[2], pool = "direct", small_talk = 0, voices = { row[1], row[2] },
-            other = { [row[1]] = row[2], [row[2]] = row[1] }, unread = row.left, tail = row.tail, hours = "evening",
-            days = { 10, 8, 8, 8, 8, 9, 10 } }
-        room.quota = number == #DIRECTS and left or total * row.share // 100
-        left = left - room.quota
-        LAST[room.key] = read(row.last)
-        LAST[room.key][1].fixed = true
-        prepare(room)
-        table.insert(ROOMS, room)
-    end
+    table.move(direct, 1, #direct, #ROOMS + 1, ROOMS)
+    return true
 end
 
 ----------------------------------------------------------------------------------------------------------------------
@@ -3314,8 +3544,7 @@ return coroutine.wrap(function()
     if not people() then return say "The first accounts could not be made, so there is no demo." end
     make_moderator "mira"
     friends()
-    rooms()
-    direct_rooms()
+    if not rooms() then return say "The rooms could not be made, so there is no demo." end
     say "They talk for three weeks."
     talk()
     finish()

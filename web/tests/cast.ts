@@ -70,7 +70,7 @@ export class Person {
             chance: () => 0,
         });
         const { shelf, cupboard, account } = this;
-        const keeper = new MemoryKeeper();
+        const { keeper } = this;
         const client = new Client({ line, shelf, cupboard, keeper, desk: new LoneDesk(), account });
         this.server.atEnd(() => client.stop());
         client.start();

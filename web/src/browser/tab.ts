@@ -1,4 +1,5 @@
 import { Client } from '../state/client';
+import { DRAFTS_KEY } from '../state/drafts';
 import { Signal } from '../state/signal';
 import { Connection } from '../wire/connection';
 import { call } from '../wire/http';
@@ -123,6 +124,7 @@ export class Tab {
         client?.wishes.forget();
         this.cameWith = '';
         localStorage.removeItem(ACCOUNT_KEY);
+        localStorage.removeItem(DRAFTS_KEY);
         this.client.set(undefined);
         this.announcer?.stop();
         client?.stop();

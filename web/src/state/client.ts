@@ -2,7 +2,6 @@ import type { Line } from '../wire/line';
 import type { AccountID, WireEvent } from '../wire/protocol';
 import type { Keeper } from '../wire/session';
 import { Contacts } from './contacts';
-import { Drafts } from './drafts';
 import { Features } from './features';
 import { History } from './history';
 import { Keep, type Cupboard } from './keep';
@@ -16,6 +15,7 @@ import { renew } from './renew';
 import { Rooms, type Room } from './rooms';
 import { Signal } from './signal';
 import { Sync } from './sync';
+import { Talking } from './talking';
 import { Unread } from './unread';
 import { Wishes } from './wishes';
 
@@ -47,10 +47,8 @@ export class Client {
     readonly reading: Reading;
     readonly outbox: Outbox;
     readonly keep: Keep;
-    readonly drafts = new Drafts();
+    readonly talking: Talking;
     readonly unread: Unread;
-    /** Called with what comes live, once it went in. */
-    onHeard: (event: WireEvent) => void = () => {};
     readonly me = new Signal<AccountID>('');
     readonly ask: Ask;
     /** Told of each event as it comes: for views that asked the server for a list of their own. */
@@ -72,15 +70,19 @@ export class Client {
         this.history = new History(this.sync, this.ask);
         this.reading = new Reading(this.rooms, this.ask);
         this.outbox = new Outbox(parts.shelf, parts.desk, this.ask);
+        this.talking = new Talking(this.rooms, this.ask, parts.keeper);
         this.keep = new Keep(
             parts.cupboard, this.rooms, this.people, () => parts.desk.isSending.get());
         this.proof = new Proof(
             this.rooms, this.ask, (room) => this.keep.endOf(room), (room) => this.renew(room));
+        const { strangers } = this.contacts;
+        strangers.subscribe(() => this.rooms.awaitAnswers(strangers.get()));
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => {
             this.outbox.heard(event);
             this.keep.heard(event);
+            this.talking.taken(event);
         };
         this.connection.state.subscribe(() => {
             if (this.connection.isOnline) return;
@@ -104,6 +106,7 @@ export class Client {
     private async become(account: AccountID): Promise<void> {
         this.me.set(account);
         this.rooms.me = account;
+        this.talking.become(account);
         await Promise.all([this.outbox.open(account), this.keep.open(account).catch(() => {})]);
     }
 
@@ -115,6 +118,7 @@ export class Client {
         this.features.resume();
         void this.contacts.resume();
         void this.introduce();
+        this.talking.resume();
         await this.sync.resume();
         await this.renewKept();
         this.keep.changed();
@@ -150,17 +154,15 @@ export class Client {
     }
 
     private take(event: WireEvent): void {
-        if (event.event === 'contacts.message_request_ended') {
-            this.rooms.get(String(event.body['room']))?.row.patch({
-                request: event.body['outcome'] !== 'accepted',
-            });
+        if (event.event === 'contacts.message_request_ended' && event.body['outcome'] === 'accepted') {
+            this.rooms.accept(String(event.body['room']));
         }
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();
         else this.sync.take(event);
+        this.talking.take(event);
         for (const listener of [...this.listeners]) listener(event);
         if (event.event === 'rooms.read') this.keep.changed();
-        this.onHeard(event);
     }
 
     /** One's own name; nobody may be asked about oneself. */

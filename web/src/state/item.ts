@@ -1,7 +1,8 @@
-import type { AccountID, LoggedEvent, MessageID, Sequence } from '../wire/protocol';
+import type { AccountID, LoggedEvent, MessageID, RoomID, Sequence } from '../wire/protocol';
+import { UNMARKED, type Marks } from './marks';
 
 /** One row of a conversation. A change makes another object, so that a view sees what changed. */
-export interface Item {
+export interface Item extends Marks {
     readonly sequence: Sequence;
     readonly id: MessageID;
     readonly actor: AccountID;
@@ -12,39 +13,74 @@ export interface Item {
     /** How many times it was edited. */
     readonly edits: number;
     readonly isDeleted: boolean;
-    /** Whom it is about: who was invited, or put out. */
-    readonly whom?: AccountID;
+    /** Changed here, and the server has not said so yet. */
+    readonly isPending: boolean;
     readonly nonce?: string;
+    readonly replyTo?: { readonly id: MessageID; readonly sequence: Sequence; readonly actor: AccountID };
+    /** The message that begins the thread in which it stands. */
+    readonly thread?: MessageID;
+    readonly forwardOf?: { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
+    readonly mentions: readonly AccountID[];
+    readonly callsAll: boolean;
+    /** When it goes by itself. */
+    readonly expires?: number;
+    /** Of what happened in the room: the event's body. */
+    readonly body?: Readonly<Record<string, unknown>>;
 }
 
-const SHOWN = new Set([
-    'rooms.message', 'rooms.created', 'rooms.joined', 'rooms.left', 'rooms.invited', 'rooms.kicked',
-]);
+/** What happens in a room and is told in a line, beside what people say. */
+const HAPPENINGS = new Set([
+    'created', 'updated', 'invited', 'joined', 'left', 'kicked', 'banned', 'unbanned', 'muted',
+    'unmuted', 'role', 'pinned', 'retention', 'closed',
+].map((what) => `rooms.${what}`));
 
 /** The row of an event, if it has one: not what speaks of another row, nor what is hidden. */
 export function itemOf(event: LoggedEvent): Item | undefined {
     const { body, sequence, id, actor, at } = event;
-    if (!SHOWN.has(event.event) || body['hidden']) return undefined;
+    const isMessage = event.event === 'rooms.message';
+    if (body['hidden'] || !(isMessage || HAPPENINGS.has(event.event))) return undefined;
+    const row = { sequence, id, actor, at, what: event.event, isPending: false, ...UNMARKED };
+    if (!isMessage) {
+        return { ...row, text: '', edits: 0, isDeleted: false, mentions: [], callsAll: false, body };
+    }
     return {
-        sequence, id, actor, at,
-        what: event.event,
-        text: String(body['text'] ?? body['name'] ?? ''),
+        ...row,
+        text: String(body['text'] ?? ''),
         edits: Number(body['edits'] ?? 0),
         isDeleted: Boolean(body['deleted']),
-        ...(body['account'] ? { whom: String(body['account']) } : {}),
+        mentions: Array.isArray(body['mentions']) ? body['mentions'].map(String) : [],
+        callsAll: body['mentions_all'] === true,
         ...(body['nonce'] ? { nonce: String(body['nonce']) } : {}),
+        ...(body['thread'] ? { thread: String(body['thread']) } : {}),
+        ...(body['expires'] ? { expires: Number(body['expires']) } : {}),
+        ...links(body),
+    };
+}
+
+function links(body: Record<string, any>): Pick<Item, 'replyTo' | 'forwardOf'> {
+    const reply = body['reply_to'], forward = body['forward_of'];
+    return {
+        ...(reply ? {
+            replyTo: { id: String(reply.message), sequence: Number(reply.of), actor: String(reply.actor) },
+        } : {}),
+        ...(forward ? {
+            forwardOf: {
+                id: String(forward.message), actor: String(forward.actor), room: String(forward.room),
+            },
+        } : {}),
     };
 }
 
 /** What the event makes of the row that it speaks of; the same row where it changes nothing. */
 export function changed(item: Item, event: LoggedEvent): Item {
     const { body } = event;
-    if (item.isDeleted) return item;
-    if (event.event === 'rooms.deleted' || body['deleted']) {
-        return { ...item, text: '', isDeleted: true };
-    }
+    if (item.isDeleted && !item.isPending) return item;
+    if (event.event === 'rooms.deleted' || body['deleted']) return deleted(item);
     // History shows the present text, and then tells how it came to be: that is not to be undone.
     const number = Number(body['number'] ?? 0);
     if (event.event !== 'rooms.edited' || number <= item.edits) return item;
-    return { ...item, text: String(body['text'] ?? ''), edits: number };
+    return { ...item, text: String(body['text'] ?? ''), edits: number, isPending: false };
 }
+
+export const deleted = (item: Item): Item =>
+    ({ ...item, ...UNMARKED, replies: item.replies, text: '', isDeleted: true, isPending: false });

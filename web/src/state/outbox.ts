@@ -1,8 +1,15 @@
-import type { AccountID, LoggedEvent, Receipt, RoomID, Sequence } from '../wire/protocol';
+import type { AccountID, LoggedEvent, MessageID, Receipt, RoomID, Sequence } from '../wire/protocol';
 import { Refusal } from '../wire/refusal';
 import { nonce } from './nonce';
-import { pause, type Ask } from './patiently';
+import type { Ask } from './patiently';
 import { Signal } from './signal';
+
+/** What a message hangs on, by the fields of `rooms.send`. */
+export interface Ties {
+    readonly reply_to?: MessageID;
+    readonly thread?: MessageID;
+    readonly forward_of?: MessageID;
+}
 
 /** A message on its way. It is kept on disk until the server has answered it. */
 export interface Letter {
@@ -12,6 +19,7 @@ export interface Letter {
     readonly room: RoomID;
     readonly nonce: string;
     readonly text: string;
+    readonly ties?: Ties;
     readonly at: number;
     /** What the server refused it with; it waits to be sent again or deleted. */
     readonly failure?: { code: string; message: string };
@@ -54,6 +62,8 @@ export class Outbox {
     private running: Promise<void> | undefined;
     private isWanted = false;
     private readonly heardLately = new Set<string>();
+    /** Rooms that the server lets wait, and until when: the others go on. */
+    private readonly waits = new Map<RoomID, number>();
 
     constructor(
         private readonly shelf: Shelf,
@@ -87,9 +97,9 @@ export class Outbox {
         this.isOnline = false;
     }
 
-    async write(room: RoomID, text: string): Promise<void> {
+    async write(room: RoomID, text: string, ties: Ties = {}): Promise<void> {
         const { account } = this;
-        const letter = await this.shelf.add({ account, room, text, nonce: nonce(), at: Date.now() });
+        const letter = await this.shelf.add({ account, room, text, ties, nonce: nonce(), at: Date.now() });
         this.show(letter);
         await this.drain();
     }
@@ -160,6 +170,7 @@ export class Outbox {
     private async next(): Promise<Letter | undefined> {
         if (!this.isSending) return undefined;
         const stopped = new Set<RoomID>();
+        for (const [room, until] of this.waits) if (until > Date.now()) stopped.add(room);
         for (const letter of await this.shelf.all(this.account)) {
             if (letter.failure) stopped.add(letter.room);
             else if (!stopped.has(letter.room)) return letter;
@@ -169,16 +180,16 @@ export class Outbox {
 
     /** False where the line broke: the next connection goes on with the same letter. */
     private async send(letter: Letter): Promise<boolean> {
-        const { room, nonce, text } = letter;
+        const { room, nonce, text, ties } = letter;
         try {
-            const receipt = await this.ask<Receipt>('rooms.send', { room, nonce, text });
+            const receipt = await this.ask<Receipt>('rooms.send', { room, nonce, text, ...ties });
             await this.shelf.remove(letter.order);
             this.answered(letter, receipt);
             return true;
         } catch (error) {
             if (!(error instanceof Refusal)) return false;
             if (error.retryAfter !== undefined) {
-                await pause(error.retryAfter);
+                this.wait(letter.room, error.retryAfter);
                 return true;
             }
             const failed = { ...letter, failure: { code: error.code, message: error.message } };
@@ -186,6 +197,11 @@ export class Outbox {
             this.show(failed);
             return true;
         }
+    }
+
+    private wait(room: RoomID, seconds: number): void {
+        this.waits.set(room, Date.now() + seconds * 1000);
+        setTimeout(() => void this.drain(), Math.min(seconds * 1000 + 5, 2 ** 31 - 1));
     }
 
     private answered(letter: Letter, { sequence, outcome }: Receipt): void {

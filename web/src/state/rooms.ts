@@ -2,6 +2,7 @@ import type {
     AccountID, InvitationRow, LoggedEvent, Notify, RoomID, RoomRole, RoomRow, Sequence, WireEvent,
 } from '../wire/protocol';
 import { RoomLog } from './log';
+import { MarkBook } from './marks';
 import {
     arranged, isSameArrangement, isSameList, NO_SECTIONS, type Sections,
 } from './sections';
@@ -24,7 +25,10 @@ export interface Preference {
 /** A room that the person is a member of: its row in the list, and what is held of its log. */
 export class Room {
     readonly row: Signal<RoomRow>;
-    readonly log = new RoomLog();
+    readonly marks = new MarkBook();
+    readonly log = new RoomLog(this.marks);
+    /** Another part of the log, farther back, while that is what is looked at. */
+    readonly window = new Signal<RoomLog | undefined>(undefined);
     /** What is held of the log is from an earlier visit: shown, and read anew once there is a network. */
     isKept = false;
     /** Another number when the log was read anew, and is to be shown from its first unread message. */
@@ -50,6 +54,8 @@ export class Rooms {
     /** Whether the list has come at all. */
     readonly isKnown = new Signal(false);
     me: AccountID = '';
+    /** Where a stranger's first words wait; one that is none of them was declined, and is out of sight. */
+    private waiting: ReadonlySet<RoomID> | undefined;
     private readonly rooms = new Map<RoomID, Room>();
 
     constructor(private readonly wishes: Wishes) {
@@ -127,6 +133,23 @@ export class Rooms {
         });
     }
 
+    /** Which rooms of strangers wait for an answer; none where that is not known. */
+    awaitAnswers(waiting: ReadonlySet<RoomID> | undefined): void {
+        this.waiting = waiting;
+        this.sort();
+    }
+
+    /** A stranger's first words were answered, here or elsewhere. */
+    accept(id: RoomID): void {
+        this.rooms.get(id)?.row.patch({ request: false });
+        this.sort();
+    }
+
+    private isDeclined(id: RoomID): boolean {
+        const isRequest = this.rooms.get(id)?.row.get().request ?? false;
+        return isRequest && this.waiting !== undefined && !this.waiting.has(id);
+    }
+
     /** A wish of the person's, here or on another device. */
     prefer({ room, notify, favourite }: Preference): void {
         this.rooms.get(room)?.row.patch({ notify, favourite });
@@ -143,6 +166,7 @@ export class Rooms {
         const latest = (id: RoomID): Sequence =>
             this.rooms.get(id)?.row.get().last[0]?.at ?? 0;
         const order = [...this.rooms.keys()]
+            .filter((id) => !this.isDeclined(id))
             .sort((a, b) => latest(b) - latest(a) || (BigInt(a) < BigInt(b) ? 1 : -1));
         if (!isSameList(order, this.order.get())) this.order.set(order);
         this.arrange();

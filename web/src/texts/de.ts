@@ -1,10 +1,14 @@
 import { account, recover, setUp } from './de/account';
 import { device, keys } from './de/device';
+import { messages } from './de/messages';
 import { notices } from './de/notices';
 import { people } from './de/people';
 import { roomTexts } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
+import type { LaterTexts } from './later';
+
+export const later: LaterTexts = { account, recover, setUp };
 
 export const de: Texts = {
     direction: 'ltr',
@@ -16,9 +20,7 @@ export const de: Texts = {
     device,
     keys,
     people,
-    account,
-    recover,
-    setUp,
+    messages,
 
     signIn: {
         title: 'Willkommen zurück',
@@ -120,6 +122,17 @@ export const de: Texts = {
         placeholder: 'Nachricht schreiben',
         send: 'Senden',
         tooLong: 'Das ist zu lang für eine Nachricht.',
+        slow: (seconds: number) => `Langsamer Modus: in ${seconds} s kannst du wieder schreiben`,
+        left: (bytes: number) => `noch ${bytes}`,
+        parts: (count: number) => `In ${count} Teilen senden`,
+        emoji: 'Emoji einfügen',
+        save: 'Speichern',
+        editing: 'Bearbeiten',
+        replyingTo: (name: string) => `Antwort an ${name}`,
+        giveUp: 'Abbrechen',
+        broadcast: 'Hier schreibt nur die Moderation.',
+        muted: 'Du bist hier stummgeschaltet: du kannst lesen, aber nicht schreiben.',
+        mutedUntil: (time: string) => `Du bist hier bis ${time} stummgeschaltet.`,
         archived: 'Diese Unterhaltung ist archiviert: hier schreibt niemand mehr.',
     },
     refusals: {

@@ -1,5 +1,5 @@
-import { account, recover, setUp } from './en/account';
 import { device, keys } from './en/device';
+import { messages } from './en/messages';
 import { notices } from './en/notices';
 import { people } from './en/people';
 import { roomTexts } from './en/rooms';
@@ -17,9 +17,7 @@ export const en = {
     device,
     keys,
     people,
-    account,
-    recover,
-    setUp,
+    messages,
 
     signIn: {
         title: 'Welcome back',
@@ -120,6 +118,17 @@ export const en = {
         placeholder: 'Write a message',
         send: 'Send',
         tooLong: 'This is too long for one message.',
+        slow: (seconds: number) => `Slow mode: you can write again in ${seconds} s`,
+        left: (bytes: number) => `${bytes} left`,
+        parts: (count: number) => `Send as ${count}`,
+        emoji: 'Insert an emoji',
+        save: 'Save',
+        editing: 'Editing',
+        replyingTo: (name: string) => `Reply to ${name}`,
+        giveUp: 'Cancel',
+        broadcast: 'Only moderators write here.',
+        muted: 'You were muted here: you can read, not write.',
+        mutedUntil: (time: string) => `You are muted here until ${time}.`,
         archived: 'This conversation is archived: nobody writes here any more.',
     },
     refusals: {

@@ -1,19 +1,27 @@
+import { lazy, Suspense } from 'react';
 import type { Tab } from '../browser/tab';
-import { Gate } from './gate/Gate';
-import { Home } from './Home';
+import { Loaded } from './Page';
 import { Toast } from './parts/Toast';
 import { ClientContext, TabContext, useSignal } from './use';
 
-/** The door, or the house. */
+const Gate = lazy(() => import('./gate/Gate'));
+const Home = lazy(() => import('./Home'));
+
+/** The door, or the house: each is loaded by whom it is for. */
 export function App({ tab }: { tab: Tab }) {
     const client = useSignal(tab.client);
-    if (!client) return <Gate tab={tab} />;
     return (
-        <TabContext.Provider value={tab}>
-            <ClientContext.Provider value={client}>
-                <Home />
-                <Toast />
-            </ClientContext.Provider>
-        </TabContext.Provider>
+        <Loaded>
+            <Suspense fallback={null}>
+                {client
+                    ? <TabContext.Provider value={tab}>
+                        <ClientContext.Provider value={client}>
+                            <Home />
+                            <Toast />
+                        </ClientContext.Provider>
+                    </TabContext.Provider>
+                    : <Gate tab={tab} />}
+            </Suspense>
+        </Loaded>
     );
 }

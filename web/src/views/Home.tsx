@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ConnectionBar } from './ConnectionBar';
 import { KeysKey } from './device/KeysKey';
 import { Page } from './Page';
@@ -11,9 +12,12 @@ import { Title } from './Title';
 import { useRoute } from './useRoute';
 
 /** The ways on at the edge, and what the address names. */
-export function Home() {
+export default function Home() {
     const { page, room, rest } = useRoute();
     const View = page === 'room' ? undefined : VIEWS[page];
+    // What was a way in leads nowhere any more.
+    const isOver = page !== 'room' && !View;
+    useEffect(() => { if (isOver) location.replace('#/'); }, [isOver]);
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <Title />

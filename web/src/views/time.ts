@@ -10,6 +10,8 @@ export const clock = format({ hour: 'numeric', minute: '2-digit' });
 export const shortDay = format({ day: 'numeric', month: 'short' });
 /** A day of any year. */
 export const fullDay = format({ day: 'numeric', month: 'long', year: 'numeric' });
+/** A moment in full, as far as people care. */
+export const moment = format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const longDayWithYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 

@@ -26,9 +26,11 @@ export class Announcer {
     start(): void {
         const { client } = this;
         this.attention.start();
-        client.onHeard = (event) => this.take(event);
         this.leave = [client.unread.total, this.isLeading].map((signal) =>
             (signal as Signal<unknown>).subscribe(() => void this.count()));
+        const take = (event: WireEvent): void => this.take(event);
+        client.listeners.add(take);
+        this.leave.push(() => client.listeners.delete(take));
     }
 
     stop(): void {

@@ -3,7 +3,7 @@ import type * as english from '../en/device';
 export const device: typeof english.device = {
     title: 'Dieses Gerät',
     language: 'Sprache',
-    languageHint: 'Auch Datum und Uhrzeit richten sich danach.',
+    languageOf: 'Der Texte und Zeitangaben',
     asBrowser: 'Wie der Browser',
     keys: 'Tastatur',
     keysHint: 'Ein Fragezeichen zeigt sie, wo du gerade nicht schreibst.',

@@ -2,7 +2,7 @@
 export const device = {
     title: 'This device',
     language: 'Language',
-    languageHint: 'Dates and times follow it.',
+    languageOf: 'Of texts and dates',
     asBrowser: 'As the browser',
     keys: 'Keyboard',
     keysHint: 'A question mark shows it, wherever you do not write.',

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Room, type Farewell } from '../../state/rooms';
 import { join } from '../../state/deeds';
 import { texts } from '../../texts';
 import type { RoomFacts, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { Icon } from '../parts/Icon';
+import { ActsContext, lookingAt } from '../talk/acts';
 import { MessageLog } from '../talk/MessageLog';
 import { useClient } from '../use';
 import { useAsked } from '../useAsked';
@@ -33,6 +34,7 @@ function Readable({ facts, farewell }: { facts: RoomFacts; farewell: Farewell | 
     const client = useClient();
     const { history, people } = client;
     const [room] = useState(() => new Room(rowOf(facts)));
+    const acts = useMemo(() => lookingAt(room), [room]);
     const [isRead, setRead] = useState(false);
     const { isBusy, problem, run } = useWork();
     useEffect(() => {
@@ -57,7 +59,9 @@ function Readable({ facts, farewell }: { facts: RoomFacts; farewell: Farewell | 
                 </div>
             </header>
             {isRead
-                ? <MessageLog room={room} name={facts.name} firstUnread={undefined} />
+                ? <ActsContext.Provider value={acts}>
+                    <MessageLog name={facts.name} firstUnread={undefined} target={undefined} toFirstUnread={() => {}} />
+                </ActsContext.Provider>
                 : <div className="log is-empty"><p role="status">{texts.talk.loading}</p></div>}
             <div className="join-bar">
                 {problem

@@ -15,7 +15,7 @@ export function DevicePart() {
             <Panel title={texts.notices.heading}><NoticeSettings /></Panel>
             <Panel title={text.language}>
                 <Select
-                    label={text.language} hint={text.languageHint} value={chosenLanguage() ?? ''}
+                    label={text.languageOf} value={chosenLanguage() ?? ''}
                     choices={{ '': text.asBrowser, ...LANGUAGES }}
                     take={(language) => chooseLanguage(language || undefined)} />
             </Panel>

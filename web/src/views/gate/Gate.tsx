@@ -16,7 +16,7 @@ const Verify = lazy(() => import('./Verify'));
 type Way = 'in' | 'up' | 'forgot';
 
 /** What a person sees who is not signed in: a way in, or what a link of the server's is for. */
-export function Gate({ tab }: { tab: Tab }) {
+export default function Gate({ tab }: { tab: Tab }) {
     return (
         <main className="gate">
             <header>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+
 interface TabsProps {
     label: string;
     tabs: readonly { name: string; address: string; count?: number }[];
@@ -7,8 +9,13 @@ interface TabsProps {
 
 /** The parts of a page, each with an address of its own. */
 export function Tabs({ label, tabs, current }: TabsProps) {
+    const nav = useRef<HTMLElement>(null);
+    // On a phone not all of them fit.
+    useEffect(() => {
+        nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    }, [current]);
     return (
-        <nav className="tabs" aria-label={label}>
+        <nav ref={nav} className="tabs" aria-label={label}>
             {tabs.map(({ name, address, count }) => (
                 <a key={address} href={address} aria-current={address === current ? 'page' : undefined}>
                     {name}{count ? <span className="badge">{count}</span> : null}

@@ -14,7 +14,7 @@ export function MessageRequest({ row }: { row: RoomRow }) {
     if (!row.request || isWaiting === undefined) return null;
     const accept = (): void => void run(async () => {
         await ask('contacts.accept_messages', { room });
-        rooms.get(room)?.row.patch({ request: false });
+        rooms.accept(room);
     });
     const decline = (): void => void run(async () => {
         await ask('contacts.decline_messages', { room });

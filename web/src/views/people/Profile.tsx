@@ -55,7 +55,7 @@ export function Profile({ person, friend, name, go, close }: ProfileProps) {
 
 /** The buttons below, by how the two stand. */
 function Deeds({ person, name, go, close }: Omit<ProfileProps, 'friend'>) {
-    const { ask, sync, me } = useClient();
+    const { ask, contacts, sync, me } = useClient();
     const { isBusy, problem, run } = useWork();
     const { account, friend, bot, request, requested_by } = person;
     const text = texts.people;
@@ -85,7 +85,7 @@ function Deeds({ person, name, go, close }: Omit<ProfileProps, 'friend'>) {
                     <button disabled={isBusy} onClick={answer('accept')}>{text.accept}</button>
                 </>}
                 {request && isMine && (
-                    <button disabled={isBusy} onClick={() => void run(() => ask('contacts.cancel', { request }))}>
+                    <button disabled={isBusy} onClick={() => void run(() => contacts.act('contacts.cancel', { request }))}>
                         {text.cancelRequest}
                     </button>
                 )}

@@ -43,13 +43,13 @@ function Group({ title, children }: { title: string; children: ReactNode[] }) {
 
 /** The row goes at the click, and comes back where the server refuses. */
 function useAnswering() {
-    const { ask } = useClient();
+    const { contacts } = useClient();
     const { run } = useDeed();
     const [isGone, setGone] = useState(false);
     const answer = (command: string, fields: object, done?: () => void) => (): void => void run(async () => {
         setGone(true);
         try {
-            await ask(command, fields);
+            await contacts.act(command, fields);
             done?.();
         } catch (error) {
             setGone(false);

@@ -48,7 +48,7 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
                         <Icon name="back" />
                     </a>
                 )}
-                <h2 ref={heading} tabIndex={-1}>{title}</h2>
+                <h1 ref={heading} tabIndex={-1}>{title}</h1>
                 <button className="round quiet" aria-label={texts.parts.close} onClick={close}><Icon name="close" /></button>
             </header>
             <div className="panel-content"><View key={name} room={room} /></div>

@@ -8,7 +8,7 @@ export function RoomReports({ room }: PanelProps) {
     return (
         <>
             <Reports room={room.id} />
-            <h3>{moderation().tabs.held}</h3>
+            <h2>{moderation().tabs.held}</h2>
             <Held room={room.id} />
         </>
     );

@@ -1,43 +1,48 @@
 import { memo } from 'react';
 import type { Item } from '../../state/item';
-import type { Room } from '../../state/rooms';
+import type { RoomLog } from '../../state/log';
 import { texts } from '../../texts';
 import type { Sequence } from '../../wire/protocol';
 import { dayName, isSameDay } from '../time';
 import { useClient, useSignal } from '../use';
-import { Happening } from './Happening';
+import { useActs } from './acts';
+import { Happening, isTold } from './Happening';
 import { Message } from './Message';
+import { ThreadReply } from './ThreadReply';
 
 /** Messages of one person within this time stand below one name. */
 const TOGETHER_MS = 5 * 60_000;
 
 interface BlockProps {
-    room: Room;
+    log: RoomLog;
     index: number;
     firstUnread: Sequence | undefined;
 }
 
 /** Fifty numbers of the log; drawn anew when one of its own rows changes. */
-export const Block = memo(function Block({ room, index, firstUnread }: BlockProps) {
+export const Block = memo(function Block({ log, index, firstUnread }: BlockProps) {
     const { me } = useClient();
-    const items = useSignal(room.log.block(index));
+    const { thread } = useActs();
+    const items = useSignal(log.block(index));
     // The first row depends on what stands before it, once that is read.
-    useSignal(room.log.block(index - 1));
+    useSignal(log.block(index - 1));
     const mine = me.get();
     return (
         <>
-            {items.map((item) => {
-                const before = room.log.previous(item.sequence);
+            {items.filter(isShown).map((item) => {
+                const before = log.previous(item.sequence);
                 const isNewDay = !before || !isSameDay(before.at, item.at);
-                const isNew = isFirstNew(item, before, firstUnread, mine);
-                const goesOn = !isNewDay && !isNew && goesOnFrom(before, item);
+                const isNew = isFirstNew(log, item, before, firstUnread, mine);
+                const goesOn = !isNewDay && !isNew && goesOnFrom(before, item, thread);
                 return (
                     <div key={item.sequence} data-row={item.sequence}>
                         {isNewDay && <p className="day"><span>{dayName(item.at)}</span></p>}
                         {isNew && <p className="new-line"><span>{texts.talk.newMessages}</span></p>}
-                        {item.what === 'rooms.message'
-                            ? <Message item={item} isMine={item.actor === mine} goesOn={goesOn} />
-                            : <Happening item={item} />}
+                        {item.what !== 'rooms.message'
+                            ? <Happening item={item} />
+                            : item.thread && !thread
+                                ? <ThreadReply item={item} root={item.thread} />
+                                : <Message item={item} isMine={item.actor === mine} goesOn={goesOn} />}
                     </div>
                 );
             })}
@@ -45,13 +50,17 @@ export const Block = memo(function Block({ room, index, firstUnread }: BlockProp
     );
 });
 
+const isShown = (item: Item): boolean => item.what === 'rooms.message' || isTold(item);
+
 function isFirstNew(
-    item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
+    log: RoomLog, item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
 ): boolean {
-    if (firstUnread === undefined || item.actor === me) return false;
-    return item.sequence >= firstUnread && (!before || before.sequence < firstUnread);
+    if (firstUnread === undefined || item.actor === me || item.sequence < firstUnread) return false;
+    // Where what lies before it is not held, others may be new, too.
+    return before ? before.sequence < firstUnread : log.extent.get().from <= firstUnread;
 }
 
-const goesOnFrom = (before: Item | undefined, item: Item): boolean =>
+const goesOnFrom = (before: Item | undefined, item: Item, thread: string | undefined): boolean =>
     before?.what === 'rooms.message' && before.actor === item.actor
-    && item.at - before.at < TOGETHER_MS;
+    && (thread !== undefined || before.thread === undefined)
+    && !item.forwardOf && !item.replyTo && item.at - before.at < TOGETHER_MS;

@@ -1,9 +1,16 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { Item } from '../../state/item';
+import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import { Avatar } from '../Avatar';
-import { clock } from '../time';
+import { clock, moment } from '../time';
 import { useName } from '../use';
+import { useActs } from './acts';
+import { Quote } from './Quote';
+import { Reactions } from './Reactions';
+import { useRoomNameOf } from './useRoomNameOf';
+import { useIsBlocked } from './useIsBlocked';
+import { Words } from './Words';
 
 interface MessageProps {
     item: Item;
@@ -15,20 +22,72 @@ interface MessageProps {
 /** One message as it was said. */
 export const Message = memo(function Message({ item, isMine, goesOn }: MessageProps) {
     const name = useName(item.actor);
+    const isBlocked = useIsBlocked(item.actor);
+    const [isShown, setShown] = useState(false);
     const kind = `message${isMine ? ' is-mine' : ''}${goesOn ? ' goes-on' : ''}`;
     return (
-        <article className={kind}>
+        <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(name, clock(item.at))}>
             {!isMine && (goesOn ? <span className="avatar-space" /> : <Avatar id={item.actor} name={name} />)}
-            <div className="bubble">
+            <div className={item.isPending ? 'bubble is-pending' : 'bubble'}>
                 <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}</bdi>
-                {item.isDeleted
-                    ? <p className="text is-deleted">{texts.talk.deleted}</p>
-                    : <p className="text" dir="auto">{item.text}</p>}
-                <p className="meta">
-                    {item.edits > 0 && !item.isDeleted && <span>{texts.talk.edited}</span>}
-                    <time dateTime={new Date(item.at).toISOString()}>{clock(item.at)}</time>
-                </p>
+                {isBlocked && !isShown && !item.isDeleted
+                    ? <p className="text is-deleted">
+                        {texts.messages.blocked}{' '}
+                        <button type="button" className="link" onClick={() => setShown(true)}>{texts.messages.showBlocked}</button>
+                    </p>
+                    : <Content item={item} />}
+                <Meta item={item} />
+                {!item.isDeleted && <Reactions item={item} />}
+                <ThreadLink item={item} />
             </div>
         </article>
     );
 });
+
+function Content({ item }: { item: Item }) {
+    if (item.isDeleted) return <p className="text is-deleted">{texts.talk.deleted}</p>;
+    const { replyTo, forwardOf } = item;
+    return (
+        <>
+            {forwardOf && <Forwarded {...forwardOf} />}
+            {replyTo && <Quote {...replyTo} />}
+            <Words item={item} />
+        </>
+    );
+}
+
+function Forwarded({ actor, room }: NonNullable<Item['forwardOf']>) {
+    const name = useName(actor);
+    const where = useRoomNameOf(room);
+    return <p className="forwarded">{texts.messages.forwarded(name, where)}</p>;
+}
+
+function Meta({ item }: { item: Item }) {
+    const { ask, isLookedAt } = useActs();
+    const text = texts.messages;
+    return (
+        <p className="meta" aria-live="off">
+            {item.isPinned && <span title={text.pinned}><span aria-hidden="true">📌</span><span className="unseen">{text.pinned}</span></span>}
+            {item.expires && !item.isDeleted && (
+                <span title={text.expires(moment(item.expires))}>
+                    <span aria-hidden="true">⏳</span><span className="unseen">{text.expires(moment(item.expires))}</span>
+                </span>
+            )}
+            {item.edits > 0 && !item.isDeleted && (
+                <button type="button" className="edited" disabled={isLookedAt} onClick={() => ask('revisions', item)}>{texts.talk.edited}</button>
+            )}
+            <time dateTime={new Date(item.at).toISOString()} title={moment(item.at)}>{clock(item.at)}</time>
+        </p>
+    );
+}
+
+/** Below the message that begins a thread: how much was answered there. */
+function ThreadLink({ item }: { item: Item }) {
+    const { room, thread, isLookedAt } = useActs();
+    if (item.replies === 0 || thread || isLookedAt) return null;
+    return (
+        <a className="thread-link" aria-live="off" href={addressOf(room.id, 't', item.id)}>
+            {texts.messages.replies(item.replies)}
+        </a>
+    );
+}

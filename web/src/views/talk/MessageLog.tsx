@@ -4,47 +4,86 @@ import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { Sequence } from '../../wire/protocol';
 import { useClient, useSignal } from '../use';
+import { useActs } from './acts';
 import { Block } from './Block';
 import { Letters } from './Letters';
+import { ReadBy } from './ReadBy';
+import { Toolbar } from './Toolbar';
+import { useMessageKeys } from './useMessageKeys';
 import { useScroll } from './useScroll';
 
 interface MessageLogProps {
-    room: Room;
     name: string;
     firstUnread: Sequence | undefined;
+    /** A row to go to. */
+    target: { sequence: Sequence } | undefined;
+    toFirstUnread(): void;
 }
 
-/** What was said, in blocks: older ones are read when one comes near them. */
-export function MessageLog({ room, name, firstUnread }: MessageLogProps) {
-    const { history } = useClient();
-    const { from, to } = useSignal(room.log.extent);
+/** At the end of a long log so many numbers are enough; those before them are read again when wanted. */
+const MOST_HELD = 600;
+const KEPT = 300;
+
+/** What was said, in blocks: more of them are read when one comes near an edge. */
+export function MessageLog({ name, firstUnread, target, toFirstUnread }: MessageLogProps) {
+    const { history, talking } = useClient();
+    const { room, log, openMenu, isLookedAt } = useActs();
+    const { from, to } = useSignal(log.extent);
     const unread = useSignal(room.row).unread;
     const [isReading, setReading] = useState(false);
-    const isWhole = history.isWhole(room);
-    const readOlder = (): void => {
-        if (isReading || isWhole) return;
+    const isNewest = log === room.log;
+    const isWhole = history.isWhole(room, log);
+    const read = (work: () => Promise<void>): void => {
+        if (isReading) return;
         setReading(true);
         // Without a connection: the next scroll tries again.
-        void history.older(room).catch(() => {}).finally(() => setReading(false));
+        void work().catch(() => {}).finally(() => setReading(false));
     };
-    const { scroller, content, isAtEnd, toEnd, onScroll } = useScroll(from, readOlder);
+    const { scroller, content, isAtEnd, isPastNew, toEnd, toNew, onScroll } = useScroll({
+        log, from, isNewest, target, position: talking.positions.get(room.id),
+        keep: (position) => {
+            if (position && isNewest) talking.positions.set(room.id, position);
+            else talking.positions.delete(room.id);
+        },
+        readOlder: () => { if (!isWhole) read(() => history.older(room, log)); },
+        readNewer: () => read(() => history.newer(room, log)),
+    });
+    const keys = useMessageKeys(log, openMenu);
     useSeen(room, isAtEnd, to);
+    useEffect(() => {
+        if (isAtEnd && isNewest && to - from > MOST_HELD) log.trim(KEPT);
+    }, [isAtEnd, isNewest, to]);
+    const toLatest = (): void => {
+        room.window.set(undefined);
+        requestAnimationFrame(toEnd);
+    };
     const blocks = [];
     for (let index = blockOf(from); index <= blockOf(to); index++) blocks.push(index);
+    const isNewAbove = firstUnread !== undefined && (firstUnread < from || isPastNew);
     return (
         <div className="log-frame">
-            <div className="log" ref={scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label={texts.talk.log(name)}>
+            <div
+                className="log" ref={scroller} onScroll={onScroll} tabIndex={0} role="region"
+                aria-label={texts.talk.log(name)} {...keys}>
                 <div ref={content} className="log-content">
                     <p className="edge">{isWhole ? texts.talk.beginning : isReading ? texts.talk.older : ''}</p>
                     <div role="log" aria-label={texts.talk.log(name)} aria-busy={isReading}>
                         {blocks.map((index) =>
-                            <Block key={index} room={room} index={index} firstUnread={firstUnread} />)}
+                            <Block key={index} log={log} index={index} firstUnread={firstUnread} />)}
                     </div>
-                    <Letters room={room} />
+                    {isNewest && <Letters room={room} />}
+                    {isNewest && <ReadBy room={room} />}
                 </div>
+                {!isLookedAt && <Toolbar log={log} scroller={scroller} />}
             </div>
+            {isNewAbove && (
+                <button className="pill is-first" onClick={() => { if (!toNew()) toFirstUnread(); }}>
+                    {texts.messages.toUnread}
+                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5M6 11l6-6 6 6" /></svg>
+                </button>
+            )}
             {!isAtEnd && (
-                <button className="latest" onClick={toEnd}>
+                <button className="pill latest" onClick={toLatest}>
                     {unread > 0 ? texts.talk.fresh(unread) : texts.talk.latest}
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v14M6 13l6 6 6-6" /></svg>
                 </button>

@@ -1,0 +1,97 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { texts } from '../../texts';
+import type { Place } from '../parts/MenuList';
+import { usePopover } from '../parts/usePopover';
+import { found, loadEmoji, recent, taken, type Emoji } from './emoji';
+
+interface EmojiPickerProps {
+    place: Place;
+    take(sign: string): void;
+    close(): void;
+}
+
+const COLUMNS = 8;
+
+/** All signs, to be looked through or searched: arrows move, Enter takes. */
+export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
+    const [groups, setGroups] = useState<readonly Emoji[][]>();
+    const [wanted, setWanted] = useState('');
+    const popover = usePopover(place, close);
+    const field = useRef<HTMLInputElement>(null);
+    const id = useId();
+    const text = texts.messages.picker;
+    useEffect(() => { void loadEmoji().then(setGroups, close); }, []);
+    useEffect(() => field.current?.focus(), []);
+    const choose = (sign: string): void => {
+        taken(sign);
+        close();
+        take(sign);
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+        const buttons = [...popover.current?.querySelectorAll<HTMLElement>('.signs button') ?? []];
+        const at = buttons.indexOf(document.activeElement as HTMLElement);
+        if (at < 0 && event.key === 'Enter' && !event.nativeEvent.isComposing) buttons[0]?.click();
+        const next = at < 0 ? (event.key === 'ArrowDown' ? 0 : undefined) : moved(event.key, at);
+        if (next === undefined) return;
+        event.preventDefault();
+        if (next < 0) field.current?.focus();
+        else buttons[Math.min(next, buttons.length - 1)]?.focus();
+    };
+    return (
+        <div ref={popover} className="picker" role="dialog" aria-label={text.title} onKeyDown={onKeyDown}>
+            <input
+                ref={field} type="search" value={wanted} aria-label={text.search} placeholder={text.search}
+                dir="auto" aria-controls={id} onChange={(event) => setWanted(event.target.value)} />
+            <div id={id} className="picker-content">
+                {groups
+                    ? <Shown groups={groups} wanted={wanted.trim()} choose={choose} />
+                    : <p className="hint" role="status">{texts.messages.loading}</p>}
+            </div>
+        </div>
+    );
+}
+
+function Shown({ groups, wanted, choose }: {
+    groups: readonly Emoji[][]; wanted: string; choose(sign: string): void;
+}) {
+    const text = texts.messages.picker;
+    if (wanted !== '') {
+        const hits = found(groups, wanted);
+        if (hits.length === 0) return <p className="hint" role="status">{text.none}</p>;
+        return <Group title={text.found} signs={hits} choose={choose} />;
+    }
+    const known = new Map(groups.flat().map((each) => [each.sign, each]));
+    const latest = recent().flatMap((sign) => known.get(sign) ?? []);
+    return (
+        <>
+            <Group title={text.recent} signs={latest} choose={choose} />
+            {groups.map((signs, at) =>
+                <Group key={at} title={text.groups[at] ?? ''} signs={signs} choose={choose} />)}
+        </>
+    );
+}
+
+function Group({ title, signs, choose }: {
+    title: string; signs: readonly Emoji[]; choose(sign: string): void;
+}) {
+    return (
+        <section className="signs" aria-label={title}>
+            <h3>{title}</h3>
+            <div>
+                {signs.map(({ sign, name }) => (
+                    <button key={sign} type="button" aria-label={name} title={name} tabIndex={-1} onClick={() => choose(sign)}>{sign}</button>
+                ))}
+            </div>
+        </section>
+    );
+}
+
+function moved(key: string, at: number): number | undefined {
+    switch (key) {
+        case 'ArrowRight': return at + 1;
+        case 'ArrowLeft': return at - 1;
+        case 'ArrowDown': return at + COLUMNS;
+        case 'ArrowUp': return at - COLUMNS;
+        default: return undefined;
+    }
+}
