@@ -77,7 +77,7 @@ def room_members(page: Page, server: Server) -> None:
         me.ask("rooms.mute", room=house.room, account=house.people["jonas"].account)
     house.open("members")
     page.wait_for("document.querySelectorAll('.person-row').length === 3")
-    page.wait_for("document.querySelector('.panel').innerText.includes('Weber')")
+    page.wait_for("document.querySelector('.room-panel').innerText.includes('Weber')")
 
 
 def room_ban(page: Page, server: Server) -> None:
@@ -90,7 +90,7 @@ def room_ban(page: Page, server: Server) -> None:
 def room_members_of(page: Page, server: Server, name: str) -> None:
     house = build(page, server, name)
     house.open("members")
-    page.wait_for("document.querySelector('.panel')?.innerText.includes('Weber')")
+    page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Weber')")
 
 
 def room_invite(page: Page, server: Server) -> None:

@@ -55,7 +55,7 @@ def test_words_are_found_in_the_room_and_marked(talk, page):
     await_found(page, "Tomato soup for @ann tonight")
     assert page.select(".found mark").text == "Tomato"
     page.find("searchbox", "Search for words").fill("nothing of the kind")
-    page.wait_for("document.querySelector('.panel')?.innerText.includes('Nothing was found')")
+    page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Nothing was found')")
 
 
 def test_everything_is_searched_page_by_page_and_narrowed(talk, page):

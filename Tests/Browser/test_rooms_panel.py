@@ -13,7 +13,7 @@ from page import PHONE, Page
 from parley import Person
 
 NUMBERS = itertools.count()
-NAMES = "[...document.querySelectorAll('.panel .person-row .name')].map(e => e.innerText)"
+NAMES = "[...document.querySelectorAll('.room-panel .person-row .name')].map(e => e.innerText)"
 
 
 @pytest.fixture(scope="module")
@@ -76,27 +76,27 @@ def test_the_panel_opens_from_the_header_and_leaves_by_escape(tea):
     page.select(".ways a").click()
     page.wait_for(f"{NAMES}.length === 2")
     page.press("Escape")
-    page.wait_for("!document.querySelector('.panel')")
+    page.wait_for("!document.querySelector('.room-panel')")
     page.find("button", "More").click()
     page.find("menuitem", "Pinned messages").click()
     page.find("heading", "Pinned messages")
     page.show_on(PHONE)
     page.wait_for("getComputedStyle(document.querySelector('.talk')).display === 'none'")
     page.evaluate("history.back()")
-    page.wait_for("!document.querySelector('.panel') && !!document.querySelector('.composer')")
+    page.wait_for("!document.querySelector('.room-panel') && !!document.querySelector('.composer')")
 
 
 def test_a_member_becomes_moderator_and_member_again(tea):
     name = tea.member.name
     tea.open("members")
     act(tea.page, name, "Make moderator")
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('Moderator')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Moderator')")
     assert tea.members()[name] == "moderator"
     # Who it is about may do more at once.
     tea.open("about", tea.other)
     tea.other.find("link", "Banned people")
     act(tea.page, name, "Take moderator role away")
-    tea.page.wait_for("!document.querySelector('.panel').innerText.includes('· Moderator')")
+    tea.page.wait_for("!document.querySelector('.room-panel').innerText.includes('· Moderator')")
     assert tea.members()[name] == "member"
     tea.other.wait_for("!document.querySelector('.ways')?.innerText.includes('Banned')")
 
@@ -137,9 +137,9 @@ def test_a_banned_person_is_listed_and_let_back(tea):
     tea.page.find("button", "Ban").click()
     tea.other.wait_for("document.querySelector('.talk')?.innerText.includes('You were banned from Tea.')")
     tea.open("bans")
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('spam')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('spam')")
     tea.page.find("button", f"Lift the ban of {tea.member.name}").click()
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('Nobody is banned here.')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Nobody is banned here.')")
     assert tea.owner.http().get(f"/api/rooms/{tea.room}/bans/")["bans"] == []
 
 
@@ -173,7 +173,7 @@ def test_members_are_found_by_their_names(tea):
     tea.page.type(tea.member.name[:6])
     tea.page.wait_for(f"{NAMES}.join() === {json.dumps(tea.member.name)}")
     tea.page.type("zzz")
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('Nobody here has this name.')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Nobody here has this name.')")
 
 
 def test_people_are_invited_by_name_and_by_a_link_that_can_end(server, tea, profiles):
@@ -194,7 +194,7 @@ def test_people_are_invited_by_name_and_by_a_link_that_can_end(server, tea, prof
     third.find("textbox", "Write to Tea")
     assert cem.name in tea.members()
     tea.page.find("button", "End this link").click()
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('no link that is good')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('no link that is good')")
     late = profiles().page()
     client.enter(late, server, f"dan{tea.room[-6:]}")
     late.open(link)
@@ -224,7 +224,7 @@ def test_what_is_pinned_is_listed_and_unpinned(tea):
     with tea.member.socket() as line:
         said = line.ask("rooms.send", room=tea.room, text="the key is under the mat")
     tea.open("pins")
-    tea.page.wait_for("document.querySelector('.panel')?.innerText.includes('Nothing is pinned')")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('Nothing is pinned')")
     tea.owner.http().post(f"/api/rooms/{tea.room}/messages/{said['id']}/pin/")
     tea.page.wait_for("document.querySelector('.found-text')?.innerText === 'the key is under the mat'")
     tea.open("pins", tea.other)
@@ -307,4 +307,4 @@ def test_in_a_direct_room_both_let_messages_go_away(server, profiles):
     choose(page, "Messages go away", 3600)
     page.wait_for("document.querySelector('.toast')?.innerText.includes('Saved')")
     assert ann.http().get(f"/api/rooms/{room}/")["expire_seconds"] == 3600
-    assert page.evaluate("document.querySelectorAll('.panel select').length") == 1
+    assert page.evaluate("document.querySelectorAll('.room-panel select').length") == 1

@@ -30,7 +30,7 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
     const View = VIEWS[name];
     useEffect(() => {
         // A view that is there to write in has taken the focus already.
-        const isInside = heading.current?.closest('.panel')?.querySelector('.panel-content :focus');
+        const isInside = heading.current?.closest('.room-panel')?.querySelector('.panel-content :focus');
         if (!isInside) heading.current?.focus();
     }, [name]);
     const close = (): void => goTo(room.id);
@@ -40,7 +40,7 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
         if (event.key === 'Escape' && !event.defaultPrevented && isInside) close();
     };
     return (
-        <aside className="panel" aria-label={title} onKeyDown={onKeyDown}>
+        <aside className="room-panel" aria-label={title} onKeyDown={onKeyDown}>
             <header>
                 {name !== 'about' && (
                     <a className="round" href={addressOf(room.id, 'about')} aria-label={texts.panel.back}>

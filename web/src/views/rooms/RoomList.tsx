@@ -53,7 +53,9 @@ export function RoomList({ open }: { open: RoomID | undefined }) {
                 </div>
             </nav>
             {isCreating && (
-                <Loaded><Suspense fallback={null}><CreateDialog close={() => setCreating(false)} /></Suspense></Loaded>
+                <Loaded>
+                    <Suspense fallback={null}><CreateDialog close={() => setCreating(false)} /></Suspense>
+                </Loaded>
             )}
         </>
     );
