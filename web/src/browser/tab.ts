@@ -48,13 +48,9 @@ export class Tab {
         });
         addEventListener('online', () => this.client.get()?.connection.wake());
         document.addEventListener('visibilitychange', () => {
-            const client = this.client.get();
-            if (document.visibilityState === 'visible') {
-                client?.connection.wake();
-                this.shell.glance();
-            } else {
-                void client?.keep.save().catch(() => {});
-            }
+            if (document.visibilityState !== 'visible') return;
+            this.client.get()?.connection.wake();
+            this.shell.glance();
         });
     }
 
