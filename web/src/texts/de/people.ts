@@ -68,6 +68,7 @@ export const people: typeof english = {
     reported: 'Danke. Die Moderation sieht es sich an.',
 
     profile: 'Profil',
+    profileOf: (name) => `Profil von ${name}`,
     about: 'Über sich',
     mutual: (number) => count(number, 'gemeinsamer Freund', 'gemeinsame Freunde'),
     nickname: 'Dein Name für diese Person',

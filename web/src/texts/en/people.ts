@@ -69,6 +69,7 @@ export const people = {
     reported: 'Thank you. The moderators will look at it.',
 
     profile: 'Profile',
+    profileOf: (name: string) => `Profile of ${name}`,
     about: 'About',
     mutual: (number: number) => count(number, 'friend in common', 'friends in common'),
     nickname: 'Your name for them',
