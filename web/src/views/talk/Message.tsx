@@ -51,7 +51,7 @@ function Author({ account, name }: { account: AccountID; name: string }) {
     const { me } = useClient();
     return (
         <button
-            type="button" className="avatar-button" tabIndex={-1} aria-label={texts.people.profileOf(name)}
+            type="button" className="avatar-button" tabIndex={-1} aria-label={texts.persons.profileOf(name)}
             onClick={() => showPerson(account, me.get())}>
             <Avatar id={account} name={name} />
         </button>
