@@ -4,7 +4,7 @@ import { messages } from './de/messages';
 import { notices } from './de/notices';
 import { people } from './de/people';
 import { persons } from './de/persons';
-import { roomTexts } from './de/rooms';
+import { roomList } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 import type { LaterTexts } from './later';
@@ -85,7 +85,7 @@ export const de: Texts = {
         nothingOpen: 'Wähle eine Unterhaltung',
         gone: 'Diese Unterhaltung ist keine von deinen.',
     },
-    ...roomTexts,
+    ...roomList,
     talk: {
         loading: 'Nachrichten werden geladen…',
         older: 'Ältere Nachrichten werden geladen…',

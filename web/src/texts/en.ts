@@ -2,7 +2,7 @@ import { device, keys } from './en/device';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
 import { persons } from './en/persons';
-import { roomTexts } from './en/rooms';
+import { roomList } from './en/rooms';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
@@ -80,7 +80,7 @@ export const en = {
         nothingOpen: 'Choose a conversation',
         gone: 'This conversation is not among yours.',
     },
-    ...roomTexts,
+    ...roomList,
     talk: {
         loading: 'Loading messages…',
         older: 'Loading older messages…',
