@@ -2,6 +2,7 @@
 
 import client
 from page import Page
+from message_views import MESSAGE_VIEWS
 from people_views import PEOPLE_VIEWS
 from parley import Person, Server
 from room_views import ROOM_VIEWS
@@ -131,4 +132,4 @@ CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
 ]
-CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS
+CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS + MESSAGE_VIEWS

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Drafts } from '../src/state/drafts';
 import { Outbox } from '../src/state/outbox';
 import { Disconnected, Refusal } from '../src/wire/refusal';
-import { createRoom, exclusive, items, join, MemoryKeeper, MemoryShelf, Person, until, upTo } from './cast';
+import { createRoom, items, join, LoneDesk, MemoryKeeper, MemoryShelf, Person, until, upTo } from './cast';
 import { Server } from './server';
 
 test('a message far back is reached in a window, which grows until it is one with the newest part', async (context) => {
@@ -69,7 +69,7 @@ test('a room that has to wait does not let the others wait', async () => {
         sent.push(fields.text);
         return { id: '1', topic: fields.room, sequence: sent.length };
     };
-    const outbox = new Outbox(new MemoryShelf(), exclusive(), ask);
+    const outbox = new Outbox(new MemoryShelf(), new LoneDesk(), ask);
     await outbox.open('7');
     await outbox.online();
     await outbox.write('slow', 'later');
