@@ -91,7 +91,7 @@ def profile(page: Page, server: Server) -> None:
 
 
 def invite(page: Page, server: Server) -> None:
-    client.sign_up(page, address(server, ""), "inviter")
+    client.sign_up(page, address(server, ""), "link-maker")
     go(page, "people")
     page.find("button", "Invite").click()
     page.find("button", "Make link").click()

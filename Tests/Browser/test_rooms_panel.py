@@ -272,7 +272,7 @@ def test_a_room_is_renamed_slowed_and_archived_for_all(tea):
     other.wait_for("!!document.querySelector('.composer')")
 
 
-def choose(page: Page, label: str, value: int) -> None:
+def choose(page: Page, label: str, value: int | str) -> None:
     """In a list, as the keyboard does."""
     lists = "[...document.querySelectorAll('select')]"
     page.wait_for(

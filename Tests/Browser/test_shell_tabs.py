@@ -79,15 +79,17 @@ def test_another_tab_takes_over(server, ben, three, end):
     talking = talk(ben, texts)
     leader.wait_for(f"{TOLD} > 20")
     ENDS[end](leader)
-    for page in rest:
-        client.say(page, "here")
-    # Before one that hangs comes back.
-    rest[0].wait_for("!document.querySelector('.letters .message')", deadline=4)
+    for number, page in enumerate(rest):
+        client.say(page, f"here {number}")
+        # Before one that hangs comes back.
+        sent = f"{client.TEXTS}.includes('here {number}') && !document.querySelector('.letters .message')"
+        page.wait_for(sent, deadline=4)
     talking.join()
     for page in rest:
         page.wait_for(f"{TOLD} >= {len(texts) + 2}")
         said = page.evaluate(client.TEXTS)
-        assert [text for text in said if text != "here"] == texts
+        assert [text for text in said if not text.startswith("here")] == texts
+        assert [text for text in said if text.startswith("here")] == ["here 0", "here 1"]
         client.await_delivered(page)
     if end == "freeze":
         tabs.thaw(leader)

@@ -6,11 +6,13 @@ type Store = typeof OUTBOX | typeof LISTS | typeof LOGS;
 export class Database {
     private readonly opened = open();
 
-    /** Answered when it is on disk. */
+    /** Answered when it is kept. */
     async ask<Result>(
         store: Store, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest,
     ): Promise<Result> {
-        const transaction = (await this.opened).transaction(store, mode);
+        // What the server has, too, need not be on disk at once.
+        const durability = store === OUTBOX ? 'strict' : 'relaxed';
+        const transaction = (await this.opened).transaction(store, mode, { durability });
         const request = work(transaction.objectStore(store));
         return new Promise((resolve, reject) => {
             transaction.oncomplete = () => resolve(request.result as Result);

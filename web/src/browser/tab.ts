@@ -10,7 +10,7 @@ import { DiskCupboard } from './cupboard';
 import { Database, LISTS, LOGS, OUTBOX } from './database';
 import { TabsDesk } from './desk';
 import { SharedLine } from './line/sharedLine';
-import { Announcer, type Wording } from './notices/announcer';
+import type { Announcer, Wording } from './notices/announcer';
 import { Choices } from './notices/choices';
 import { DiskShelf } from './shelf';
 import { Shell } from './shell';
@@ -48,13 +48,9 @@ export class Tab {
         });
         addEventListener('online', () => this.client.get()?.connection.wake());
         document.addEventListener('visibilitychange', () => {
-            const client = this.client.get();
-            if (document.visibilityState === 'visible') {
-                client?.connection.wake();
-                this.shell.glance();
-            } else {
-                void client?.keep.save().catch(() => {});
-            }
+            if (document.visibilityState !== 'visible') return;
+            this.client.get()?.connection.wake();
+            this.shell.glance();
         });
     }
 
@@ -102,10 +98,17 @@ export class Tab {
             this.leave();
         });
         this.wasEnded.set(false);
-        this.announcer = new Announcer(client, isLeading, this.choices, this.words);
-        this.announcer.start();
         this.client.set(client);
         client.start();
+        void this.announce(client, isLeading);
+    }
+
+    /** After what is seen first. */
+    private async announce(client: Client, isLeading: Signal<boolean>): Promise<void> {
+        const { Announcer } = await import('./notices/announcer');
+        if (this.client.get() !== client) return;
+        this.announcer = new Announcer(client, isLeading, this.choices, this.words);
+        this.announcer.start();
     }
 
     private line(): Line {
@@ -127,6 +130,7 @@ export class Tab {
         localStorage.removeItem(DRAFTS_KEY);
         this.client.set(undefined);
         this.announcer?.stop();
+        this.announcer = undefined;
         client?.stop();
         void this.database.clear(LISTS, LOGS).catch(() => {});
     }

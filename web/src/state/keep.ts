@@ -103,8 +103,7 @@ export class Keep {
         this.timer ??= setTimeout(() => void this.save().catch(() => {}), SAVE_AFTER_MS);
     }
 
-    /** Now: the page may be gone soon. */
-    async save(): Promise<void> {
+    private async save(): Promise<void> {
         clearTimeout(this.timer);
         this.timer = undefined;
         const { account } = this;

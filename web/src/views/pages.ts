@@ -11,6 +11,7 @@ export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
     account: lazy(() => import('./account/AccountPage')),
     browse: lazy(() => import('./browse/BrowsePage')),
     join: lazy(() => import('./browse/JoinPage')),
+    moderation: lazy(() => import('./moderation/ModerationPage')),
     search: lazy(() => import('./search/SearchPage')),
     invite: lazy(() => import('./people/InvitePage')),
     people: lazy(() => import('./people/PeoplePage')),

@@ -80,6 +80,7 @@ export const roomTexts: typeof en = {
             threads: 'Threads',
             find: 'Hier suchen',
             settings: 'Einstellungen',
+            reports: 'Meldungen',
         },
         kinds: { direct: 'Direkt', group: 'Gruppe', channel: 'Kanal', broadcast: 'Nachrichten' },
         notify: 'Benachrichtigen bei',

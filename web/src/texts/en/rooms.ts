@@ -79,6 +79,7 @@ export const roomTexts = {
             threads: 'Threads',
             find: 'Search here',
             settings: 'Settings',
+            reports: 'Reports',
         },
         kinds: { direct: 'Direct', group: 'Group', channel: 'Channel', broadcast: 'News' },
         notify: 'Notify me of',

@@ -11,6 +11,7 @@ import { useClient } from '../use';
 import { useAsked } from '../useAsked';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
+import { rowOf } from './rowOf';
 
 /** A room that is none of the person's: what can be read of it, or why there is nothing. */
 export default function Preview({ id, farewell }: { id: RoomID; farewell: Farewell | undefined }) {
@@ -71,9 +72,3 @@ function Readable({ facts, farewell }: { facts: RoomFacts; farewell: Farewell | 
         </section>
     );
 }
-
-/** The row that a member would have, with nothing unread. */
-const rowOf = (facts: RoomFacts) => ({
-    ...facts, about: facts.topic, role: 'member' as const, read: facts.head, unread: 0, mentions: 0,
-    request: false, notify: 'all' as const, favourite: false, cleared: 0, last: [],
-});

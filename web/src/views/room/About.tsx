@@ -64,6 +64,7 @@ export function About({ room }: PanelProps) {
                 <Way room={room.id} to="find" icon="search" />
                 {(powers.moderates || powers.setsExpiry) && <Way room={room.id} to="settings" icon="settings" />}
                 {powers.moderates && <Way room={room.id} to="bans" icon="ban" />}
+                {powers.moderates && <Way room={room.id} to="reports" icon="report" />}
             </nav>
             {powers.leaves && (
                 <button className="danger" onClick={() => askToLeave(room.id, name)}>{texts.list.leave}</button>

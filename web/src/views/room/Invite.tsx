@@ -12,7 +12,8 @@ import { usePowers } from './usePowers';
 
 /** Asks people in, by name or by a link. */
 export function Invite({ room }: PanelProps) {
-    const { ask } = useClient();
+    const { ask, contacts } = useClient();
+    const isAlone = useSignal(contacts.isAbsent);
     const powers = usePowers(useSignal(room.row));
     const [people, setPeople] = useState<readonly PersonRow[]>([]);
     const { isBusy, problem, run } = useWork();
@@ -30,7 +31,7 @@ export function Invite({ room }: PanelProps) {
     };
     return (
         <>
-            <form className="panel-group" onSubmit={submit}>
+            {!isAlone && <form className="panel-group" onSubmit={submit}>
                 <PeoplePicker
                     label={text.people} hint={text.hint} chosen={people}
                     choose={(person) => setPeople([...people, person])}
@@ -39,7 +40,7 @@ export function Invite({ room }: PanelProps) {
                 <div className="buttons">
                     <button className="primary" disabled={isBusy || people.length === 0}>{text.submit}</button>
                 </div>
-            </form>
+            </form>}
             {powers.moderates && <Links room={room} />}
         </>
     );

@@ -49,7 +49,7 @@ export function Links({ room }: PanelProps) {
         deed(ask('rooms.unlink', { room: room.id, link }).then(pages.again), text.revoked);
     return (
         <section className="panel-group">
-            <h3>{text.title}</h3>
+            <h2>{text.title}</h2>
             <form className="panel-group" onSubmit={submit}>
                 <Select<number> label={text.expires} value={seconds} take={setSeconds} options={spans(SECONDS, text.never)} />
                 <Select<number>

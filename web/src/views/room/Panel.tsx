@@ -11,6 +11,7 @@ import { Invite } from './Invite';
 import { Members } from './Members';
 import type { PanelName } from './panels';
 import { Pins } from './Pins';
+import { RoomReports } from './RoomReports';
 import { Settings } from './Settings';
 import { Threads } from './Threads';
 
@@ -20,7 +21,7 @@ export interface PanelProps {
 
 const VIEWS: Record<PanelName, ComponentType<PanelProps>> = {
     about: About, members: Members, invite: Invite, bans: Bans, pins: Pins, threads: Threads,
-    find: FindInRoom, settings: Settings,
+    find: FindInRoom, settings: Settings, reports: RoomReports,
 };
 
 /** Beside the messages, on a phone in their place: one part of what a room has. */
@@ -47,7 +48,7 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
                         <Icon name="back" />
                     </a>
                 )}
-                <h2 ref={heading} tabIndex={-1}>{title}</h2>
+                <h1 ref={heading} tabIndex={-1}>{title}</h1>
                 <button className="round quiet" aria-label={texts.parts.close} onClick={close}><Icon name="close" /></button>
             </header>
             <div className="panel-content"><View key={name} room={room} /></div>

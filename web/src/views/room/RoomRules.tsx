@@ -36,7 +36,7 @@ export function RoomRules({ facts, powers }: RoomRulesProps) {
     };
     return (
         <section className="panel-group">
-            <h3>{text.rules}</h3>
+            <h2>{text.rules}</h2>
             {powers.moderates && !now.archived && <Select
                 label={text.slow} hint={text.slowHint} value={now.slow_seconds}
                 take={(slow_seconds) => update({ slow_seconds })}

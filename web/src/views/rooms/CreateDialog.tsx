@@ -8,7 +8,7 @@ import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { Choice } from '../parts/Choice';
 import { Dialog } from '../parts/Dialog';
-import { useClient } from '../use';
+import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
 import { PeoplePicker } from './PeoplePicker';
@@ -18,7 +18,9 @@ type Kind = typeof KINDS[number];
 
 /** Begins a conversation: with one person, or a room for more. */
 export default function CreateDialog({ close }: { close(): void }) {
-    const { ask, sync } = useClient();
+    const { ask, sync, contacts } = useClient();
+    // Without Contacts nobody can be asked by name.
+    const isAlone = useSignal(contacts.isAbsent);
     const [kind, setKind] = useState<Kind>('person');
     const [name, setName] = useState('');
     const [topic, setTopic] = useState('');
@@ -76,11 +78,11 @@ export default function CreateDialog({ close }: { close(): void }) {
                             take={(value) => setHandle(value.replace(/^#/, ''))} maxLength={32}
                             required={kind === 'channel'} autoCapitalize="none" spellCheck={false} />}
                         <Field label={text.topic} value={topic} take={setTopic} maxLength={500} />
-                        <PeoplePicker
+                        {!isAlone && <PeoplePicker
                             key="members" label={text.invite} chosen={people}
                             choose={(person) => setPeople([...people, person])}
                             drop={(account) => setPeople(people.filter((each) => each.account !== account))}
-                            typed={setTyped} />
+                            typed={setTyped} />}
                     </>}
                 {(unknown || problem) && <p className="problem" role="alert">{unknown || problem}</p>}
                 <div className="buttons">

@@ -3,7 +3,7 @@ import { texts, words } from '../../texts';
 import type { AccountID, PersonRow } from '../../wire/protocol';
 import { Disconnected } from '../../wire/refusal';
 import { Avatar } from '../Avatar';
-import { useClient } from '../use';
+import { useClient, useSignal } from '../use';
 
 interface PeoplePickerProps {
     label: string;
@@ -91,13 +91,15 @@ const nameOf = ({ display_name, username }: PersonRow): string => display_name |
 
 /** Who is found by what was typed, a moment after the last key. */
 function useFound(query: string, chosen: readonly PersonRow[]) {
-    const { ask } = useClient();
+    const { ask, contacts } = useClient();
+    // Without Contacts nobody is found, and names are written to their end.
+    const isAbsent = useSignal(contacts.isAbsent);
     const [found, setFound] = useState<{ query: string; people: PersonRow[] }>({ query: '', people: [] });
     const [problem, setProblem] = useState('');
     const wanted = query.trim();
     useEffect(() => {
         setProblem('');
-        if (wanted === '') return setFound({ query: '', people: [] });
+        if (wanted === '' || isAbsent) return setFound({ query: '', people: [] });
         let isWanted = true;
         const timer = setTimeout(() => {
             ask<{ people: PersonRow[] }>('contacts.find', { query: wanted, limit: MOST + chosen.length }).then(
@@ -108,7 +110,7 @@ function useFound(query: string, chosen: readonly PersonRow[]) {
             isWanted = false;
             clearTimeout(timer);
         };
-    }, [ask, wanted]);
+    }, [ask, wanted, isAbsent]);
     const taken = new Set(chosen.map(({ account }) => account));
     const people = wanted === '' ? [] : found.people.filter(({ account }) => !taken.has(account)).slice(0, MOST);
     return { people, problem, isKnown: wanted !== '' && found.query === wanted };
