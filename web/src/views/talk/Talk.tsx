@@ -14,7 +14,7 @@ import { useTarget } from './useTarget';
 const ThreadPanel = lazy(() => import('./ThreadPanel'));
 
 /** One conversation: who it is with, what was said, and where to say more. */
-export function Talk({ room }: { room: Room }) {
+export default function Talk({ room }: { room: Room }) {
     const { rest: [kind, id] } = useRoute();
     const row = useSignal(room.row);
     const name = useRoomName(row);
