@@ -13,13 +13,23 @@ const NEAR = 300;
 export class History {
     private readonly ask: Ask;
     private readonly reading = new Map<RoomLog, Promise<void>>();
+    private readonly opening = new Map<Room, Promise<void>>();
 
     constructor(private readonly sync: Sync, ask: Ask) {
         this.ask = patiently(ask);
     }
 
     /** The newest block, and those before it that hold unread messages. */
-    async open(room: Room): Promise<void> {
+    open(room: Room): Promise<void> {
+        let opening = this.opening.get(room);
+        if (!opening) {
+            opening = this.readEnd(room).finally(() => this.opening.delete(room));
+            this.opening.set(room, opening);
+        }
+        return opening;
+    }
+
+    private async readEnd(room: Room): Promise<void> {
         if (!room.log.isEmpty) return this.sync.fill(room);
         const { head, unread, first_unread: first } = room.row.get();
         await this.once(room.log, () => this.read(room, head + 1));
