@@ -3,12 +3,13 @@ import { device, keys } from './de/device';
 import { messages } from './de/messages';
 import { notices } from './de/notices';
 import { people } from './de/people';
+import { persons } from './de/persons';
 import { roomList } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 import type { LaterTexts } from './later';
 
-export const later: LaterTexts = { account, recover, setUp };
+export const later: LaterTexts = { account, people, recover, setUp };
 
 export const de: Texts = {
     direction: 'ltr',
@@ -19,7 +20,7 @@ export const de: Texts = {
     notices,
     device,
     keys,
-    people,
+    persons,
     messages,
 
     signIn: {

@@ -1,7 +1,7 @@
 import { device, keys } from './en/device';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
-import { people } from './en/people';
+import { persons } from './en/persons';
 import { roomList } from './en/rooms';
 import { parts, rail } from './en/shell';
 
@@ -16,7 +16,7 @@ export const en = {
     notices,
     device,
     keys,
-    people,
+    persons,
     messages,
 
     signIn: {
