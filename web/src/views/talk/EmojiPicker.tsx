@@ -45,7 +45,7 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
             <input
                 ref={field} type="search" value={wanted} aria-label={text.search} placeholder={text.search}
                 dir="auto" aria-controls={id} onChange={(event) => setWanted(event.target.value)} />
-            <div id={id} className="picker-content">
+            <div id={id} className="picker-content" tabIndex={0} role="group" aria-label={text.title}>
                 {groups
                     ? <Shown groups={groups} wanted={wanted.trim()} choose={choose} />
                     : <p className="hint" role="status">{texts.messages.loading}</p>}
@@ -79,7 +79,7 @@ function Group({ title, signs, choose }: {
 }) {
     return (
         <section className="signs" aria-label={title}>
-            <h3>{title}</h3>
+            <p aria-hidden="true">{title}</p>
             <div>
                 {signs.map(({ sign, name }) => (
                     <button key={sign} type="button" aria-label={name} title={name} tabIndex={-1} onClick={() => choose(sign)}>{sign}</button>
