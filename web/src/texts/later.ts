@@ -1,8 +1,9 @@
 import { translated } from '.';
 import { account, recover, setUp } from './en/account';
+import { people } from './en/people';
 
 /** What only pages say that are loaded later: the English texts come with them. */
-const english = { account, recover, setUp };
+const english = { account, people, recover, setUp };
 
 export type LaterTexts = typeof english;
 

@@ -34,7 +34,7 @@ function PeopleLink({ isHere }: { isHere: boolean }) {
     const mine = useSignal(contacts.mine);
     if (useSignal(contacts.isAbsent)) return null;
     const count = (mine?.requests ?? 0) + (mine?.message_requests ?? 0);
-    const waits = { count, words: texts.people.waiting(count) };
+    const waits = { count, words: texts.persons.waiting(count) };
     return <RailLink address={addressOf('people')} name={texts.rail.people} icon="people" isHere={isHere} waits={waits} />;
 }
 

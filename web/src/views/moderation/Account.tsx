@@ -1,5 +1,5 @@
 import { administers } from '../../state/powers';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import { Avatar } from '../Avatar';
 import { Menu, type MenuItem } from '../parts/Menu';
@@ -35,7 +35,7 @@ export function Account({ account, ask }: AccountProps) {
                 </p>
             </div>
             {!isUsual && <span className="state">{text.states[account.state]}</span>}
-            {items.length > 0 && <Menu label={texts.members.menu(name)} items={items} />}
+            {items.length > 0 && <Menu label={roomTexts().members.menu(name)} items={items} />}
         </li>
     );
 }

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import type { AccountID } from '../../wire/protocol';
 import { deed } from '../deed';
@@ -55,16 +55,16 @@ export function AccountInvitations() {
         });
     };
     const revoke = (invitation: string): void =>
-        deed(ask('accounts.revoke_invitation', { invitation }).then(pages.again), texts.links.revoked);
+        deed(ask('accounts.revoke_invitation', { invitation }).then(pages.again), roomTexts().links.revoked);
     return (
         <>
             <form className="panel-group" onSubmit={submit}>
                 <div className="filters">
                     <Select<number>
-                        label={texts.links.uses} value={uses} take={setUses}
-                        options={USES.map((value) => ({ value, label: texts.links.times(value) }))} />
+                        label={roomTexts().links.uses} value={uses} take={setUses}
+                        options={USES.map((value) => ({ value, label: roomTexts().links.times(value) }))} />
                     <Select<number>
-                        label={texts.links.expires} value={seconds} take={setSeconds}
+                        label={roomTexts().links.expires} value={seconds} take={setSeconds}
                         options={spans(SECONDS, '').slice(0, -1)} />
                 </div>
                 <Field label={text.note} hint={text.noteHint} value={note} take={setNote} maxLength={60} />
@@ -89,10 +89,10 @@ function Invitation({ row, revoke }: { row: InvitationRow; revoke(): void }) {
                 <p dir="auto">{row.note || text.used(row.used, row.uses)}</p>
                 <p className="hint">
                     {row.note && <>{text.used(row.used, row.uses)} · </>}
-                    {texts.links.by(name)} · {texts.links.until(moment(row.expires))}
+                    {roomTexts().links.by(name)} · {roomTexts().links.until(moment(row.expires))}
                 </p>
             </div>
-            <button className="round quiet" aria-label={texts.links.revoke} title={texts.links.revoke} onClick={revoke}><Icon name="close" /></button>
+            <button className="round quiet" aria-label={roomTexts().links.revoke} title={roomTexts().links.revoke} onClick={revoke}><Icon name="close" /></button>
         </li>
     );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import { Select } from '../parts/Select';
 import { toast } from '../parts/Toast';
@@ -42,8 +42,8 @@ export function DecideDialog({ report, done, close }: DecideDialogProps) {
                 label={text.action} hint={text.actionHints[action]} value={action} take={setAction}
                 options={possible.map((value) => ({ value, label: text.actions[value] }))} />
             {hasEnd && <Select<number>
-                label={texts.members.howLong} value={seconds} take={setSeconds}
-                options={spans(SECONDS, texts.members.forGood)} />}
+                label={roomTexts().members.howLong} value={seconds} take={setSeconds}
+                options={spans(SECONDS, roomTexts().members.forGood)} />}
         </ReasonDialog>
     );
 }

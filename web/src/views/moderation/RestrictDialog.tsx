@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import type { AccountID } from '../../wire/protocol';
 import { Choice } from '../parts/Choice';
@@ -40,8 +40,8 @@ export function RestrictDialog({ account, username, close }: RestrictDialogProps
                 options={KINDS.map((value) => ({ value, label: text.kinds[value] }))} />
             <p className="hint">{text.kindHints[kind]}</p>
             <Select<number>
-                label={texts.members.howLong} value={seconds} take={setSeconds}
-                options={spans(SECONDS, texts.members.forGood)} />
+                label={roomTexts().members.howLong} value={seconds} take={setSeconds}
+                options={spans(SECONDS, roomTexts().members.forGood)} />
         </ReasonDialog>
     );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import type { AccountID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
@@ -57,7 +57,7 @@ function Restricted({ row, end }: { row: RestrictionRow; end(): void }) {
             <div>
                 <p><bdi className="name">{name}</bdi> <span className="state">{text.kinds[row.kind]}</span></p>
                 <p dir="auto">{row.reason}</p>
-                <p className="hint">{texts.bans.by(by)} · {texts.bans.until(moment(row.until))}</p>
+                <p className="hint">{roomTexts().bans.by(by)} · {roomTexts().bans.until(moment(row.until))}</p>
             </div>
             <button aria-label={text.endOf(name)} onClick={end}>{text.end}</button>
         </li>

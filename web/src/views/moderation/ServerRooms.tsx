@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Room } from '../../state/rooms';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { moderation } from '../../texts/moderation';
 import type { RoomFacts } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
@@ -26,7 +27,7 @@ export function ServerRooms() {
     const wanted = useSettled(query.trim().replace(/^#/, ''));
     const pages = usePages('rooms.browse', { limit: PAGE, ...(wanted ? { query: wanted } : {}) }, PAGING);
     const [room, setRoom] = useState<Room>();
-    const text = texts.browse;
+    const text = roomTexts().browse;
     const close = (): void => {
         setRoom(undefined);
         pages.again();

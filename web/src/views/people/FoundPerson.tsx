@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Icon } from '../parts/Icon';
 import { toast } from '../parts/Toast';
 import { useClient } from '../use';
@@ -14,7 +14,7 @@ export function FoundPerson({ person, isAsked }: { person: FoundRow; isAsked: bo
     const { isBusy, write } = useWriteTo(person.account);
     const adding = useDeed();
     const [isDone, setDone] = useState(false);
-    const text = texts.people, name = nameOf(person);
+    const text = laterTexts().people, name = nameOf(person);
     const add = (): void => void adding.run(async () => {
         const { outcome } = await contacts.act<{ outcome: string }>('contacts.request', { account: person.account });
         setDone(true);

@@ -1,6 +1,6 @@
 import { copy } from '../../browser/copy';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { QrCode } from '../parts/QrCode';
 import { toast } from '../parts/Toast';
 import { fullDay } from '../time';
@@ -9,13 +9,13 @@ import { useWork } from '../useWork';
 import type { LinkRow } from './rows';
 
 export const linkWords = ({ uses_left, expires }: LinkRow): string =>
-    texts.people.uses(uses_left, fullDay(expires));
+    laterTexts().people.uses(uses_left, fullDay(expires));
 
 /** One link: for a camera, for the clipboard, for another program. */
 export function InviteLink({ link }: { link: LinkRow }) {
     const { ask } = useClient();
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const address = `${location.origin}/${addressOf('invite', link.code)}`;
     const share = (): void => {
         // Given up by the person, it is no fault.

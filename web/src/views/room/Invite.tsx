@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { nonce } from '../../state/nonce';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow } from '../../wire/protocol';
 import { toast } from '../parts/Toast';
 import { PeoplePicker } from '../rooms/PeoplePicker';
@@ -17,7 +17,7 @@ export function Invite({ room }: PanelProps) {
     const powers = usePowers(useSignal(room.row));
     const [people, setPeople] = useState<readonly PersonRow[]>([]);
     const { isBusy, problem, run } = useWork();
-    const text = texts.invite;
+    const text = roomTexts().invite;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ComponentType, type KeyboardEvent } from 'react
 import type { Room } from '../../state/rooms';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { Icon } from '../parts/Icon';
 import { goTo } from '../useRoute';
 import { About } from './About';
@@ -44,7 +45,7 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
         <aside className="room-panel" aria-label={title} onKeyDown={onKeyDown}>
             <header>
                 {name !== 'about' && (
-                    <a className="round" href={addressOf(room.id, 'about')} aria-label={texts.panel.back}>
+                    <a className="round" href={addressOf(room.id, 'about')} aria-label={roomTexts().about.back}>
                         <Icon name="back" />
                     </a>
                 )}

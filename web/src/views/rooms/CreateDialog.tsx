@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { found, handleFrom, namesIn, openDirect, openWith, Unknown } from '../../state/founding';
 import { nonce } from '../../state/nonce';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow, RoomID } from '../../wire/protocol';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
@@ -31,7 +31,7 @@ export default function CreateDialog({ close }: { close(): void }) {
     const [same] = useState(nonce);
     const [unknown, setUnknown] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.create;
+    const text = roomTexts().create;
     const shownHandle = handle ?? (kind === 'channel' ? handleFrom(name) : '');
     const enter = async (making: Promise<RoomID>): Promise<void> => {
         const room = await making;

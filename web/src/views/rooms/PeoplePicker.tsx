@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID, PersonRow } from '../../wire/protocol';
 import { Disconnected } from '../../wire/refusal';
 import { Avatar } from '../Avatar';
@@ -26,7 +27,7 @@ export function PeoplePicker({ label, hint, chosen, choose, drop, typed }: Peopl
     const { people, problem, isKnown } = useFound(query, chosen);
     const field = useRef<HTMLInputElement>(null);
     const id = useId();
-    const text = texts.picker;
+    const text = roomTexts().picker;
     const write = (value: string): void => {
         setQuery(value);
         setAt(0);
@@ -48,7 +49,7 @@ export function PeoplePicker({ label, hint, chosen, choose, drop, typed }: Peopl
         event.preventDefault();
     };
     return (
-        <div className="field picker">
+        <div className="field people-picker">
             <label htmlFor={id}>{label}</label>
             {chosen.length > 0 && (
                 <ul className="chosen" aria-label={text.chosen}>

@@ -1,5 +1,5 @@
 import { HAS, type Has, type Wanted } from '../../state/search';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow } from '../../wire/protocol';
 import { Field } from '../Field';
 import { Select } from '../parts/Select';
@@ -16,7 +16,7 @@ interface FiltersProps {
 /** Who said it, what it has, and when it was. */
 export function Filters({ wanted, from, change, setFrom }: FiltersProps) {
     const isAlone = useSignal(useClient().contacts.isAbsent);
-    const text = texts.search;
+    const text = roomTexts().search;
     return (
         <div className="filters">
             {!isAlone && <PeoplePicker

@@ -3,7 +3,7 @@ import type { Room } from '../../state/rooms';
 import { texts, words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
 import type { RoomRow } from '../../wire/protocol';
-import { MessageRequest } from '../people/MessageRequest';
+import { MessageRequestPlace } from '../people/MessageRequestPlace';
 import { Header } from '../room/Header';
 import { useClient, useRoomName, useSignal } from '../use';
 import { useRoute } from '../useRoute';
@@ -39,7 +39,7 @@ export default function Talk({ room }: { room: Room }) {
                             </>
                             : <p role="status">{texts.talk.loading}</p>}
                     </div>}
-                <MessageRequest row={row} />
+                <MessageRequestPlace row={row} />
             </Conversation>
             {thread && (
                 <Suspense fallback={null}><ThreadPanel key={thread} room={room} root={thread} name={name} /></Suspense>
