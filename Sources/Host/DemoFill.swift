@@ -16,6 +16,11 @@ struct DemoFill {
     /// Steps of one transaction, and between two lines of progress.
     private static let batch = 500
     private static let pace = 2500
+    /// Steps after which the script's garbage is collected.
+    private static let rest = 50
+    /// For one step: the talk is ours, and nobody waits for another.
+    private static let patience = ScriptLimits.Time(
+        processor: .milliseconds(250), wall: .seconds(5))
 
     init(_ storage: Storage) throws(StartError) {
         self.storage = storage
@@ -36,10 +41,10 @@ struct DemoFill {
             }
             var answer = DemoAnswer()
             while true {
-                let value = try script.call(next, answer, within: ScriptLimits().decision)
+                let value = try script.call(next, answer, within: Self.patience)
                 guard case .table(let table) = value else { break }
                 answer = try fill.take(DemoStep(table))
-                if fill.steps % Self.batch == 0 { script.rest() }
+                if fill.steps % Self.rest == 0 { script.rest() }
             }
             try fill.commit()
             fill.tell(isLast: true)

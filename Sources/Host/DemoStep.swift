@@ -13,6 +13,8 @@ struct DemoStep {
 
     /// Names in the table that are no field of a command.
     private static let own: Set<String> = ["say", "command", "as", "role", "ago"]
+    /// Stands ahead of a command's field that has one of those names.
+    private static let mark = "field_"
 
     init(_ table: [String: ScriptValue]) throws(ConfigError) {
         say = table.text("say")
@@ -27,10 +29,11 @@ struct DemoStep {
         caller = try Self.caller(table)
         var fields: [(name: String, value: JSONTree)] = []
         for (name, value) in table where !Self.own.contains(name) {
+            let field = name.hasPrefix(Self.mark) ? String(name.dropFirst(Self.mark.count)) : name
             switch value {
-            case .text(let text): fields.append((name, .text(text)))
-            case .integer(let number): fields.append((name, .number(number)))
-            case .flag(let flag): fields.append((name, .flag(flag)))
+            case .text(let text): fields.append((field, .text(text)))
+            case .integer(let number): fields.append((field, .number(number)))
+            case .flag(let flag): fields.append((field, .flag(flag)))
             default: throw ConfigError("'\(name)' of \(command) is no text, number or flag")
             }
         }

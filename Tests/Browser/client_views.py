@@ -1,7 +1,9 @@
 """The views of the browser client; views.py says what a view is. Each has people of its own."""
 
 import client
+from moderation_views import MODERATION_VIEWS
 from page import Page
+from message_views import MESSAGE_VIEWS
 from people_views import PEOPLE_VIEWS
 from parley import Person, Server
 from room_views import ROOM_VIEWS
@@ -131,4 +133,4 @@ CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
 ]
-CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS
+CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS + MESSAGE_VIEWS + MODERATION_VIEWS

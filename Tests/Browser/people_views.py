@@ -1,6 +1,7 @@
 """The views of people and of one's own account; views.py says what a view is."""
 
 import client
+from newcomers import befriend, go, search
 from page import Page
 from parley import Person, Server
 from views import View, address
@@ -90,7 +91,7 @@ def profile(page: Page, server: Server) -> None:
 
 
 def invite(page: Page, server: Server) -> None:
-    client.sign_up(page, address(server, ""), "inviter")
+    client.sign_up(page, address(server, ""), "link-maker")
     go(page, "people")
     page.find("button", "Invite").click()
     page.find("button", "Make link").click()
@@ -203,29 +204,15 @@ def acquainted(page: Page, server: Server, name: str) -> tuple[Person, dict[str,
     return me, others
 
 
-def befriend(one: Person, other: Person) -> None:
-    code = one.http().post("/api/contact/links/")["code"]
-    other.http().post("/api/contact/links/use/", code=code)
-
-
 def account_of(asker: Person, username: str) -> str:
     found = asker.http().get(f"/api/contact/find-friend/?query={username}")["people"]
     return next(each["account"] for each in found if each["username"] == username)
-
-
-def search(page: Page, text: str) -> None:
-    page.find("searchbox", "Find people").focus()
-    page.insert(text)
 
 
 def put_last(page: Page, label: str, name: str) -> None:
     """Into the field of the dialog; the page behind it has one of the same name."""
     page.find_all("textbox", label)[-1].focus()
     page.insert(client.PASSWORD.format(name))
-
-
-def go(page: Page, where: str) -> None:
-    page.evaluate(f"location.hash = '#/{where}'")
 
 
 PEOPLE_VIEWS = [

@@ -6,11 +6,20 @@ import pytest
 
 import client
 import parley
-from page import Page
+from page import PHONE, Page
 from parley import Person
 
 FOUND = "[...document.querySelectorAll('.found-text')].map(e => e.innerText)"
 OPTIONS = "[...document.querySelectorAll('dialog [role=option] .name')].map(e => e.innerText)"
+# Whether a message with this text is where one can read it.
+IN_SIGHT = """(() => {
+    const log = document.querySelector('.log')?.getBoundingClientRect();
+    const texts = [...document.querySelectorAll('.message .text')].filter(e => e.innerText === %s);
+    return log && texts.some(text => {
+        const { top, bottom } = text.getBoundingClientRect();
+        return top >= log.top && bottom <= log.bottom;
+    });
+})()"""
 QUERY = "A conversation, a person or a #channel"
 
 
@@ -79,6 +88,28 @@ def test_everything_is_searched_page_by_page_and_narrowed(talk, page):
     await_found(page, "Tomato soup for @ann tonight")
     select(page, "In", talk["Garden"])
     page.wait_for("document.querySelector('.page')?.innerText.includes('Nothing was found')")
+
+
+def test_a_find_leads_to_its_place_and_the_panel_stays(talk, page):
+    client.open_room(page, "Garden")
+    page.find("link", "Search here").click()
+    page.find("searchbox", "Search for words")
+    page.type('"number 3"')
+    await_found(page, "tomato number 3")
+    page.select(".found a").click()
+    page.wait_for(IN_SIGHT % json.dumps("tomato number 3"))
+    assert page.evaluate("!!document.querySelector('.room-panel')")
+    page.find("searchbox", "Search for words").fill('"number 38"')
+    await_found(page, "tomato number 38")
+    page.select(".found a").click()
+    page.wait_for(IN_SIGHT % json.dumps("tomato number 38"))
+    # From everywhere it leads there, too; on a phone the messages take the place of the list.
+    page.show_on(PHONE)
+    page.evaluate("location.hash = '#/search/%22number%204%22'")
+    await_found(page, "tomato number 4")
+    page.select(".found a").click()
+    page.wait_for(IN_SIGHT % json.dumps("tomato number 4"))
+    assert page.evaluate("document.querySelector('.room-panel')") is None
 
 
 def test_days_narrow_a_search(talk, page):

@@ -3540,12 +3540,10 @@ local function talk()
 end
 
 return coroutine.wrap(function()
-    say "Thirty people move in: accounts, friends, rooms."
     if not people() then return say "The first accounts could not be made, so there is no demo." end
     make_moderator "mira"
     friends()
     if not rooms() then return say "The rooms could not be made, so there is no demo." end
-    say "They talk for three weeks."
     talk()
     finish()
     say("Sign in as ada (owner), mira (moderator) or ben (member); the password of all three is " .. PASSWORD .. ".")

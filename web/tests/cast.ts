@@ -114,7 +114,7 @@ export class MemoryCupboard implements Cupboard {
 }
 
 /** A tab that knows of no other. */
-class LoneDesk implements Desk {
+export class LoneDesk implements Desk {
     readonly isSending = new Signal(true);
     onTold: (change: Change) => void = () => {};
     tell = (): void => {};

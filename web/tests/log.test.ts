@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RoomLog } from '../src/state/log';
+import { MarkBook } from '../src/state/marks';
 import type { LoggedEvent } from '../src/wire/protocol';
 
 const event = (sequence: number, name: string, body: object): LoggedEvent => ({
@@ -72,4 +73,68 @@ test('what comes twice does not undo what was changed since', () => {
     log.take([said(1), event(2, 'rooms.edited', { of: 1, text: 'other', number: 1 })]);
     assert.ok(log.take([said(1)]));
     assert.equal(log.block(0).get()[0]?.text, 'other');
+});
+
+test('marks are those of the whole log, in whatever order its pages come', () => {
+    const book = new MarkBook();
+    const log = new RoomLog(book);
+    log.take([
+        event(60, 'rooms.unreacted', { message: '1', of: 1, reaction: 'x' }),
+        event(61, 'rooms.reacted', { message: '1', of: 1, reaction: 'y' }),
+        event(62, 'rooms.message', { text: 'reply', thread: '1' }),
+        event(63, 'rooms.pinned', { message: '1', of: 1 }),
+    ]);
+    log.take([said(1), ...Array.from({ length: 58 }, (_, at) =>
+        at === 8 ? event(10, 'rooms.reacted', { message: '1', of: 1, reaction: 'x' }) : said(at + 2))]);
+    const item = log.at(1);
+    assert.deepEqual(item?.reactions, [{ sign: 'y', people: ['7'] }]);
+    assert.deepEqual([item?.replies, item?.isPinned], [1, true]);
+});
+
+test('a trimmed log is read again as it was', () => {
+    const events = Array.from({ length: 400 }, (_, at) => said(at + 1));
+    events.push(event(401, 'rooms.reacted', { message: '10', of: 10, reaction: 'x' }));
+    const log = new RoomLog();
+    log.take(events);
+    const whole = log.block(0).get();
+    log.trim(100);
+    assert.deepEqual(log.extent.get(), { from: 301, to: 401 });
+    assert.equal(log.at(10), undefined);
+    log.take(events.slice(0, 300));
+    assert.deepEqual(log.block(0).get(), whole);
+    assert.equal(log.at(10)?.reactions.length, 1);
+});
+
+test('a window that meets the newest part becomes one with it', () => {
+    const book = new MarkBook();
+    const log = new RoomLog(book), window = new RoomLog(book);
+    log.take([said(101), said(102)]);
+    window.take(Array.from({ length: 50 }, (_, at) => said(at + 51)));
+    log.join(window);
+    assert.deepEqual(log.extent.get(), { from: 51, to: 102 });
+    assert.equal(numbers(log, 1).length, 50);
+    assert.equal(log.find('60')?.sequence, 60);
+});
+
+test('what is supposed is shown, and taken back or kept', () => {
+    const log = new RoomLog();
+    log.take([said(1, 'old')]);
+    const takeBack = log.pretend(1, (item) => ({ ...item, text: 'new' }));
+    assert.deepEqual([log.at(1)?.text, log.at(1)?.isPending], ['new', true]);
+    takeBack();
+    assert.deepEqual([log.at(1)?.text, log.at(1)?.isPending], ['old', false]);
+    const late = log.pretend(1, (item) => ({ ...item, text: 'new' }));
+    log.take([event(2, 'rooms.edited', { message: '1', of: 1, text: 'new', number: 1 })]);
+    late();
+    assert.deepEqual([log.at(1)?.text, log.at(1)?.isPending], ['new', false]);
+    const mark = { what: 'reacted' as const, actor: '7', sign: 'x' };
+    const gone = log.pretendMark('1', mark);
+    assert.equal(log.at(1)?.reactions.length, 1);
+    gone();
+    assert.equal(log.at(1)?.reactions.length, 0);
+    log.pretendMark('1', mark);
+    log.take([event(3, 'rooms.reacted', { message: '1', of: 1, reaction: 'x' })]);
+    assert.deepEqual(log.at(1)?.reactions, [{ sign: 'x', people: ['7'] }]);
+    log.take([event(4, 'rooms.unreacted', { message: '1', of: 1, reaction: 'x' })]);
+    assert.deepEqual(log.at(1)?.reactions, []);
 });

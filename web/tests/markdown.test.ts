@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inlines, parse, type Block, type Inline } from '../src/views/talk/markdown';
+import { inlines, parse, plain, type Block, type Inline } from '../src/views/talk/markdown';
 
 const link = (to: string, words = to): Inline => ({ is: 'link', to, words });
 
@@ -113,3 +113,7 @@ const words = (list: readonly Inline[]): string => list.map((word) => {
         default: return words(word.words);
     }
 }).join('');
+
+test('what a text says without its marks', () => {
+    assert.equal(plain('**a** `b`\n> *c*\n- d\n- e @f'), 'a b c d · e @f');
+});

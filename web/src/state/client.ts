@@ -75,6 +75,8 @@ export class Client {
             parts.cupboard, this.rooms, this.people, () => parts.desk.isSending.get());
         this.proof = new Proof(
             this.rooms, this.ask, (room) => this.keep.endOf(room), (room) => this.renew(room));
+        const { strangers } = this.contacts;
+        strangers.subscribe(() => this.rooms.awaitAnswers(strangers.get()));
         this.connection.onEvent = (event) => this.take(event);
         this.connection.onOnline = (account) => this.resume(account);
         this.sync.onTaken = (event) => {
@@ -154,10 +156,8 @@ export class Client {
     }
 
     private take(event: WireEvent): void {
-        if (event.event === 'contacts.message_request_ended') {
-            this.rooms.get(String(event.body['room']))?.row.patch({
-                request: event.body['outcome'] !== 'accepted',
-            });
+        if (event.event === 'contacts.message_request_ended' && event.body['outcome'] === 'accepted') {
+            this.rooms.accept(String(event.body['room']));
         }
         if (event.event.startsWith('contacts.')) this.contacts.take(event);
         else if (event.event === 'accounts.changed') void this.introduce();

@@ -55,6 +55,13 @@ export class Contacts {
         this.presence.offline();
     }
 
+    /** Does what changes the lists; one's own requests are announced to nobody on this side. */
+    async act<Answer>(command: string, fields: object): Promise<Answer> {
+        const answer = await this.ask<Answer>(command, fields);
+        this.changed();
+        return answer;
+    }
+
     take(event: WireEvent): void {
         if (event.event === 'contacts.presence') {
             // One's own choice comes to the other devices in the same way.
@@ -66,6 +73,10 @@ export class Contacts {
             this.wantsFriends = true;
         }
         if (event.body['what'] === 'nickname') this.wantsFriends = true;
+        this.changed();
+    }
+
+    private changed(): void {
         this.changes.set(this.changes.get() + 1);
         void this.refresh();
     }

@@ -12,8 +12,8 @@ const NEAR = 300;
 /** Reads the past of a room, in blocks, as a view comes to it. */
 export class History {
     private readonly ask: Ask;
-    private readonly reading = new Map<RoomLog, Promise<void>>();
     private readonly opening = new Map<Room, Promise<void>>();
+    private readonly reading = new Map<RoomLog, Promise<void>>();
 
     constructor(private readonly sync: Sync, ask: Ask) {
         this.ask = patiently(ask);
@@ -27,15 +27,6 @@ export class History {
             this.opening.set(room, opening);
         }
         return opening;
-    }
-
-    private async readEnd(room: Room): Promise<void> {
-        if (!room.log.isEmpty) return this.sync.fill(room);
-        const { head, unread, first_unread: first } = room.row.get();
-        await this.once(room.log, () => this.read(room, head + 1));
-        const target = unread > 0 && first && head - first < MOST_UNREAD ? first : head;
-        await this.readBackTo(room, target);
-        await this.sync.fill(room);
     }
 
     /** One block before what is held of a log of the room. */
@@ -85,6 +76,15 @@ export class History {
     /** Whether nothing lies before what is held: the log begins, or was cleared up to there. */
     isWhole(room: Room, log = room.log): boolean {
         return !log.isEmpty && log.extent.get().from <= room.row.get().cleared + 1;
+    }
+
+    private async readEnd(room: Room): Promise<void> {
+        if (!room.log.isEmpty) return this.sync.fill(room);
+        const { head, unread, first_unread: first } = room.row.get();
+        await this.once(room.log, () => this.read(room, head + 1));
+        const target = unread > 0 && first && head - first < MOST_UNREAD ? first : head;
+        await this.readBackTo(room, target);
+        await this.sync.fill(room);
     }
 
     private async readBackTo(room: Room, target: Sequence): Promise<void> {

@@ -1,5 +1,5 @@
 import type { AccountID, PersonRow, RoomID } from '../wire/protocol';
-import { patiently, few, type Ask } from './patiently';
+import { patiently, type Ask } from './patiently';
 import { Signal } from './signal';
 
 export interface Person {
@@ -13,7 +13,8 @@ interface Named extends PersonRow {
     nickname: string;
 }
 
-const AT_ONCE = 4;
+/** People in one question. */
+const AT_ONCE = 100;
 const NOBODY = new Signal<Person | undefined>(undefined);
 
 /** Who people are, asked for when a view first shows them. */
@@ -106,17 +107,20 @@ export class People {
         while (this.wanted.length > 0) {
             const wanted = this.wanted;
             this.wanted = [];
-            await few(wanted, AT_ONCE, (account) => this.look(account));
+            for (let at = 0; at < wanted.length; at += AT_ONCE) {
+                await this.look(wanted.slice(at, at + AT_ONCE));
+            }
             if (this.wanted.some((account) => wanted.includes(account))) return;
         }
     }
 
-    private async look(account: AccountID): Promise<void> {
+    private async look(accounts: readonly AccountID[]): Promise<void> {
         try {
-            this.know(await this.ask<PersonRow>('contacts.person', { account }));
-        } catch (error) {
+            const { people } = await this.ask<{ people: PersonRow[] }>('contacts.people', { accounts });
             // Whoever is gone, or does not want to be seen, stays without a name.
-            if ((error as Error).name === 'Disconnected') this.wanted.push(account);
+            for (const person of people) this.know(person);
+        } catch (error) {
+            if ((error as Error).name === 'Disconnected') this.wanted.push(...accounts);
         }
     }
 }

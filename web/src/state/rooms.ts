@@ -54,6 +54,8 @@ export class Rooms {
     /** Whether the list has come at all. */
     readonly isKnown = new Signal(false);
     me: AccountID = '';
+    /** Where a stranger's first words wait; one that is none of them was declined, and is out of sight. */
+    private waiting: ReadonlySet<RoomID> | undefined;
     private readonly rooms = new Map<RoomID, Room>();
 
     constructor(private readonly wishes: Wishes) {
@@ -131,6 +133,23 @@ export class Rooms {
         });
     }
 
+    /** Which rooms of strangers wait for an answer; none where that is not known. */
+    awaitAnswers(waiting: ReadonlySet<RoomID> | undefined): void {
+        this.waiting = waiting;
+        this.sort();
+    }
+
+    /** A stranger's first words were answered, here or elsewhere. */
+    accept(id: RoomID): void {
+        this.rooms.get(id)?.row.patch({ request: false });
+        this.sort();
+    }
+
+    private isDeclined(id: RoomID): boolean {
+        const isRequest = this.rooms.get(id)?.row.get().request ?? false;
+        return isRequest && this.waiting !== undefined && !this.waiting.has(id);
+    }
+
     /** A wish of the person's, here or on another device. */
     prefer({ room, notify, favourite }: Preference): void {
         this.rooms.get(room)?.row.patch({ notify, favourite });
@@ -147,6 +166,7 @@ export class Rooms {
         const latest = (id: RoomID): Sequence =>
             this.rooms.get(id)?.row.get().last[0]?.at ?? 0;
         const order = [...this.rooms.keys()]
+            .filter((id) => !this.isDeclined(id))
             .sort((a, b) => latest(b) - latest(a) || (BigInt(a) < BigInt(b) ? 1 : -1));
         if (!isSameList(order, this.order.get())) this.order.set(order);
         this.arrange();

@@ -3,15 +3,20 @@ import {
     type Sequence, type SyncedRoom, type WireEvent,
 } from '../wire/protocol';
 import { Disconnected, Refusal } from '../wire/refusal';
-import { few, patiently, type Ask } from './patiently';
+import { patiently, type Ask } from './patiently';
 import type { Preference, Room, Rooms } from './rooms';
 
 const PAGE_OF_ROOMS = 500;
-/** Fewer than the server lets one connection have under way. */
-const AT_ONCE = 16;
+/** Rooms in one question. */
+const HEARD_AT_ONCE = 500;
 const SYNCED_AT_ONCE = 500;
 /** Who missed more of a log than this reads its end anew. */
 const FAR = 500;
+
+interface Head {
+    topic: RoomID;
+    sequence: Sequence;
+}
 
 /** Keeps the rooms as the server has them: after an absence, and from then on live. */
 export class Sync {
@@ -90,13 +95,16 @@ export class Sync {
     private async gather(): Promise<void> {
         await this.readList();
         const missed: [Room, Sequence][] = [];
-        await few(this.rooms.all, AT_ONCE, async (room) => {
-            const head = await this.subscribe(room);
-            if (head === undefined) return;
-            const seen = this.seen(room, head);
-            if (seen < head) missed.push([room, seen]);
-            else this.release(room.id);
-        });
+        const unheard = this.rooms.all.filter((room) => !this.heard.has(room.id));
+        while (unheard.length > 0) {
+            for (const { topic, sequence: head } of await this.subscribe(unheard.splice(0, HEARD_AT_ONCE))) {
+                const room = this.rooms.get(topic);
+                if (!room) continue;
+                const seen = this.seen(room, head);
+                if (seen < head) missed.push([room, seen]);
+                else this.release(room.id);
+            }
+        }
         while (missed.length > 0) await this.readMissed(missed.splice(0, SYNCED_AT_ONCE));
         this.held = this.held.filter((event) => this.rooms.get(event.topic));
     }
@@ -121,18 +129,12 @@ export class Sync {
         this.heard.delete(id);
     }
 
-    /** The number up to which everything is history; none where the room is gone, or heard. */
-    private async subscribe(room: Room): Promise<Sequence | undefined> {
-        if (this.heard.has(room.id)) return undefined;
-        try {
-            const answer = await this.ask<{ sequence: Sequence }>(
-                'rooms.subscribe', { room: room.id });
-            this.heard.add(room.id);
-            return answer.sequence;
-        } catch (error) {
-            if (error instanceof Refusal) return undefined;
-            throw error;
-        }
+    /** The numbers up to which everything is history, of the rooms that are still there. */
+    private async subscribe(rooms: readonly Room[]): Promise<Head[]> {
+        const { heads } = await this.ask<{ heads: Head[] }>(
+            'rooms.subscribe_many', { rooms: rooms.map(({ id }) => id) });
+        for (const { topic } of heads) this.heard.add(topic);
+        return heads;
     }
 
     private seen(room: Room, head: Sequence): Sequence {

@@ -1,11 +1,15 @@
-import { recover, setUp } from './de/gate';
+import { account, recover, setUp } from './de/account';
 import { device, keys } from './de/device';
 import { messages } from './de/messages';
 import { notices } from './de/notices';
 import { people } from './de/people';
-import { roomTexts } from './de/rooms';
+import { persons } from './de/persons';
+import { roomList } from './de/rooms';
 import { parts, rail } from './de/shell';
 import type { Texts } from './en';
+import type { LaterTexts } from './later';
+
+export const later: LaterTexts = { account, people, recover, setUp };
 
 export const de: Texts = {
     direction: 'ltr',
@@ -16,10 +20,7 @@ export const de: Texts = {
     notices,
     device,
     keys,
-    people,
-    account: {} as Texts['account'],
-    recover,
-    setUp,
+    persons,
     messages,
 
     signIn: {
@@ -84,7 +85,7 @@ export const de: Texts = {
         nothingOpen: 'Wähle eine Unterhaltung',
         gone: 'Diese Unterhaltung ist keine von deinen.',
     },
-    ...roomTexts,
+    ...roomList,
     talk: {
         loading: 'Nachrichten werden geladen…',
         older: 'Ältere Nachrichten werden geladen…',

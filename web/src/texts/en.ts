@@ -1,10 +1,8 @@
-import type * as later from './en/account';
-import { recover, setUp } from './en/gate';
 import { device, keys } from './en/device';
 import { messages } from './en/messages';
 import { notices } from './en/notices';
-import { people } from './en/people';
-import { roomTexts } from './en/rooms';
+import { persons } from './en/persons';
+import { roomList } from './en/rooms';
 import { parts, rail } from './en/shell';
 
 /** Every text of the client, in English. The other catalogues have the same members. */
@@ -18,11 +16,7 @@ export const en = {
     notices,
     device,
     keys,
-    people,
-    /** Comes with its page (`withTexts`). */
-    account: {} as typeof later.account,
-    recover,
-    setUp,
+    persons,
     messages,
 
     signIn: {
@@ -86,7 +80,7 @@ export const en = {
         nothingOpen: 'Choose a conversation',
         gone: 'This conversation is not among yours.',
     },
-    ...roomTexts,
+    ...roomList,
     talk: {
         loading: 'Loading messages…',
         older: 'Loading older messages…',

@@ -1,8 +1,11 @@
 import { Disconnected, Refusal } from '../wire/refusal';
 import { en, type Texts } from './en';
+import type { LaterTexts } from './later';
 
 /** The texts in the reader's language; chosen before the first view is drawn. */
 export let texts: Texts = en;
+/** Those of the views that are loaded later, in other languages than English. */
+export let translated: LaterTexts | undefined;
 /** For dates, times and numbers, in the language of the texts. */
 export let locale = 'en';
 
@@ -13,19 +16,7 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 export async function chooseTexts(languages: readonly string[]): Promise<void> {
     const wanted = languages.find((language) => /^(en|de)\b/i.test(language)) ?? 'en';
     locale = wanted;
-    if (/^de\b/i.test(wanted)) texts = (await import('./de')).de;
-}
-
-/** Texts that are wanted on one page alone are loaded with it. */
-const LATER = {
-    account: { en: () => import('./en/account'), de: () => import('./de/account') },
-};
-
-/** A part of the client that is loaded later, and the texts that stand in it alone. */
-export async function withTexts<Part>(area: keyof typeof LATER, part: Promise<Part>): Promise<Part> {
-    const language = /^de\b/i.test(locale) ? 'de' : 'en';
-    Object.assign(texts, { [area]: (await LATER[area][language]())[area] });
-    return part;
+    if (/^de\b/i.test(wanted)) ({ de: texts, later: translated } = await import('./de'));
 }
 
 /** What a person is told of an error. */

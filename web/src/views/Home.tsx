@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ConnectionBar } from './ConnectionBar';
 import { KeysKey } from './device/KeysKey';
 import { Page } from './Page';
@@ -14,6 +15,9 @@ import { useRoute } from './useRoute';
 export default function Home() {
     const { page, room, rest } = useRoute();
     const View = page === 'room' ? undefined : VIEWS[page];
+    // What was a way in leads nowhere any more.
+    const isOver = page !== 'room' && !View;
+    useEffect(() => { if (isOver) location.replace('#/'); }, [isOver]);
     return (
         <main className={room ? 'home is-open' : 'home'}>
             <Title />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { texts } from '../texts';
+import { roomTexts } from '../texts/room';
 import type { Pages } from './usePages';
 
 interface ListingProps<Row> {
@@ -14,7 +14,7 @@ interface ListingProps<Row> {
 /** A list that is read page by page: its rows, and how it fares. */
 export function Listing<Row>({ pages, label, empty, className = 'listing', children }: ListingProps<Row>) {
     const { rows, isLoading, isWhole, problem, more, again } = pages;
-    const text = texts.listing;
+    const text = roomTexts().listing;
     return (
         <>
             {rows.length > 0 && <ul className={className} aria-label={label} aria-busy={isLoading}>{rows.map(children)}</ul>}

@@ -1,7 +1,9 @@
+import { moderatesServer } from '../state/powers';
 import { addressOf, type Route } from '../state/route';
 import { texts } from '../texts';
 import { Avatar } from './Avatar';
 import { Icon, type IconName } from './parts/Icon';
+import { useRank } from './room/usePowers';
 import { useClient, useName, useSignal } from './use';
 
 /** The ways to the rooms and the pages: at the edge, on a phone at the bottom. */
@@ -15,6 +17,9 @@ export function Rail({ page }: { page: Route['page'] }) {
             <RailLink address="#/" name={text.rooms} icon="talk" isHere={page === 'room' || page === 'browse' || page === 'join'} />
             <PeopleLink isHere={page === 'people'} />
             <RailLink address={addressOf('search')} name={text.search} icon="search" isHere={page === 'search'} />
+            {moderatesServer(useRank()) && (
+                <RailLink address={addressOf('moderation')} name={text.moderation} icon="report" isHere={page === 'moderation'} />
+            )}
             <a className="last" href={addressOf('account')} aria-current={page === 'account' ? 'page' : undefined}>
                 <span className="rail-icon"><Avatar id={account} name={name} /></span>
                 <span>{text.account}</span>
@@ -29,7 +34,7 @@ function PeopleLink({ isHere }: { isHere: boolean }) {
     const mine = useSignal(contacts.mine);
     if (useSignal(contacts.isAbsent)) return null;
     const count = (mine?.requests ?? 0) + (mine?.message_requests ?? 0);
-    const waits = { count, words: texts.people.waiting(count) };
+    const waits = { count, words: texts.persons.waiting(count) };
     return <RailLink address={addressOf('people')} name={texts.rail.people} icon="people" isHere={isHere} waits={waits} />;
 }
 

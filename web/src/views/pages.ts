@@ -1,5 +1,4 @@
 import { lazy, type ComponentType } from 'react';
-import { withTexts } from '../texts';
 import type { PageName } from '../state/route';
 
 export interface PageProps {
@@ -9,9 +8,10 @@ export interface PageProps {
 
 /** What each page shows, loaded when somebody goes there; of no use to who is signed in are the others. */
 export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
-    account: lazy(() => withTexts('account', import('./account/AccountPage'))),
+    account: lazy(() => import('./account/AccountPage')),
     browse: lazy(() => import('./browse/BrowsePage')),
     join: lazy(() => import('./browse/JoinPage')),
+    moderation: lazy(() => import('./moderation/ModerationPage')),
     search: lazy(() => import('./search/SearchPage')),
     invite: lazy(() => import('./people/InvitePage')),
     people: lazy(() => import('./people/PeoplePage')),

@@ -1,4 +1,5 @@
-import { locale, texts } from '../texts';
+import { locale } from '../texts';
+import { roomTexts } from '../texts/room';
 
 const UNITS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
 
@@ -12,7 +13,7 @@ export function span(seconds: number): string {
 const FOR_EVER = Date.UTC(3000, 0);
 
 /** Until when something holds, in words that can stand in a sentence. */
-export const moment = (at: number): string => at > FOR_EVER ? texts.panel.forEver
+export const moment = (at: number): string => at > FOR_EVER ? roomTexts().about.forEver
     : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
 /** For a choice of how long; 0 is without an end, and `without` says what that is called. */

@@ -94,7 +94,8 @@ export interface RoomFacts {
     /** The caller's, where they are a member. */
     role?: RoomRole;
     muted_until?: number;
-    head: Sequence;
+    /** Of `rooms.show` alone. */
+    head?: Sequence;
 }
 
 export interface MemberRow {

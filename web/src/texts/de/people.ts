@@ -16,15 +16,10 @@ export const people: typeof english = {
     friends: 'Freunde',
     requests: 'Anfragen',
     blocked: 'Blockiert',
-    waiting: (number) => count(number, 'Anfrage wartet', 'Anfragen warten'),
     bot: 'Bot',
 
     noFriends: 'Noch keine Freunde',
     noFriendsHint: 'Such jemanden beim Namen oder lade mit einem Link ein.',
-    where: {
-        online: 'Online', away: 'Abwesend', do_not_disturb: 'Bitte nicht stören', offline: 'Offline',
-    },
-    lastSeen: (when) => `Zuletzt da: ${when}`,
 
     noRequests: 'Keine Anfragen',
     noRequestsHint: 'Wer mit dir befreundet sein möchte und wen du gefragt hast, steht hier.',
@@ -98,7 +93,6 @@ export const people: typeof english = {
 
     invited: 'Du bist eingeladen',
     invitedWords: 'Nimm an, und ihr seid befreundet und könnt sofort miteinander reden.',
-    invitedNewcomer: 'Jemand lädt dich zum Reden ein. Leg ein Konto an oder melde dich mit deinem an, dann seid ihr verbunden.',
     connect: 'Einladung annehmen',
     connecting: 'Wird verbunden…',
     badLink: 'Dieser Link gilt nicht mehr. Bitte um einen neuen.',

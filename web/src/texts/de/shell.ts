@@ -5,6 +5,7 @@ export const rail: typeof english.rail = {
     rooms: 'Gespräche',
     people: 'Leute',
     search: 'Suche',
+    moderation: 'Moderation',
     account: 'Konto',
 };
 

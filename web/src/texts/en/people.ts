@@ -1,5 +1,3 @@
-import type { Whereabouts } from '../../state/presence';
-
 const count = (number: number, one: string, many: string): string =>
     number === 1 ? `1 ${one}` : `${number} ${many}`;
 
@@ -17,15 +15,10 @@ export const people = {
     friends: 'Friends',
     requests: 'Requests',
     blocked: 'Blocked',
-    waiting: (number: number) => count(number, 'request waits', 'requests wait'),
     bot: 'Bot',
 
     noFriends: 'No friends yet',
     noFriendsHint: 'Find somebody by name, or invite them with a link.',
-    where: {
-        online: 'Online', away: 'Away', do_not_disturb: 'Do not disturb', offline: 'Offline',
-    } as Record<Whereabouts, string>,
-    lastSeen: (when: string) => `Last seen ${when}`,
 
     noRequests: 'No requests wait',
     noRequestsHint: 'Who wants to be your friend, and whom you asked, stands here.',
@@ -99,7 +92,6 @@ export const people = {
 
     invited: 'You were invited',
     invitedWords: 'Accept, and you and whoever gave you this link are friends, and can talk at once.',
-    invitedNewcomer: 'Somebody invites you to talk. Create an account, or sign in with yours, and you are connected.',
     connect: 'Accept invitation',
     connecting: 'Connecting…',
     badLink: 'This link is good no more. Ask for a new one.',

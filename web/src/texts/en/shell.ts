@@ -4,6 +4,7 @@ export const rail = {
     rooms: 'Talks',
     people: 'People',
     search: 'Search',
+    moderation: 'Moderate',
     account: 'Account',
 };
 

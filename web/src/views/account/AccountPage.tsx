@@ -1,5 +1,6 @@
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Avatar } from '../Avatar';
 import { DevicePart } from '../device/DevicePart';
 import type { PageProps } from '../pages';
@@ -18,7 +19,7 @@ export default function AccountPage({ rest: [part = ''] }: PageProps) {
     const tab = useTab();
     const { profile } = useClient();
     const row = useSignal(profile.row);
-    const text = texts.account;
+    const text = laterTexts().account;
     if (!row) return <Pending problem={undefined} again={() => void profile.read()} />;
     const Part = PARTS[part as keyof typeof PARTS] ?? ProfilePart;
     const name = row.display_name || row.username;

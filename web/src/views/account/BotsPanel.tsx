@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
 import { Menu } from '../parts/Menu';
@@ -24,8 +24,9 @@ export function BotsPanel() {
     const bots = useAnswer(() => ask<{ bots: BotRow[] }>('accounts.bots'));
     const [isMaking, setMaking] = useState(false);
     const [token, setToken] = useState<string>();
+    const [leaving, setLeaving] = useState<BotRow>();
     const { run } = useDeed();
-    const text = texts.account;
+    const text = laterTexts().account;
     // Guests and bots have none.
     if (!bots.answer) return null;
     const rows = bots.answer.bots;
@@ -33,35 +34,33 @@ export function BotsPanel() {
         setToken((await ask<{ token: string }>('accounts.renew_bot', { bot })).token);
         bots.again();
     });
-    const revoke = (bot: string) => (): void => void run(async () => {
-        await ask('accounts.revoke_bot', { bot });
-        bots.again();
-    });
     const close = (): void => {
         setMaking(false);
+        setLeaving(undefined);
         setToken(undefined);
         bots.again();
     };
     return (
         <Panel title={text.bots} hint={text.botsHint}>
             {rows.length === 0 && <p>{text.noBots}</p>}
-            <ul className="rows" aria-label={text.bots}>
-                {rows.map(({ bot, username, state, has_token }) => (
-                    <li key={bot} className="setting">
+            {rows.length > 0 && <ul className="rows" aria-label={text.bots}>
+                {rows.map((row) => (
+                    <li key={row.bot} className="setting">
                         <p>
-                            <bdi>@{username}</bdi>
+                            <bdi>@{row.username}</bdi>
                             <span className="hint">
-                                {state === 'suspended' ? text.botSuspended : has_token ? '' : text.botHasNone}
+                                {row.state === 'suspended' ? text.botSuspended : row.has_token ? '' : text.botHasNone}
                             </span>
                         </p>
-                        <Menu label={text.botMenu(username)} items={[
-                            { label: text.renewBot, act: renew(bot) },
-                            ...(has_token ? [{ label: text.revokeBot, isDanger: true, act: revoke(bot) }] : []),
+                        <Menu label={text.botMenu(row.username)} items={[
+                            { label: text.renewBot, act: renew(row.bot) },
+                            { label: text.revokeBot, isDanger: true, act: () => setLeaving(row) },
                         ]} />
                     </li>
                 ))}
-            </ul>
+            </ul>}
             <div className="buttons"><button onClick={() => setMaking(true)}>{text.makeBot}</button></div>
+            {leaving && <RevokeDialog bot={leaving} close={close} />}
             {token
                 ? <TokenDialog token={token} close={close} />
                 : isMaking && <BotDialog done={setToken} close={close} />}
@@ -73,7 +72,7 @@ function BotDialog({ done, close }: { done(token: string): void; close(): void }
     const { ask } = useClient();
     const [username, setUsername] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
@@ -96,8 +95,28 @@ function BotDialog({ done, close }: { done(token: string): void; close(): void }
     );
 }
 
+function RevokeDialog({ bot: { bot, username }, close }: { bot: BotRow; close(): void }) {
+    const { ask } = useClient();
+    const { isBusy, problem, run } = useWork();
+    const text = laterTexts().account;
+    const revoke = (): void => void run(async () => {
+        await ask('accounts.revoke_bot', { bot });
+        close();
+    });
+    return (
+        <Dialog title={text.revokeTitle(username)} close={close}>
+            <p>{text.revokeWords}</p>
+            {problem && <p className="problem" role="alert">{problem}</p>}
+            <div className="buttons">
+                <button onClick={close}>{text.cancel}</button>
+                <button className="danger" disabled={isBusy} onClick={revoke}>{text.revokeBot}</button>
+            </div>
+        </Dialog>
+    );
+}
+
 function TokenDialog({ token, close }: { token: string; close(): void }) {
-    const text = texts.account;
+    const text = laterTexts().account;
     return (
         <Dialog title={text.botToken} close={close}>
             <p>{text.botTokenWords}</p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { download } from '../../browser/download';
 import { gatherAll } from '../../state/export';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
 import { DeleteDialog } from './DeleteDialog';
@@ -11,7 +11,7 @@ import { Panel } from './Panel';
 /** Taking all of it along, and leaving. */
 export function DataPart({ row }: { row: ProfileRow }) {
     const [isDeleting, setDeleting] = useState(false);
-    const text = texts.account;
+    const text = laterTexts().account;
     return (
         <>
             <ExportPanel row={row} />
@@ -29,7 +29,7 @@ function ExportPanel({ row }: { row: ProfileRow }) {
     const { ask } = useClient();
     const [said, setSaid] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const start = (): void => void run(async () => {
         setSaid(text.exporting(0));
         try {

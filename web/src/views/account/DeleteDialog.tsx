@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
 import { toast } from '../parts/Toast';
@@ -17,7 +17,7 @@ export function DeleteDialog({ row, close }: { row: ProfileRow; close(): void })
     const [typed, setTyped] = useState('');
     const [password, setPassword] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { resend } from '../../browser/account';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useClient } from '../use';
@@ -16,7 +16,7 @@ export function EmailPanel({ row }: { row: ProfileRow }) {
     const [password, setPassword] = useState('');
     const [done, setDone] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const change = (event: FormEvent): void => {
         event.preventDefault();
         setDone('');
@@ -43,7 +43,7 @@ export function EmailPanel({ row }: { row: ProfileRow }) {
             <div className="setting">
                 <p>
                     <bdi>{row.email}</bdi>
-                    <span className="hint"> · {row.verified ? text.verified : text.unverified}</span>
+                    <span className="hint">{row.verified ? text.verified : text.unverified}</span>
                 </p>
                 {!row.verified && <button disabled={isBusy} onClick={confirm}>{text.confirmEmail}</button>}
             </div>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
 import { QrCode } from '../parts/QrCode';
@@ -17,7 +17,7 @@ interface Enrolment {
 export function FactorDialog({ close }: { close(): void }) {
     const [enrolment, setEnrolment] = useState<Enrolment>();
     const [codes, setCodes] = useState<readonly string[]>();
-    const text = texts.account;
+    const text = laterTexts().account;
     if (codes) {
         return (
             <Dialog key="codes" title={text.recoveryTitle} close={close}>
@@ -40,7 +40,7 @@ function Enrol({ done }: { done(enrolment: Enrolment): void }) {
     const { ask } = useClient();
     const [password, setPassword] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => done(await ask<Enrolment>('accounts.totp_enrol', { password })));
@@ -63,7 +63,7 @@ function Confirm({ enrolment: { secret, link }, done }: ConfirmProps) {
     const { ask, profile } = useClient();
     const [code, setCode] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Dialog } from '../parts/Dialog';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
@@ -9,7 +9,7 @@ export function FactorOffDialog({ close }: { close(): void }) {
     const { ask, profile } = useClient();
     const [password, setPassword] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

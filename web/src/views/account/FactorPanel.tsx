@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { FactorDialog } from './FactorDialog';
 import { FactorOffDialog } from './FactorOffDialog';
 import { Panel } from './Panel';
@@ -8,7 +8,7 @@ import { Panel } from './Panel';
 /** A code of an app beside the password. */
 export function FactorPanel({ row }: { row: ProfileRow }) {
     const [isOpen, setOpen] = useState(false);
-    const text = texts.account;
+    const text = laterTexts().account;
     const isOn = row.second_factor;
     // What is shown while it is switched on stays, though it is on by then.
     const [wasOn, setWasOn] = useState(isOn);

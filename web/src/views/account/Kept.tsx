@@ -1,7 +1,7 @@
 import { copy } from '../../browser/copy';
 import { download } from '../../browser/download';
-import { texts } from '../../texts';
-import { useSaid } from '../useSaid';
+import { laterTexts } from '../../texts/later';
+import { toast } from '../parts/Toast';
 
 interface KeptProps {
     label: string;
@@ -12,18 +12,16 @@ interface KeptProps {
 
 /** What is shown once, to be kept elsewhere. */
 export function Kept({ label, lines, file }: KeptProps) {
-    const { said, say } = useSaid();
-    const text = texts.account;
+    const text = laterTexts().account;
     const all = lines.join('\n');
     return (
         <div className="kept">
             <pre tabIndex={0} aria-label={label}>{all}</pre>
             <div className="buttons">
-                <span className="hint" role="status">{said}</span>
                 {file && <button type="button" onClick={() => download(file, 'text/plain', `${all}\n`)}>{text.download}</button>}
                 <button
                     type="button"
-                    onClick={() => void copy(all).then((isDone) => say(isDone ? text.copied : text.notCopied))}>
+                    onClick={() => void copy(all).then((isDone) => toast(isDone ? text.copied : text.notCopied))}>
                     {text.copy}
                 </button>
             </div>

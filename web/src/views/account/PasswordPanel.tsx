@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
 import { Panel } from './Panel';
@@ -12,7 +12,7 @@ export function PasswordPanel({ row }: { row: ProfileRow }) {
     const [fresh, setFresh] = useState('');
     const [done, setDone] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const change = (event: FormEvent): void => {
         event.preventDefault();
         setDone('');

@@ -1,5 +1,5 @@
 import type { Mine } from '../../state/contacts';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { useClient, useSignal } from '../use';
 import { useDeed } from '../useDeed';
 import { Panel } from './Panel';
@@ -11,7 +11,7 @@ export function PresencePanel() {
     const { contacts } = useClient();
     const mine = useSignal(contacts.mine);
     const { run } = useDeed();
-    const text = texts.account;
+    const text = laterTexts().account;
     if (!mine) return null;
     return (
         <Panel title={text.presence}>

@@ -1,5 +1,5 @@
 import type { Audience, ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Switch } from '../parts/Switch';
 import { useClient, useSignal } from '../use';
 import { useAnswer } from '../useAnswer';
@@ -12,7 +12,7 @@ export function PrivacyPart({ row }: { row: ProfileRow }) {
     const { profile, contacts } = useClient();
     const { run } = useDeed();
     const mine = useSignal(contacts.mine);
-    const text = texts.account;
+    const text = laterTexts().account;
     const choose = (member: 'find_by' | 'see_by' | 'write_by' | 'ring_by') => (audience: Audience): void =>
         void run(() => profile.change({ [member]: audience }));
     return (
@@ -34,7 +34,7 @@ function Reading() {
     const { ask } = useClient();
     const { run } = useDeed();
     const { answer, again } = useAnswer(() => ask<{ hides_reading: boolean }>('rooms.discretion'));
-    const text = texts.account;
+    const text = laterTexts().account;
     if (!answer) return null;
     return (
         <Switch

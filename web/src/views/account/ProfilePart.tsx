@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { ProfileRow } from '../../state/profile';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { toast } from '../parts/Toast';
 import { TextField } from '../TextField';
@@ -21,7 +21,7 @@ export function ProfilePart({ row }: { row: ProfileRow }) {
     const { profile } = useClient();
     const [shown, setShown] = useState(() => shownOf(row));
     const { isBusy, problem, run } = useWork();
-    const text = texts.account;
+    const text = laterTexts().account;
     const take = (member: keyof Shown) => (value: string): void =>
         setShown((old) => ({ ...old, [member]: value }));
     const save = (event: FormEvent): void => {
@@ -56,7 +56,7 @@ export function ProfilePart({ row }: { row: ProfileRow }) {
 }
 
 function TimeZone({ value, take }: { value: string; take(zone: string): void }) {
-    const text = texts.account;
+    const text = laterTexts().account;
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const zones = [...new Set([here, value, ...zonesKnown()])].filter((zone) => zone !== '');
     const choices = Object.fromEntries([['', text.none], ...zones.map((zone) => [zone, zone.replace(/_/g, ' ')])]);
@@ -69,4 +69,4 @@ const zonesKnown = (): string[] =>
 
 /** One that another client set stays to be chosen. */
 const languagesWith = (language: string): Record<string, string> =>
-    ({ ...texts.account.languages, [language]: texts.account.languages[language] ?? language });
+    ({ ...laterTexts().account.languages, [language]: laterTexts().account.languages[language] ?? language });

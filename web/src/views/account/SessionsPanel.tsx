@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Pending } from '../parts/Pending';
 import { toast } from '../parts/Toast';
 import { clock, fullDay, isSameDay } from '../time';
@@ -20,7 +20,7 @@ export function SessionsPanel() {
     const { ask } = useClient();
     const sessions = useAnswer(() => ask<{ sessions: SessionRow[] }>('accounts.sessions'));
     const { isBusy, run } = useDeed();
-    const text = texts.account;
+    const text = laterTexts().account;
     if (!sessions.answer) return <Panel title={text.sessions}><Pending {...sessions} /></Panel>;
     const rows = [...sessions.answer.sessions]
         .sort((a, b) => Number(b.current) - Number(a.current) || b.used - a.used);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { join } from '../../state/deeds';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomFacts } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { deed } from '../deed';
@@ -26,7 +27,7 @@ export default function BrowsePage({ rest }: PageProps) {
     const [query, setQuery] = useState(rest[0] ?? '');
     const wanted = useSettled(query.trim().replace(/^#/, ''));
     const pages = usePages('rooms.browse', { limit: PAGE, ...(wanted ? { query: wanted } : {}) }, PAGING);
-    const text = texts.browse;
+    const text = roomTexts().browse;
     return (
         <div className="page-content">
             <h1>{text.title}</h1>
@@ -46,7 +47,7 @@ function Channel({ channel }: { channel: RoomFacts }) {
     // Joined, the order of the person's rooms is another.
     useSignal(client.rooms.order);
     const isMine = client.rooms.get(room) !== undefined;
-    const text = texts.browse;
+    const text = roomTexts().browse;
     const enter = (): void => deed(join(client, room).then(() => goTo(room)));
     return (
         <li className="channel">

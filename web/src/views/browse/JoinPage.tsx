@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { join } from '../../state/deeds';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PageProps } from '../pages';
 import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
@@ -11,7 +11,7 @@ export default function JoinPage({ rest: [room = '', token = ''] }: PageProps) {
     const client = useClient();
     const isKnown = useSignal(client.rooms.isKnown);
     const { isBusy, problem, run } = useWork();
-    const text = texts.joining;
+    const text = roomTexts().joining;
     const isMine = isKnown && client.rooms.get(room) !== undefined;
     useEffect(() => { if (isMine) goTo(room); }, [isMine]);
     const enter = (): void => void run(async () => {

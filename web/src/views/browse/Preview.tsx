@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Room, type Farewell } from '../../state/rooms';
 import { join } from '../../state/deeds';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomFacts, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { Icon } from '../parts/Icon';
@@ -11,11 +12,12 @@ import { useClient } from '../use';
 import { useAsked } from '../useAsked';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
+import { rowOf } from './rowOf';
 
 /** A room that is none of the person's: what can be read of it, or why there is nothing. */
 export default function Preview({ id, farewell }: { id: RoomID; farewell: Farewell | undefined }) {
     const { answer: facts, problem, isLoading } = useAsked<RoomFacts>('rooms.show', { room: id });
-    const text = texts.preview;
+    const text = roomTexts().preview;
     if (facts && !problem) return <Readable facts={facts} farewell={farewell} />;
     return (
         <section className="talk is-empty">
@@ -44,7 +46,7 @@ function Readable({ facts, farewell }: { facts: RoomFacts; farewell: Farewell | 
         });
     }, [room]);
     const enter = (): void => void run(async () => join(client, facts.room));
-    const text = texts.preview;
+    const text = roomTexts().preview;
     return (
         <section className="talk" aria-label={facts.name}>
             <header>
@@ -71,9 +73,3 @@ function Readable({ facts, farewell }: { facts: RoomFacts; farewell: Farewell | 
         </section>
     );
 }
-
-/** The row that a member would have, with nothing unread. */
-const rowOf = (facts: RoomFacts) => ({
-    ...facts, about: facts.topic, role: 'member' as const, read: facts.head, unread: 0, mentions: 0,
-    request: false, notify: 'all' as const, favourite: false, cleared: 0, last: [],
-});

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { forgot } from '../../browser/account';
 import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
@@ -14,7 +15,7 @@ export default function Forgot({ toSignIn }: { toSignIn(notice?: string): void }
     // The code may be on its way from an administrator instead.
     const [sendsNoMail, setSendsNoMail] = useState(false);
     const { isBusy, problem, run } = useWork();
-    const text = texts.recover;
+    const text = laterTexts().recover;
     const act = (): void => void run(async () => {
         try {
             await forgot(email.trim());

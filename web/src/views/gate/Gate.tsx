@@ -49,7 +49,7 @@ function Ways({ tab }: { tab: Tab }) {
         case 'verify': return <Verify code={code} toSignIn={toSignIn} />;
         case 'reset': return <Reset code={code} toSignIn={toSignIn} />;
     }
-    const invited = page === 'invite' ? texts.people.invitedNewcomer : '';
+    const invited = page === 'invite' ? texts.persons.invitedNewcomer : '';
     switch (way) {
         case 'up': return (
             <SignUp

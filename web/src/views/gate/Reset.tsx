@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { reset } from '../../browser/account';
 import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
 import { Card, Other } from './Card';
@@ -17,7 +18,7 @@ export default function Reset({ code: given, notice, toSignIn }: ResetProps) {
     const [code, setCode] = useState(given);
     const [password, setPassword] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.recover;
+    const text = laterTexts().recover;
     const act = (): void => void run(async () => {
         await reset(code.trim(), password);
         toSignIn(text.wasReset);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { resend, verify } from '../../browser/account';
 import { texts, words } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
 import { Card, Other } from './Card';
@@ -11,7 +12,7 @@ export default function Verify({ code, toSignIn }: { code: string; toSignIn(noti
     const [email, setEmail] = useState('');
     const [isMailed, setMailed] = useState(false);
     const work = useWork();
-    const text = texts.recover;
+    const text = laterTexts().recover;
     useEffect(() => {
         verify(code).then(
             (answer) => toSignIn(text.verified(answer.email)),

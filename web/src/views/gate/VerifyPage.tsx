@@ -10,7 +10,7 @@ export default function VerifyPage({ rest: [code = ''] }: PageProps) {
     const leave = (notice?: string): void => {
         if (notice) toast(notice);
         void profile.read().catch(() => {});
-        goToPage('account');
+        goToPage('account', 'security');
     };
     return <div className="page-content is-narrow"><Verify code={code} toSignIn={leave} /></div>;
 }

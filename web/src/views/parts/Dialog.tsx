@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { texts } from '../../texts';
 import { Icon } from './Icon';
+import { Toast } from './Toast';
 
 interface DialogProps {
     title: string;
@@ -40,6 +41,8 @@ export function Dialog({ title, isWide, close, children }: DialogProps) {
                 </header>
                 {children}
             </div>
+            {/* What is behind a dialog is neither seen nor heard. */}
+            <Toast />
         </dialog>
     );
 }

@@ -32,7 +32,8 @@ function put(popover: HTMLElement, place: Place): void {
     const { width, height } = popover.getBoundingClientRect();
     const above = place.top - GAP_PX - height;
     const top = above < EDGE_PX ? place.bottom + GAP_PX : above;
-    popover.style.left = `${within(place.right - width, innerWidth - width)}px`;
+    const left = place.left + width < innerWidth - EDGE_PX ? place.left : place.right - width;
+    popover.style.left = `${within(left, innerWidth - width)}px`;
     popover.style.top = `${within(top, innerHeight - height)}px`;
 }
 

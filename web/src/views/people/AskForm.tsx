@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID } from '../../wire/protocol';
 import { TextField } from '../TextField';
 import { useClient } from '../use';
@@ -12,14 +12,14 @@ interface AskFormProps {
 
 /** Asks somebody to be a friend, with a word or without. */
 export function AskForm({ account, back }: AskFormProps) {
-    const { ask } = useClient();
+    const { contacts } = useClient();
     const [note, setNote] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
-            await ask('contacts.request', { account, ...(note.trim() ? { note: note.trim() } : {}) });
+            await contacts.act('contacts.request', { account, ...(note.trim() ? { note: note.trim() } : {}) });
             back();
         });
     };

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID } from '../../wire/protocol';
 import { toast } from '../parts/Toast';
 import { useClient } from '../use';
@@ -15,7 +15,7 @@ interface BlockFormProps {
 export function BlockForm({ account, name, back }: BlockFormProps) {
     const { ask } = useClient();
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const block = (): void => void run(async () => {
         await ask('contacts.block', { account });
         back();

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Empty, Pending } from '../parts/Pending';
 import { toast } from '../parts/Toast';
 import { shortDay } from '../time';
@@ -14,7 +14,7 @@ export function BlockedList() {
     const blocked = useAnswer(
         () => ask<{ blocked: BlockedRow[] }>('contacts.blocked', { limit: 200 }),
         useSignal(contacts.changes));
-    const text = texts.people;
+    const text = laterTexts().people;
     if (!blocked.answer) return <Pending {...blocked} />;
     const rows = blocked.answer.blocked;
     if (rows.length === 0) return <Empty title={text.noBlocked} hint={text.noBlockedHint} />;
@@ -28,7 +28,7 @@ export function BlockedList() {
 function Blocked({ row }: { row: BlockedRow }) {
     const { ask } = useClient();
     const { isBusy, run } = useDeed();
-    const text = texts.people;
+    const text = laterTexts().people;
     const unblock = (): void => void run(async () => {
         await ask('contacts.unblock', { account: row.account });
         toast(text.unblocked(nameOf(row)));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { useClient } from '../use';
 import { Empty, Pending } from '../parts/Pending';
 import { FoundPerson } from './FoundPerson';
@@ -19,7 +20,7 @@ export function FindPeople({ query, asked }: { query: string; asked: ReadonlySet
     const [found, setFound] = useState<Found>();
     const [problem, setProblem] = useState<string>();
     const [tries, setTries] = useState(0);
-    const text = texts.people;
+    const text = laterTexts().people;
     const read = (after?: string): Promise<Found> =>
         ask<Found>('contacts.find', { query, limit: 30, ...(after ? { after } : {}) });
     useEffect(() => {

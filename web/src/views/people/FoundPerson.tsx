@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Icon } from '../parts/Icon';
 import { toast } from '../parts/Toast';
 import { useClient } from '../use';
@@ -10,13 +10,13 @@ import { useWriteTo } from './useWriteTo';
 
 /** Somebody who was found, to write to or to ask for friendship. */
 export function FoundPerson({ person, isAsked }: { person: FoundRow; isAsked: boolean }) {
-    const { ask } = useClient();
+    const { contacts } = useClient();
     const { isBusy, write } = useWriteTo(person.account);
     const adding = useDeed();
     const [isDone, setDone] = useState(false);
-    const text = texts.people, name = nameOf(person);
+    const text = laterTexts().people, name = nameOf(person);
     const add = (): void => void adding.run(async () => {
-        const { outcome } = await ask('contacts.request', { account: person.account });
+        const { outcome } = await contacts.act<{ outcome: string }>('contacts.request', { account: person.account });
         setDone(true);
         toast(outcome === 'befriended' ? text.befriended(name) : text.requested(name));
     });

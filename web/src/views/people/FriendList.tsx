@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FriendRow } from '../../state/contacts';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Icon } from '../parts/Icon';
 import { Empty, Pending } from '../parts/Pending';
 import { useClient, useSignal } from '../use';
@@ -17,7 +17,7 @@ export function FriendList() {
     const { contacts } = useClient();
     const friends = useSignal(contacts.friends);
     const [limit, setLimit] = useState(AT_ONCE);
-    const text = texts.people;
+    const text = laterTexts().people;
     if (!friends) return <Pending problem={undefined} again={() => void contacts.refresh()} />;
     if (friends.length === 0) return <Empty title={text.noFriends} hint={text.noFriendsHint} />;
     const sorted = [...friends].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
@@ -42,7 +42,7 @@ function Friend({ friend }: { friend: FriendRow }) {
         <PersonItem person={friend} said={said}>
             <button
                 className="round quiet" disabled={isBusy} onClick={write}
-                aria-label={texts.people.writeTo(nameOf(friend))} title={texts.people.write}>
+                aria-label={laterTexts().people.writeTo(nameOf(friend))} title={laterTexts().people.write}>
                 <Icon name="talk" />
             </button>
         </PersonItem>

@@ -1,4 +1,5 @@
 import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID } from '../../wire/protocol';
 import { useClient, useSignal } from '../use';
 import { useAnswer } from '../useAnswer';
@@ -12,7 +13,7 @@ export function HiddenPerson({ account, problem }: { account: AccountID; problem
         () => ask<{ blocked: BlockedRow[] }>('contacts.blocked', { limit: 200 }),
         useSignal(contacts.changes));
     const { isBusy, problem: refused, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     if (!problem || !blocked.answer) return <p role="status">{texts.parts.loading}</p>;
     const row = blocked.answer.blocked.find((each) => each.account === account);
     if (!row) return <p>{text.hidden}</p>;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Dialog } from '../parts/Dialog';
 import { Pending } from '../parts/Pending';
 import { useClient, useSignal } from '../use';
@@ -19,7 +19,7 @@ export function InviteDialog({ close }: { close(): void }) {
     const [uses, setUses] = useState<number>(USES[0]);
     const [shown, setShown] = useState<string>();
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const make = (): void => void run(async () => {
         const { link } = await ask<LinkRow>('contacts.create_link', { uses });
         links.again();

@@ -1,22 +1,21 @@
 import { copy } from '../../browser/copy';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { QrCode } from '../parts/QrCode';
+import { toast } from '../parts/Toast';
 import { fullDay } from '../time';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
 import type { LinkRow } from './rows';
-import { useSaid } from '../useSaid';
 
 export const linkWords = ({ uses_left, expires }: LinkRow): string =>
-    texts.people.uses(uses_left, fullDay(expires));
+    laterTexts().people.uses(uses_left, fullDay(expires));
 
 /** One link: for a camera, for the clipboard, for another program. */
 export function InviteLink({ link }: { link: LinkRow }) {
     const { ask } = useClient();
     const { isBusy, problem, run } = useWork();
-    const { said, say } = useSaid();
-    const text = texts.people;
+    const text = laterTexts().people;
     const address = `${location.origin}/${addressOf('invite', link.code)}`;
     const share = (): void => {
         // Given up by the person, it is no fault.
@@ -32,7 +31,6 @@ export function InviteLink({ link }: { link: LinkRow }) {
                 <p className="hint">{linkWords(link)}</p>
             </div>
             {problem && <p className="problem" role="alert">{problem}</p>}
-            <p className="hint" role="status">{said}</p>
             <div className="buttons">
                 <button
                     className="quiet" disabled={isBusy}
@@ -42,7 +40,7 @@ export function InviteLink({ link }: { link: LinkRow }) {
                 {'share' in navigator && <button onClick={share}>{text.share}</button>}
                 <button
                     className="primary"
-                    onClick={() => void copy(address).then((isDone) => say(isDone ? text.copied : text.notCopied))}>
+                    onClick={() => void copy(address).then((isDone) => toast(isDone ? text.copied : text.notCopied))}>
                     {text.copy}
                 </button>
             </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { openWith } from '../../state/founding';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { PersonRow } from '../../wire/protocol';
 import { Refusal } from '../../wire/refusal';
 import type { PageProps } from '../pages';
@@ -16,7 +17,7 @@ export default function InvitePage({ rest: [code = ''] }: PageProps) {
     const isOnline = useSignal(connection.state).is === 'online';
     const [isAgreed, setAgreed] = useState(() => tab.cameWith === location.hash);
     const [problem, setProblem] = useState('');
-    const text = texts.people;
+    const text = laterTexts().people;
     useEffect(() => {
         if (!isAgreed || !isOnline) return;
         const connect = async (): Promise<void> => {
@@ -53,7 +54,7 @@ export default function InvitePage({ rest: [code = ''] }: PageProps) {
 }
 
 function whyNot(error: unknown): string {
-    const text = texts.people;
+    const text = laterTexts().people;
     if (error instanceof Refusal && error.field === 'code') {
         if (error.code === 'not_found') return text.badLink;
         if (error.code === 'conflict') return text.alreadyFriends;

@@ -1,20 +1,20 @@
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { RoomRow } from '../../wire/protocol';
 import { useClient, useName, useSignal } from '../use';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
 
 /** Above the composer of a room in which a stranger wrote first, until that is answered. */
-export function MessageRequest({ row }: { row: RoomRow }) {
+export default function MessageRequest({ row }: { row: RoomRow }) {
     const { ask, contacts, rooms } = useClient();
     const name = useName(row.with ?? '');
     const isWaiting = useSignal(contacts.strangers)?.has(row.room);
     const { isBusy, problem, run } = useWork();
-    const text = texts.people, { room } = row;
-    if (!row.request || isWaiting === undefined) return null;
+    const text = laterTexts().people, { room } = row;
+    if (isWaiting === undefined) return null;
     const accept = (): void => void run(async () => {
         await ask('contacts.accept_messages', { room });
-        rooms.get(room)?.row.patch({ request: false });
+        rooms.accept(room);
     });
     const decline = (): void => void run(async () => {
         await ask('contacts.decline_messages', { room });

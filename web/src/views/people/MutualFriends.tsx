@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID, PersonRow } from '../../wire/protocol';
 import { useClient } from '../use';
 import { nameOf } from './rows';
@@ -9,7 +10,7 @@ export function MutualFriends({ account, count }: { account: AccountID; count: n
     const { ask } = useClient();
     const [friends, setFriends] = useState<readonly PersonRow[]>();
     const [problem, setProblem] = useState('');
-    const text = texts.people;
+    const text = laterTexts().people;
     const read = (): void => {
         setProblem('');
         ask<{ friends: PersonRow[] }>('contacts.mutual', { account, limit: 100 }).then(

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { FriendRow } from '../../state/contacts';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useClient } from '../use';
 import { useWork } from '../useWork';
@@ -10,7 +10,7 @@ export function Nickname({ friend }: { friend: FriendRow }) {
     const { ask } = useClient();
     const [nickname, setNickname] = useState(friend.nickname);
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const save = (event: FormEvent): void => {
         event.preventDefault();
         void run(() => ask('contacts.set_nickname', { account: friend.account, nickname: nickname.trim() }));

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { PageProps } from '../pages';
 import { Icon } from '../parts/Icon';
 import { Tabs } from '../parts/Tabs';
@@ -21,7 +21,7 @@ export default function PeoplePage({ rest: [part = ''] }: PageProps) {
     const [isInviting, setInviting] = useState(false);
     const requests = useAnswer(
         () => ask<Requests>('contacts.requests', { limit: 200 }), useSignal(contacts.changes));
-    const text = texts.people;
+    const text = laterTexts().people;
     const waits = (mine?.requests ?? 0) + (mine?.message_requests ?? 0);
     const tabs = [
         { name: text.friends, address: addressOf('people') },

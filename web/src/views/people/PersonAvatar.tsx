@@ -17,7 +17,7 @@ export function PersonAvatar({ account, name, isSaidElsewhere }: PersonAvatarPro
         <span className="avatar-frame">
             <Avatar id={account} name={name} />
             {presence && <span className={`dot is-${presence}`} />}
-            {presence && !isSaidElsewhere && <span className="unseen">{texts.people.where[presence]}</span>}
+            {presence && !isSaidElsewhere && <span className="unseen">{texts.persons.where[presence]}</span>}
         </span>
     );
 }

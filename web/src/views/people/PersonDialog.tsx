@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID } from '../../wire/protocol';
 import { Dialog } from '../parts/Dialog';
 import { useClient, useName, useSignal } from '../use';
@@ -21,7 +21,7 @@ export default function PersonDialog({ account, close }: { account: AccountID; c
     const friend = useSignal(contacts.friends)?.find((each) => each.account === account);
     const [stage, setStage] = useState<Stage>('profile');
     const known = useName(account);
-    const text = texts.people;
+    const text = laterTexts().people;
     const person = card.answer;
     const name = friend ? nameOf(friend) : person ? nameOf(person) : known;
     const titles: Record<Stage, string> = {

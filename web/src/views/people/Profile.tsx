@@ -1,6 +1,6 @@
 import type { FriendRow } from '../../state/contacts';
 import { openWith } from '../../state/founding';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Menu } from '../parts/Menu';
 import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
@@ -23,7 +23,7 @@ interface ProfileProps {
 /** What a person shows of themselves, and what one may do. */
 export function Profile({ person, friend, name, go, close }: ProfileProps) {
     const { account, username, display_name, status, about, mutual, bot } = person;
-    const text = texts.people;
+    const text = laterTexts().people;
     const sighting = useSignal(useClient().contacts.presence.of(account)) ?? {
         presence: person.presence,
         ...(person.last_seen === undefined ? {} : { lastSeen: person.last_seen }),
@@ -55,10 +55,10 @@ export function Profile({ person, friend, name, go, close }: ProfileProps) {
 
 /** The buttons below, by how the two stand. */
 function Deeds({ person, name, go, close }: Omit<ProfileProps, 'friend'>) {
-    const { ask, sync, me } = useClient();
+    const { ask, contacts, sync, me } = useClient();
     const { isBusy, problem, run } = useWork();
     const { account, friend, bot, request, requested_by } = person;
-    const text = texts.people;
+    const text = laterTexts().people;
     const isMine = requested_by === me.get();
     const answer = (action: string) => (): void =>
         void run(() => ask('contacts.respond', { request, action }));
@@ -85,7 +85,7 @@ function Deeds({ person, name, go, close }: Omit<ProfileProps, 'friend'>) {
                     <button disabled={isBusy} onClick={answer('accept')}>{text.accept}</button>
                 </>}
                 {request && isMine && (
-                    <button disabled={isBusy} onClick={() => void run(() => ask('contacts.cancel', { request }))}>
+                    <button disabled={isBusy} onClick={() => void run(() => contacts.act('contacts.cancel', { request }))}>
                         {text.cancelRequest}
                     </button>
                 )}

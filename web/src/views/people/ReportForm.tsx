@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
 import { toast } from '../parts/Toast';
 import { TextField } from '../TextField';
@@ -17,7 +17,7 @@ export function ReportForm({ about, back }: ReportFormProps) {
     const { ask } = useClient();
     const [reason, setReason] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.people;
+    const text = laterTexts().people;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Empty, Pending } from '../parts/Pending';
 import { toast } from '../parts/Toast';
 import { useClient, useSignal } from '../use';
@@ -15,7 +15,7 @@ export function RequestList({ requests }: { requests: Answered<Requests> }) {
     const strangers = useAnswer(
         () => ask<{ requests: MessageRequestRow[] }>('contacts.message_requests'),
         useSignal(contacts.changes));
-    const text = texts.people;
+    const text = laterTexts().people;
     if (!requests.answer) return <Pending {...requests} />;
     const { incoming, outgoing } = requests.answer;
     const writers = strangers.answer?.requests ?? [];
@@ -43,13 +43,13 @@ function Group({ title, children }: { title: string; children: ReactNode[] }) {
 
 /** The row goes at the click, and comes back where the server refuses. */
 function useAnswering() {
-    const { ask } = useClient();
+    const { contacts } = useClient();
     const { run } = useDeed();
     const [isGone, setGone] = useState(false);
     const answer = (command: string, fields: object, done?: () => void) => (): void => void run(async () => {
         setGone(true);
         try {
-            await ask(command, fields);
+            await contacts.act(command, fields);
             done?.();
         } catch (error) {
             setGone(false);
@@ -61,7 +61,7 @@ function useAnswering() {
 
 function Incoming({ row }: { row: RequestRow }) {
     const { isGone, answer } = useAnswering();
-    const text = texts.people, { request } = row;
+    const text = laterTexts().people, { request } = row;
     if (isGone) return null;
     const befriended = (): void => toast(text.befriended(nameOf(row)));
     return (
@@ -81,14 +81,14 @@ function Outgoing({ row }: { row: RequestRow }) {
     if (isGone) return null;
     return (
         <PersonItem person={row} said={row.note}>
-            <button onClick={answer('contacts.cancel', { request: row.request })}>{texts.people.cancelRequest}</button>
+            <button onClick={answer('contacts.cancel', { request: row.request })}>{laterTexts().people.cancelRequest}</button>
         </PersonItem>
     );
 }
 
 function Stranger({ row }: { row: MessageRequestRow }) {
     const { isGone, answer } = useAnswering();
-    const text = texts.people, { room } = row;
+    const text = laterTexts().people, { room } = row;
     if (isGone) return null;
     return (
         <PersonItem person={row}>

@@ -14,7 +14,7 @@ export function useSighting(account: AccountID): Sighting | undefined {
 
 /** A sighting in words. */
 export function whereWords({ presence, lastSeen }: Sighting): string {
-    const text = texts.people;
+    const text = texts.persons;
     if (presence !== 'offline' || lastSeen === undefined) return text.where[presence];
     const when = isSameDay(lastSeen, Date.now()) ? clock(lastSeen) : dayName(lastSeen);
     return text.lastSeen(when);

@@ -1,6 +1,7 @@
 import { prefer } from '../../state/deeds';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { Notify, RoomFacts } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { deed } from '../deed';
@@ -26,7 +27,7 @@ export function About({ room }: PanelProps) {
     const other = usePerson(row.with ?? '');
     const { answer: facts } = useFacts(room);
     const powers = usePowers(row);
-    const text = texts.panel;
+    const text = roomTexts().about;
     const isDirect = row.kind === 'direct';
     return (
         <>
@@ -64,6 +65,7 @@ export function About({ room }: PanelProps) {
                 <Way room={room.id} to="find" icon="search" />
                 {(powers.moderates || powers.setsExpiry) && <Way room={room.id} to="settings" icon="settings" />}
                 {powers.moderates && <Way room={room.id} to="bans" icon="ban" />}
+                {powers.moderates && <Way room={room.id} to="reports" icon="report" />}
             </nav>
             {powers.leaves && (
                 <button className="danger" onClick={() => askToLeave(room.id, name)}>{texts.list.leave}</button>
@@ -74,7 +76,7 @@ export function About({ room }: PanelProps) {
 
 /** What holds for what is said here, where anything does. */
 function Terms({ facts }: { facts: RoomFacts }) {
-    const text = texts.panel;
+    const text = roomTexts().about;
     const terms = [
         facts.archived && text.isArchived,
         facts.slow_seconds > 0 && text.isSlow(span(facts.slow_seconds)),

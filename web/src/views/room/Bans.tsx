@@ -1,4 +1,5 @@
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { deed } from '../deed';
@@ -32,9 +33,9 @@ export function Bans({ room }: PanelProps) {
     const pages = usePages('rooms.bans', { room: room.id, limit: PAGE }, PAGING);
     useAgainAfter(({ topic, event }) => topic === room.id && /rooms\.(un)?banned/.test(event), pages.again);
     const lift = ({ account }: BanRow): void =>
-        deed(ask('rooms.unban', { room: room.id, account }), texts.bans.lifted);
+        deed(ask('rooms.unban', { room: room.id, account }), roomTexts().bans.lifted);
     return (
-        <Listing pages={pages} label={texts.panel.titles.bans} empty={texts.bans.none}>
+        <Listing pages={pages} label={texts.panel.titles.bans} empty={roomTexts().bans.none}>
             {(ban) => <Banned key={ban.account} ban={ban} lift={() => lift(ban)} />}
         </Listing>
     );
@@ -42,14 +43,14 @@ export function Bans({ room }: PanelProps) {
 
 function Banned({ ban, lift }: { ban: BanRow; lift(): void }) {
     const name = useName(ban.account), by = useName(ban.by);
-    const text = texts.bans;
+    const text = roomTexts().bans;
     return (
         <li className="person-row">
             <Avatar id={ban.account} name={name} />
             <div>
                 <p><bdi className="name">{name}</bdi></p>
                 {ban.reason && <p dir="auto">{ban.reason}</p>}
-                <p className="hint">{text.by(by)} · {ban.until ? text.until(moment(ban.until)) : texts.members.forGood}</p>
+                <p className="hint">{text.by(by)} · {ban.until ? text.until(moment(ban.until)) : roomTexts().members.forGood}</p>
             </div>
             <button aria-label={text.liftOf(name)} onClick={lift}>{text.lift}</button>
         </li>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomFacts } from '../../wire/protocol';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
@@ -12,7 +12,7 @@ export function DeleteRoom({ facts }: { facts: RoomFacts }) {
     const [isAsked, setAsked] = useState(false);
     return (
         <>
-            <button className="danger" onClick={() => setAsked(true)}>{texts.settings.remove}</button>
+            <button className="danger" onClick={() => setAsked(true)}>{roomTexts().settings.remove}</button>
             {isAsked && <DeleteDialog facts={facts} close={() => setAsked(false)} />}
         </>
     );
@@ -22,7 +22,7 @@ function DeleteDialog({ facts: { room, name }, close }: { facts: RoomFacts; clos
     const { ask, sync } = useClient();
     const [written, setWritten] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.settings;
+    const text = roomTexts().settings;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

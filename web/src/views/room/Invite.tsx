@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { nonce } from '../../state/nonce';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow } from '../../wire/protocol';
 import { toast } from '../parts/Toast';
 import { PeoplePicker } from '../rooms/PeoplePicker';
@@ -12,11 +12,12 @@ import { usePowers } from './usePowers';
 
 /** Asks people in, by name or by a link. */
 export function Invite({ room }: PanelProps) {
-    const { ask } = useClient();
+    const { ask, contacts } = useClient();
+    const isAlone = useSignal(contacts.isAbsent);
     const powers = usePowers(useSignal(room.row));
     const [people, setPeople] = useState<readonly PersonRow[]>([]);
     const { isBusy, problem, run } = useWork();
-    const text = texts.invite;
+    const text = roomTexts().invite;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
@@ -30,7 +31,7 @@ export function Invite({ room }: PanelProps) {
     };
     return (
         <>
-            <form className="panel-group" onSubmit={submit}>
+            {!isAlone && <form className="panel-group" onSubmit={submit}>
                 <PeoplePicker
                     label={text.people} hint={text.hint} chosen={people}
                     choose={(person) => setPeople([...people, person])}
@@ -39,7 +40,7 @@ export function Invite({ room }: PanelProps) {
                 <div className="buttons">
                     <button className="primary" disabled={isBusy || people.length === 0}>{text.submit}</button>
                 </div>
-            </form>
+            </form>}
             {powers.moderates && <Links room={room} />}
         </>
     );

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID } from '../../wire/protocol';
 import { deed } from '../deed';
 import { Listing } from '../Listing';
@@ -34,7 +34,7 @@ export function Links({ room }: PanelProps) {
     const [uses, setUses] = useState(0);
     const [made, setMade] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.links;
+    const text = roomTexts().links;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
@@ -49,7 +49,7 @@ export function Links({ room }: PanelProps) {
         deed(ask('rooms.unlink', { room: room.id, link }).then(pages.again), text.revoked);
     return (
         <section className="panel-group">
-            <h3>{text.title}</h3>
+            <h2>{text.title}</h2>
             <form className="panel-group" onSubmit={submit}>
                 <Select<number> label={text.expires} value={seconds} take={setSeconds} options={spans(SECONDS, text.never)} />
                 <Select<number>
@@ -71,7 +71,7 @@ export function Links({ room }: PanelProps) {
 
 function LinkItem({ link, revoke }: { link: LinkRow; revoke(): void }) {
     const name = useName(link.by);
-    const text = texts.links;
+    const text = roomTexts().links;
     return (
         <li className="person-row">
             <span className="row-icon"><Icon name="link" /></span>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { outranks } from '../../state/powers';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { MemberRow } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
@@ -38,7 +39,7 @@ export function Members({ room }: PanelProps) {
     useAgainAfter(({ topic, event }) => topic === room.id && CHANGES.has(event), pages.again);
     const [sanction, setSanction] = useState<{ member: MemberRow; kind: Sanction }>();
     const [heir, setHeir] = useState<MemberRow>();
-    const text = texts.members;
+    const text = roomTexts().members;
     return (
         <>
             <input
@@ -69,7 +70,7 @@ function Member({ member, room, sanction, setHeir }: MemberProps) {
     const { writeTo, setRole, unmute } = useMemberDeeds(room.id, member);
     const name = person?.name ?? member.username;
     const isMe = member.account === me.get();
-    const text = texts.members;
+    const text = roomTexts().members;
     const isBelow = !isMe && outranks(powers.role, member.role);
     const items = isMe ? [] : [
         { label: text.write, icon: 'talk' as const, act: writeTo },

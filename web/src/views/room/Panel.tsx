@@ -2,6 +2,7 @@ import { useEffect, useRef, type ComponentType, type KeyboardEvent } from 'react
 import type { Room } from '../../state/rooms';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { Icon } from '../parts/Icon';
 import { goTo } from '../useRoute';
 import { About } from './About';
@@ -11,6 +12,7 @@ import { Invite } from './Invite';
 import { Members } from './Members';
 import type { PanelName } from './panels';
 import { Pins } from './Pins';
+import { RoomReports } from './RoomReports';
 import { Settings } from './Settings';
 import { Threads } from './Threads';
 
@@ -20,7 +22,7 @@ export interface PanelProps {
 
 const VIEWS: Record<PanelName, ComponentType<PanelProps>> = {
     about: About, members: Members, invite: Invite, bans: Bans, pins: Pins, threads: Threads,
-    find: FindInRoom, settings: Settings,
+    find: FindInRoom, settings: Settings, reports: RoomReports,
 };
 
 /** Beside the messages, on a phone in their place: one part of what a room has. */
@@ -43,11 +45,11 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
         <aside className="room-panel" aria-label={title} onKeyDown={onKeyDown}>
             <header>
                 {name !== 'about' && (
-                    <a className="round" href={addressOf(room.id, 'about')} aria-label={texts.panel.back}>
+                    <a className="round" href={addressOf(room.id, 'about')} aria-label={roomTexts().about.back}>
                         <Icon name="back" />
                     </a>
                 )}
-                <h2 ref={heading} tabIndex={-1}>{title}</h2>
+                <h1 ref={heading} tabIndex={-1}>{title}</h1>
                 <button className="round quiet" aria-label={texts.parts.close} onClick={close}><Icon name="close" /></button>
             </header>
             <div className="panel-content"><View key={name} room={room} /></div>

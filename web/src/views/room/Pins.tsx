@@ -1,4 +1,5 @@
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { LoggedEvent } from '../../wire/protocol';
 import { deed } from '../deed';
 import { Listing } from '../Listing';
@@ -23,13 +24,13 @@ export function Pins({ room }: PanelProps) {
     const pages = usePages('rooms.pins', { room: room.id }, PAGING);
     useAgainAfter(({ topic, event }) => topic === room.id && CHANGES.test(event), pages.again);
     const unpin = (message: string): void =>
-        deed(ask('rooms.unpin', { room: room.id, message }), texts.pins.unpinned);
+        deed(ask('rooms.unpin', { room: room.id, message }), roomTexts().pins.unpinned);
     return (
-        <Listing pages={pages} label={texts.panel.titles.pins} empty={texts.pins.none} className="founds">
+        <Listing pages={pages} label={texts.panel.titles.pins} empty={roomTexts().pins.none} className="founds">
             {({ id, actor, at, body }) => (
                 <Found key={id} room={room.id} message={id} actor={actor} at={at} text={String(body['text'] ?? '')}>
                     {(powers.moderates || row.kind === 'direct') && (
-                        <button className="round quiet" aria-label={texts.pins.unpin} title={texts.pins.unpin} onClick={() => unpin(id)}>
+                        <button className="round quiet" aria-label={roomTexts().pins.unpin} title={roomTexts().pins.unpin} onClick={() => unpin(id)}>
                             <Icon name="close" />
                         </button>
                     )}

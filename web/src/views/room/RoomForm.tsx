@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Powers } from '../../state/powers';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomFacts } from '../../wire/protocol';
 import { Field } from '../Field';
 import { toast } from '../parts/Toast';
@@ -24,16 +24,16 @@ export function RoomForm({ facts, powers }: { facts: RoomFacts; powers: Powers }
         event.preventDefault();
         void run(async () => {
             await ask('rooms.update', { room: facts.room, ...changes });
-            toast(texts.settings.saved);
+            toast(roomTexts().settings.saved);
         });
     };
-    const text = texts.settings;
+    const text = roomTexts().settings;
     return (
         <form className="panel-group" onSubmit={submit}>
             <Field label={text.name} value={name} take={setName} required maxLength={100} />
             <Field label={text.topic} value={topic} take={setTopic} maxLength={500} />
             {hasHandle && <Field
-                label={texts.create.handle} hint={texts.create.handleHint} value={handle}
+                label={roomTexts().create.handle} hint={roomTexts().create.handleHint} value={handle}
                 take={(value) => setHandle(value.replace(/^#/, ''))} maxLength={32} autoCapitalize="none"
                 required={facts.kind === 'channel'} spellCheck={false} />}
             {problem && <p className="problem" role="alert">{problem}</p>}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Powers } from '../../state/powers';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomFacts } from '../../wire/protocol';
 import { Select } from '../parts/Select';
 import { Switch } from '../parts/Switch';
@@ -24,7 +25,7 @@ export function RoomRules({ facts, powers }: RoomRulesProps) {
     // What was chosen stands there before the server has said yes.
     const [chosen, setChosen] = useState<Partial<RoomFacts>>({});
     const now = { ...facts, ...chosen };
-    const text = texts.settings;
+    const text = roomTexts().settings;
     const update = (changes: Partial<RoomFacts>): void => {
         setChosen({ ...chosen, ...changes });
         ask('rooms.update', { room: facts.room, ...changes }).then(
@@ -36,7 +37,7 @@ export function RoomRules({ facts, powers }: RoomRulesProps) {
     };
     return (
         <section className="panel-group">
-            <h3>{text.rules}</h3>
+            <h2>{text.rules}</h2>
             {powers.moderates && !now.archived && <Select
                 label={text.slow} hint={text.slowHint} value={now.slow_seconds}
                 take={(slow_seconds) => update({ slow_seconds })}
@@ -66,7 +67,7 @@ function Retention({ room }: { room: string }) {
     const { ask } = useClient();
     const { answer } = useAsked<Kept>('rooms.retention', { room });
     const [chosen, setChosen] = useState<number>();
-    const text = texts.settings;
+    const text = roomTexts().settings;
     if (!answer) return null;
     const days = chosen ?? answer.days;
     const options = [...RETAIN_DAYS.map((value) => ({ value, label: span(value * 86_400) })), { value: 0, label: text.keepAll }];

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID, RoomID } from '../../wire/protocol';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
@@ -27,7 +27,7 @@ export function SanctionDialog({ room, member, kind, close }: SanctionDialogProp
     const [seconds, setSeconds] = useState(kind === 'mute' ? 3600 : 0);
     const [reason, setReason] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.members;
+    const text = roomTexts().members;
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { useSignal } from '../use';
 import { DeleteRoom } from './DeleteRoom';
 import type { PanelProps } from './Panel';
@@ -16,11 +16,11 @@ export function Settings({ room }: PanelProps) {
         return (
             <div className="listing-state" role="alert">
                 <p>{problem}</p>
-                <button onClick={again}>{texts.listing.again}</button>
+                <button onClick={again}>{roomTexts().listing.again}</button>
             </div>
         );
     }
-    if (!facts) return <p className="listing-state" role="status">{texts.listing.loading}</p>;
+    if (!facts) return <p className="listing-state" role="status">{roomTexts().listing.loading}</p>;
     return (
         <>
             {powers.moderates && !facts.archived && <RoomForm facts={facts} powers={powers} />}

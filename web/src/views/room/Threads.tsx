@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { LoggedEvent, MessageID, Page } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
@@ -32,7 +33,7 @@ export function Threads({ room }: PanelProps) {
         ({ topic, event, body }) => topic === room.id && event === 'rooms.message' && body['thread'] !== undefined,
         pages.again);
     return (
-        <Listing pages={pages} label={texts.panel.titles.threads} empty={texts.threads.none} className="founds">
+        <Listing pages={pages} label={texts.panel.titles.threads} empty={roomTexts().threads.none} className="founds">
             {(thread) => <ThreadItem key={thread.message} thread={thread} room={room} />}
         </Listing>
     );
@@ -41,7 +42,7 @@ export function Threads({ room }: PanelProps) {
 function ThreadItem({ thread, room }: PanelProps & { thread: ThreadRow }) {
     const root = useRoot(room.id, thread.message);
     const name = useName(root?.actor ?? '');
-    const text = texts.threads;
+    const text = roomTexts().threads;
     return (
         <li className="found">
             <a href={addressOf(room.id, 't', thread.message)}>

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { MemberRow, RoomID } from '../../wire/protocol';
 import { Dialog } from '../parts/Dialog';
 import { toast } from '../parts/Toast';
@@ -16,7 +16,7 @@ export function TransferDialog({ room, heir, close }: TransferDialogProps) {
     const { ask } = useClient();
     const name = usePerson(heir.account)?.name ?? heir.username;
     const { isBusy, problem, run } = useWork();
-    const text = texts.members;
+    const text = roomTexts().members;
     const transfer = (): void => void run(async () => {
         await ask('rooms.transfer', { room, account: heir.account });
         toast(text.transferred(name));

@@ -1,5 +1,5 @@
 import { openWith } from '../../state/founding';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { MemberRow, RoomID, RoomRole } from '../../wire/protocol';
 import { deed } from '../deed';
 import { useClient } from '../use';
@@ -8,7 +8,7 @@ import { goTo } from '../useRoute';
 /** What is done about a member without being asked for more; the list hears of it. */
 export function useMemberDeeds(room: RoomID, { account, username }: MemberRow) {
     const { ask, sync } = useClient();
-    const text = texts.members;
+    const text = roomTexts().members;
     return {
         writeTo: () => deed((async () => {
             const direct = await openWith(ask, account);

@@ -2,13 +2,13 @@ import { useState, type FormEvent } from 'react';
 import { found, handleFrom, namesIn, openDirect, openWith, Unknown } from '../../state/founding';
 import { nonce } from '../../state/nonce';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow, RoomID } from '../../wire/protocol';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { Choice } from '../parts/Choice';
 import { Dialog } from '../parts/Dialog';
-import { useClient } from '../use';
+import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
 import { PeoplePicker } from './PeoplePicker';
@@ -18,7 +18,9 @@ type Kind = typeof KINDS[number];
 
 /** Begins a conversation: with one person, or a room for more. */
 export default function CreateDialog({ close }: { close(): void }) {
-    const { ask, sync } = useClient();
+    const { ask, sync, contacts } = useClient();
+    // Without Contacts nobody can be asked by name.
+    const isAlone = useSignal(contacts.isAbsent);
     const [kind, setKind] = useState<Kind>('person');
     const [name, setName] = useState('');
     const [topic, setTopic] = useState('');
@@ -29,7 +31,7 @@ export default function CreateDialog({ close }: { close(): void }) {
     const [same] = useState(nonce);
     const [unknown, setUnknown] = useState('');
     const { isBusy, problem, run } = useWork();
-    const text = texts.create;
+    const text = roomTexts().create;
     const shownHandle = handle ?? (kind === 'channel' ? handleFrom(name) : '');
     const enter = async (making: Promise<RoomID>): Promise<void> => {
         const room = await making;
@@ -76,11 +78,11 @@ export default function CreateDialog({ close }: { close(): void }) {
                             take={(value) => setHandle(value.replace(/^#/, ''))} maxLength={32}
                             required={kind === 'channel'} autoCapitalize="none" spellCheck={false} />}
                         <Field label={text.topic} value={topic} take={setTopic} maxLength={500} />
-                        <PeoplePicker
+                        {!isAlone && <PeoplePicker
                             key="members" label={text.invite} chosen={people}
                             choose={(person) => setPeople([...people, person])}
                             drop={(account) => setPeople(people.filter((each) => each.account !== account))}
-                            typed={setTyped} />
+                            typed={setTyped} />}
                     </>}
                 {(unknown || problem) && <p className="problem" role="alert">{unknown || problem}</p>}
                 <div className="buttons">

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID, PersonRow } from '../../wire/protocol';
 import { Disconnected } from '../../wire/refusal';
 import { Avatar } from '../Avatar';
-import { useClient } from '../use';
+import { useClient, useSignal } from '../use';
 
 interface PeoplePickerProps {
     label: string;
@@ -26,7 +27,7 @@ export function PeoplePicker({ label, hint, chosen, choose, drop, typed }: Peopl
     const { people, problem, isKnown } = useFound(query, chosen);
     const field = useRef<HTMLInputElement>(null);
     const id = useId();
-    const text = texts.picker;
+    const text = roomTexts().picker;
     const write = (value: string): void => {
         setQuery(value);
         setAt(0);
@@ -48,7 +49,7 @@ export function PeoplePicker({ label, hint, chosen, choose, drop, typed }: Peopl
         event.preventDefault();
     };
     return (
-        <div className="field picker">
+        <div className="field people-picker">
             <label htmlFor={id}>{label}</label>
             {chosen.length > 0 && (
                 <ul className="chosen" aria-label={text.chosen}>
@@ -91,13 +92,15 @@ const nameOf = ({ display_name, username }: PersonRow): string => display_name |
 
 /** Who is found by what was typed, a moment after the last key. */
 function useFound(query: string, chosen: readonly PersonRow[]) {
-    const { ask } = useClient();
+    const { ask, contacts } = useClient();
+    // Without Contacts nobody is found, and names are written to their end.
+    const isAbsent = useSignal(contacts.isAbsent);
     const [found, setFound] = useState<{ query: string; people: PersonRow[] }>({ query: '', people: [] });
     const [problem, setProblem] = useState('');
     const wanted = query.trim();
     useEffect(() => {
         setProblem('');
-        if (wanted === '') return setFound({ query: '', people: [] });
+        if (wanted === '' || isAbsent) return setFound({ query: '', people: [] });
         let isWanted = true;
         const timer = setTimeout(() => {
             ask<{ people: PersonRow[] }>('contacts.find', { query: wanted, limit: MOST + chosen.length }).then(
@@ -108,7 +111,7 @@ function useFound(query: string, chosen: readonly PersonRow[]) {
             isWanted = false;
             clearTimeout(timer);
         };
-    }, [ask, wanted]);
+    }, [ask, wanted, isAbsent]);
     const taken = new Set(chosen.map(({ account }) => account));
     const people = wanted === '' ? [] : found.people.filter(({ account }) => !taken.has(account)).slice(0, MOST);
     return { people, problem, isKnown: wanted !== '' && found.query === wanted };

@@ -35,7 +35,7 @@ export function RoomMenu({ room, name, place, close }: RoomMenuProps) {
     };
     const items: MenuItem[] = [
         {
-            label: row.favourite ? text.unfavourite : text.favourite, icon: 'favourite',
+            label: row.favourite ? text.unfavourite : text.favourite, icon: 'star',
             act: () => deed(prefer(client, room, { favourite: !row.favourite })),
         },
         ...(row.unread > 0

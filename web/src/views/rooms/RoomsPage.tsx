@@ -4,10 +4,12 @@ import { texts } from '../../texts';
 import type { RoomID } from '../../wire/protocol';
 import { Loaded } from '../Page';
 import { usePanel } from '../room/usePanel';
-import { Talk } from '../talk/Talk';
 import { useClient, useSignal } from '../use';
 import { RoomList } from './RoomList';
 
+// Most likely a conversation is opened next: it is on its way while the list is drawn.
+const early = import('../talk/Talk').catch(() => undefined);
+const Talk = lazy(async () => await early ?? import('../talk/Talk'));
 const Panel = lazy(() => import('../room/Panel'));
 const Preview = lazy(() => import('../browse/Preview'));
 
@@ -29,7 +31,7 @@ export function RoomsPage({ id, rest }: RoomsPageProps) {
         <>
             <RoomList open={id} />
             {room
-                ? <Edition key={room.id} room={room} />
+                ? <Part waiting={<section className="talk" />}><Edition key={room.id} room={room} /></Part>
                 : id && isKnown
                     ? <Part waiting={<section className="talk" />}>
                         <Preview key={id} id={id} farewell={rooms.farewells.get(id)} />

@@ -1,9 +1,10 @@
 import { HAS, type Has, type Wanted } from '../../state/search';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow } from '../../wire/protocol';
 import { Field } from '../Field';
 import { Select } from '../parts/Select';
 import { PeoplePicker } from '../rooms/PeoplePicker';
+import { useClient, useSignal } from '../use';
 
 interface FiltersProps {
     wanted: Wanted;
@@ -14,12 +15,13 @@ interface FiltersProps {
 
 /** Who said it, what it has, and when it was. */
 export function Filters({ wanted, from, change, setFrom }: FiltersProps) {
-    const text = texts.search;
+    const isAlone = useSignal(useClient().contacts.isAbsent);
+    const text = roomTexts().search;
     return (
         <div className="filters">
-            <PeoplePicker
+            {!isAlone && <PeoplePicker
                 label={text.from} chosen={from ? [from] : []}
-                choose={(person) => setFrom(person)} drop={() => setFrom(undefined)} />
+                choose={(person) => setFrom(person)} drop={() => setFrom(undefined)} />}
             <Select<Has | ''>
                 label={text.has} value={wanted.has ?? ''} take={(has) => change({ has: has || undefined })}
                 options={[{ value: '', label: text.anything }, ...HAS.map((value) => ({ value, label: text.kinds[value] }))]} />

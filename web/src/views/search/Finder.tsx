@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Wanted } from '../../state/search';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { PersonRow, RoomID } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Filters } from './Filters';
@@ -22,7 +22,7 @@ export function Finder({ room, query = '', children }: FinderProps) {
     const [isOpen, setOpen] = useState(false);
     const pages = useSearch({ ...wanted, room, from: from?.account });
     const change = (changes: Partial<Wanted>): void => setWanted((old) => ({ ...old, ...changes }));
-    const text = texts.search;
+    const text = roomTexts().search;
     return (
         <>
             <div role="search" className="finder">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { pieces } from '../../state/search';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { clock, isSameDay, shortDay } from '../time';
@@ -50,7 +51,7 @@ export function Found({ room, message, actor, at, text, marks = [], isElsewhere,
 
 function Place({ room }: { room: RoomID }) {
     const known = useClient().rooms.get(room);
-    return known ? <PlaceName room={known} /> : <span className="hint">{texts.search.elsewhere}</span>;
+    return known ? <PlaceName room={known} /> : <span className="hint">{roomTexts().search.elsewhere}</span>;
 }
 
 function PlaceName({ room }: { room: import('../../state/rooms').Room }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { RoomID } from '../../wire/protocol';
 import type { PageProps } from '../pages';
 import { Select } from '../parts/Select';
@@ -15,7 +15,7 @@ const STARRED = 'starred';
 /** What was said anywhere, by its words, and what the person has starred. */
 export default function SearchPage({ rest }: PageProps) {
     const isStarred = rest[0] === '' && rest[1] === STARRED;
-    const text = texts.search;
+    const text = roomTexts().search;
     const starred = addressOf('search', '', STARRED);
     return (
         <div className="page-content">
@@ -39,7 +39,7 @@ function Everywhere({ query }: { query: string }) {
     });
     return (
         <Finder query={query} {...(room ? { room } : {})}>
-            <Select<string> label={texts.search.room} value={room} take={setRoom} options={[{ value: '', label: texts.search.everywhere }, ...options]} />
+            <Select<string> label={roomTexts().search.room} value={room} take={setRoom} options={[{ value: '', label: roomTexts().search.everywhere }, ...options]} />
         </Finder>
     );
 }

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { LoggedEvent } from '../../wire/protocol';
 import { deed } from '../deed';
 import { Listing } from '../Listing';
@@ -23,12 +23,12 @@ export function Starred() {
     const pages = usePages('rooms.starred', { limit: PAGE }, PAGING);
     useAgainAfter(({ event }) => event === 'rooms.starred', pages.again);
     const unstar = (room: string, message: string): void =>
-        deed(ask('rooms.unstar', { room, message }).then(pages.again), texts.search.unstarred);
+        deed(ask('rooms.unstar', { room, message }).then(pages.again), roomTexts().search.unstarred);
     return (
-        <Listing pages={pages} label={texts.search.starred} empty={texts.search.noStars} className="founds">
+        <Listing pages={pages} label={roomTexts().search.starred} empty={roomTexts().search.noStars} className="founds">
             {({ id, topic, actor, at, body }) => (
                 <Found key={id} room={topic} message={id} actor={actor} at={at} text={String(body['text'] ?? '')} isElsewhere>
-                    <button className="round quiet" aria-label={texts.search.unstar} title={texts.search.unstar} onClick={() => unstar(topic, id)}>
+                    <button className="round quiet" aria-label={roomTexts().search.unstar} title={roomTexts().search.unstar} onClick={() => unstar(topic, id)}>
                         <Icon name="close" />
                     </button>
                 </Found>

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { openWith } from '../../state/founding';
-import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import { Avatar } from '../Avatar';
 import { deed } from '../deed';
 import { Dialog } from '../parts/Dialog';
@@ -19,7 +19,7 @@ export default function Switcher({ close }: { close(): void }) {
     const field = useRef<HTMLInputElement>(null);
     // The dialog gave it to its first button.
     useLayoutEffect(() => field.current?.focus(), []);
-    const text = texts.switcher;
+    const text = roomTexts().switcher;
     const chosen = choices[Math.min(at, choices.length - 1)];
     const go = (choice: Choice): void => {
         close();

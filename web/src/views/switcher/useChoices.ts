@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { best } from '../../state/matching';
 import { namesOf } from '../../state/names';
 import { texts } from '../../texts';
+import { roomTexts } from '../../texts/room';
 import type { AccountID, PersonRow, RoomFacts, RoomID } from '../../wire/protocol';
 import { useClient, useSignal } from '../use';
 import { useSettled } from '../useSettled';
@@ -29,7 +30,7 @@ export function useChoices(query: string): Choice[] {
     const { people, channels } = useOthers(query);
     const taken = new Set(rooms.map(({ key }) => key));
     const others = [...people, ...channels].filter(({ key }) => !taken.has(key));
-    const text = texts.switcher;
+    const text = roomTexts().switcher;
     const messages: Choice[] = query.trim() === '' ? [] : [{
         is: 'messages', key: 'messages', picture: '0', name: text.messages(query.trim()), hint: '',
     }];

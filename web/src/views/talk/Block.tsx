@@ -32,7 +32,7 @@ export const Block = memo(function Block({ log, index, firstUnread }: BlockProps
             {items.filter(isShown).map((item) => {
                 const before = log.previous(item.sequence);
                 const isNewDay = !before || !isSameDay(before.at, item.at);
-                const isNew = isFirstNew(item, before, firstUnread, mine);
+                const isNew = isFirstNew(log, item, before, firstUnread, mine);
                 const goesOn = !isNewDay && !isNew && goesOnFrom(before, item, thread);
                 return (
                     <div key={item.sequence} data-row={item.sequence}>
@@ -53,10 +53,11 @@ export const Block = memo(function Block({ log, index, firstUnread }: BlockProps
 const isShown = (item: Item): boolean => item.what === 'rooms.message' || isTold(item);
 
 function isFirstNew(
-    item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
+    log: RoomLog, item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
 ): boolean {
-    if (firstUnread === undefined || item.actor === me) return false;
-    return item.sequence >= firstUnread && (!before || before.sequence < firstUnread);
+    if (firstUnread === undefined || item.actor === me || item.sequence < firstUnread) return false;
+    // Where what lies before it is not held, others may be new, too.
+    return before ? before.sequence < firstUnread : log.extent.get().from <= firstUnread;
 }
 
 const goesOnFrom = (before: Item | undefined, item: Item, thread: string | undefined): boolean =>

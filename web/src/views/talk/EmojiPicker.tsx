@@ -30,7 +30,10 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
     const onKeyDown = (event: KeyboardEvent): void => {
         const buttons = [...popover.current?.querySelectorAll<HTMLElement>('.signs button') ?? []];
         const at = buttons.indexOf(document.activeElement as HTMLElement);
-        if (at < 0 && event.key === 'Enter' && !event.nativeEvent.isComposing) buttons[0]?.click();
+        if (at < 0 && event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            buttons[0]?.click();
+        }
         const next = at < 0 ? (event.key === 'ArrowDown' ? 0 : undefined) : moved(event.key, at);
         if (next === undefined) return;
         event.preventDefault();

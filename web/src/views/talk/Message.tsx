@@ -2,9 +2,11 @@ import { memo, useState } from 'react';
 import type { Item } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
+import type { AccountID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
+import { showPerson } from '../people/shown';
 import { clock, moment } from '../time';
-import { useName } from '../use';
+import { useClient, useName } from '../use';
 import { useActs } from './acts';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
@@ -27,7 +29,7 @@ export const Message = memo(function Message({ item, isMine, goesOn }: MessagePr
     const kind = `message${isMine ? ' is-mine' : ''}${goesOn ? ' goes-on' : ''}`;
     return (
         <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(name, clock(item.at))}>
-            {!isMine && (goesOn ? <span className="avatar-space" /> : <Avatar id={item.actor} name={name} />)}
+            {!isMine && (goesOn ? <span className="avatar-space" /> : <Author account={item.actor} name={name} />)}
             <div className={item.isPending ? 'bubble is-pending' : 'bubble'}>
                 <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}</bdi>
                 {isBlocked && !isShown && !item.isDeleted
@@ -43,6 +45,18 @@ export const Message = memo(function Message({ item, isMine, goesOn }: MessagePr
         </article>
     );
 });
+
+/** Leads to the profile; by keys that is reached from the room's members. */
+function Author({ account, name }: { account: AccountID; name: string }) {
+    const { me } = useClient();
+    return (
+        <button
+            type="button" className="avatar-button" tabIndex={-1} aria-label={texts.persons.profileOf(name)}
+            onClick={() => showPerson(account, me.get())}>
+            <Avatar id={account} name={name} />
+        </button>
+    );
+}
 
 function Content({ item }: { item: Item }) {
     if (item.isDeleted) return <p className="text is-deleted">{texts.talk.deleted}</p>;

@@ -3,7 +3,7 @@ import type { Room } from '../../state/rooms';
 import { texts, words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
 import type { RoomRow } from '../../wire/protocol';
-import { MessageRequest } from '../people/MessageRequest';
+import { MessageRequestPlace } from '../people/MessageRequestPlace';
 import { Header } from '../room/Header';
 import { useClient, useRoomName, useSignal } from '../use';
 import { useRoute } from '../useRoute';
@@ -14,7 +14,7 @@ import { useTarget } from './useTarget';
 const ThreadPanel = lazy(() => import('./ThreadPanel'));
 
 /** One conversation: who it is with, what was said, and where to say more. */
-export function Talk({ room }: { room: Room }) {
+export default function Talk({ room }: { room: Room }) {
     const { rest: [kind, id] } = useRoute();
     const row = useSignal(room.row);
     const name = useRoomName(row);
@@ -39,7 +39,7 @@ export function Talk({ room }: { room: Room }) {
                             </>
                             : <p role="status">{texts.talk.loading}</p>}
                     </div>}
-                <MessageRequest row={row} />
+                <MessageRequestPlace row={row} />
             </Conversation>
             {thread && (
                 <Suspense fallback={null}><ThreadPanel key={thread} room={room} root={thread} name={name} /></Suspense>

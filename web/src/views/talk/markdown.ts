@@ -23,6 +23,28 @@ const NUMBER = /^(\d{1,9})[.)] +(?=\S)/;
 
 export const parse = (text: string): Block[] => blocksOf(text.split('\n'), 0);
 
+/** What a text says without its marks, for where there is room for a line. */
+export const plain = (text: string): string => parse(text).map(blockText).join(' ');
+
+function blockText(block: Block): string {
+    switch (block.is) {
+        case 'text': return inlineText(block.words);
+        case 'code': return block.text;
+        case 'quote': return block.blocks.map(blockText).join(' ');
+        default: return block.entries.map(inlineText).join(' · ');
+    }
+}
+
+const inlineText = (words: readonly Inline[]): string => words.map((word) => {
+    if (typeof word === 'string') return word;
+    switch (word.is) {
+        case 'code': return word.text;
+        case 'mention': return `@${word.name}`;
+        case 'link': return word.words;
+        default: return inlineText(word.words);
+    }
+}).join('');
+
 /** Each line is looked at once for each quote that it stands in. */
 function blocksOf(lines: readonly string[], depth: number): Block[] {
     const blocks: Block[] = [];

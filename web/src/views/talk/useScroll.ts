@@ -39,7 +39,7 @@ export function useScroll(parts: ScrollParts) {
     const heights = useRef('');
     const now = useRef(parts);
     now.current = parts;
-    const [isAtEnd, setAtEnd] = useState(true);
+    const [isAtEnd, setAtEnd] = useState(false);
     const [isPastNew, setPastNew] = useState(false);
 
     const look = (): void => {

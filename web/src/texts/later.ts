@@ -1,0 +1,10 @@
+import { translated } from '.';
+import { account, recover, setUp } from './en/account';
+import { people } from './en/people';
+
+/** What only pages say that are loaded later: the English texts come with them. */
+const english = { account, people, recover, setUp };
+
+export type LaterTexts = typeof english;
+
+export const laterTexts = (): LaterTexts => translated ?? english;
