@@ -10,6 +10,7 @@ import tabs
 from page import Page
 
 ENDS = {"close": Page.close, "crash": tabs.crash, "freeze": tabs.freeze, "hang": tabs.hang}
+GONE = "ERR_CONNECTION_REFUSED|WebSocket connection to|ERR_CONNECTION_RESET|ERR_INTERNET_DISCONNECTED"
 TOLD = "document.querySelectorAll('.message .text').length"
 
 
@@ -100,7 +101,7 @@ def test_another_tab_takes_over(server, ben, three, end):
 
 def test_a_line_that_is_dead_is_told_in_all_tabs_and_comes_back_in_all(server, ben, three):
     for page in three:
-        page.allow("ERR_CONNECTION_REFUSED|WebSocket connection to|ERR_CONNECTION_RESET")
+        page.allow(GONE)
     server.kill()
     for page in three:
         page.wait_for("!!document.querySelector('.bar')")
@@ -124,15 +125,22 @@ def test_a_session_that_is_ended_elsewhere_ends_in_all_tabs_with_a_word(ann, thr
 def test_what_one_tab_does_the_others_show(server, ann, ben, three):
     one, two, _ = three
     # What waits, and what was refused, stands in each; it is deleted in each.
+    server.kill()
+    client.say(two, "may I?")
+    for page in three:
+        page.allow(GONE)
+        client.await_texts(page, "may I?")
+        page.cut_network()
+    server.start()
     with ben.socket() as owner:
         owner.ask("rooms.mute", room=ben.room, account=ann.account)
-        client.say(two, "may I?")
         for page in three:
-            client.await_texts(page, "may I?")
+            page.cut_network(False)
+        for page in three:
             page.find("button", "Send again")
         one.find("button", "Delete").click()
         for page in three:
-            client.await_texts(page)
+            page.wait_for("!document.querySelector('.letters .message')")
         owner.ask("rooms.unmute", room=ben.room, account=ann.account)
     # A conversation that one begins is in the lists of all.
     client.write_to(two, "ben")

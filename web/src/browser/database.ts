@@ -5,6 +5,14 @@ type Store = typeof OUTBOX | typeof LISTS | typeof LOGS;
 /** The browser's own database: what this client keeps on disk. */
 export class Database {
     private readonly opened = open();
+    private readonly running = new Set<IDBTransaction>();
+
+    constructor() {
+        // A frozen tab would hold up the others; what is given up here can be had from the server.
+        document.addEventListener('freeze', () => {
+            for (const transaction of this.running) transaction.abort();
+        });
+    }
 
     /** Answered when it is kept. */
     async ask<Result>(
@@ -14,10 +22,12 @@ export class Database {
         const durability = store === OUTBOX ? 'strict' : 'relaxed';
         const transaction = (await this.opened).transaction(store, mode, { durability });
         const request = work(transaction.objectStore(store));
-        return new Promise((resolve, reject) => {
+        if (store !== OUTBOX) this.running.add(transaction);
+        const ended = new Promise<Result>((resolve, reject) => {
             transaction.oncomplete = () => resolve(request.result as Result);
             transaction.onerror = transaction.onabort = () => reject(transaction.error);
         });
+        return ended.finally(() => this.running.delete(transaction));
     }
 
     /** Leaves nothing of anybody in these. */

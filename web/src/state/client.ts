@@ -138,8 +138,10 @@ export class Client {
     }
 
     private renew(room: Room): Promise<void> {
-        this.keep.forget(room);
-        return renew(room, this.ask, this.sync);
+        return renew(room, this.ask, this.sync, () => {
+            this.keep.forget(room);
+            this.talking.positions.delete(room.id);
+        });
     }
 
     /** Whether all is as the server has it: what is not is put right, without a word. */

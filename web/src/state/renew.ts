@@ -7,8 +7,13 @@ import type { Sync } from './sync';
 /** As many unread messages are read at once, to begin at the first. */
 const MOST_UNREAD = 200;
 
-/** Reads the end of a log anew, in place of what is held: all of it is there before anything is shown. */
-export async function renew(room: Room, ask: Ask, sync: Sync): Promise<void> {
+/**
+ * Reads the end of a log anew, in place of what is held: all of it is there before anything is shown,
+ * and before `forget` lets go of what else was kept of it.
+ */
+export async function renew(
+    room: Room, ask: Ask, sync: Sync, forget: () => void,
+): Promise<void> {
     const { head, unread, first_unread: first, cleared } = room.row.get();
     const target = unread > 0 && first && head - first < MOST_UNREAD ? first : head;
     let events: LoggedEvent[] = [];
@@ -19,6 +24,7 @@ export async function renew(room: Room, ask: Ask, sync: Sync): Promise<void> {
         events = [...page.events, ...events];
         before = oldest.sequence;
     }
+    forget();
     room.log.clear();
     room.log.take(events);
     room.isKept = false;
