@@ -47,6 +47,19 @@
 -- protocol are believed; nobody else's are. It is a list of texts.
 --proxies = {}
 
+scripts = {
+    -- Lua scripts that judge what people ask, by name and in their order:
+    -- `banned-words` is `banned-words.lua` or `banned-words/init.lua`. What is
+    -- said about one stands in `scripts["banned-words"]`: docs/scripts.md. It
+    -- is a list of texts. A reload takes it.
+    --run = {},
+
+    -- Your own scripts, found before those that come with Parley; taken from
+    -- the configuration file's folder. Empty: `scripts` in the data folder. It
+    -- is a text. A reload takes it.
+    --folder = "",
+}
+
 tls = {
     -- Folders that hold `fullchain.pem` and `privkey.pem`, as ACME clients
     -- write them. The name that a client asks for chooses, and the first

@@ -62,7 +62,7 @@ public struct Demo {
 
     // In a folder above the program's: the repository that it was built in.
     private static func find(_ name: String) -> String? {
-        var folder = PluginFinder.executableFolder
+        var folder = executableFolder
         while folder != "/", folder != "." {
             if access("\(folder)/\(name)", R_OK) == 0 { return "\(folder)/\(name)" }
             folder = Host.folder(of: folder)

@@ -26,8 +26,9 @@ public struct Inspection {
         let stopped = roster.stopped.map { plugin in
             ConfigProblem("\(plugin)", at: config.places["plugins"])
         }
+        let scripts = ScriptTrial.problems(config)
         problems =
-            (found + stopped + config.problems(of: manifests) + config.folderProblems
+            (found + scripts + stopped + config.problems(of: manifests) + config.folderProblems
             + fittings.problems).inOrder
     }
 }

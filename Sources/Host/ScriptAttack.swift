@@ -33,6 +33,7 @@ enum ScriptAttack {
         var memory = 0
         do throws(ScriptFailure) {
             let script = try Script(name: name, lane: lane)
+            try script.equip(ScriptDesk(name, ScriptMemory(ScriptValues())))
             defer { memory = script.takePeak() }
             if let handler = try script.load(source) {
                 _ = try script.call(handler, SampleEvent(), within: ScriptLimits().decision)

@@ -1,14 +1,17 @@
 extension Server {
-    /// Reads the configuration, the keys and the certificates again, from where they were read at
-    /// the start. With a mistake in the configuration all stays as it is, and the log says what is
-    /// wrong; open connections keep their certificate.
+    /// Reads the configuration, the scripts, the keys and the certificates again, from where they
+    /// were read at the start. With a mistake in the configuration or in a script all stays as it
+    /// is, and the log says what is wrong; open connections keep their certificate.
     public func reload() {
         let inspection = Inspection(settings.current.sources)
         for warning in inspection.warnings { Log.warn("\(warning)") }
         do throws(ConfigError) {
             guard inspection.problems.isEmpty else { throw ConfigError(inspection.problems) }
+            let (rules, problems) = try scripts.read(inspection.config)
+            guard problems.isEmpty else { throw ConfigError(problems) }
             try keys.reload()
             certificates?.reload()
+            scripts.take(rules)
             report(settings.take(inspection.config))
         } catch {
             for problem in error.problems { Log.fail("\(problem)") }
@@ -26,6 +29,10 @@ extension Server {
         }
         Log.note(
             "the configuration and the keys were read again",
-            ["changed": changes.taken.joined(separator: " ")])
+            [
+                "changed": changes.taken.joined(separator: " "),
+                "scripts": scripts.board.current.map { "\($0.id) \($0.version)" }
+                    .joined(separator: ", "),
+            ])
     }
 }

@@ -14,6 +14,7 @@ public final class Server {
     let settings: LiveSettings
     let keys: KeyStore
     let certificates: Certificates?
+    let scripts: ScriptKeeper
     private let crashes: CrashFile
     private let shared: Shared
     private let writerStop = StopSignal()
@@ -37,12 +38,7 @@ public final class Server {
     /// Starts serving; it has begun when this returns.
     /// - Parameter demo: what a throwaway folder is filled with first.
     public init(_ config: Config, demo: Demo? = nil) throws(StartError) {
-        Log.configure(level: config.log.level, format: config.log.format)
-        for warning in config.warnings { Log.warn("\(warning)") }
-        _ = ProcessStatistics.startedAt
-        signal(SIGPIPE, SIG_IGN)
-        // What the server stores is its user's alone.
-        umask(0o077)
+        Self.prepareProcess(config)
         let descriptors = Self.raiseDescriptorLimit()
         let fittings = Fittings(config)
         guard let proxies = fittings.proxies, let rules = fittings.outboundRules,
@@ -63,7 +59,9 @@ public final class Server {
             watch: storage.watch, crowd: storage.crowd)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
-        lanes = try Self.makeLanes(storage, limit: limits.queue)
+        scripts = try Self.makeKeeper(storage, shared.writerInbox)
+        lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
+        try Self.start(scripts, config)
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
@@ -73,8 +71,7 @@ public final class Server {
         addresses = doors.map(\.address)
         listeners = doors + Self.operatorsDoor(config)
         greetings = introduction + (try storage.greetings(at: addresses.first))
-        let count =
-            config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let count = Self.loopCount(config)
         loops = (0..<count).map { Loop(index: $0) }
         let post: @Sendable (Parcel) -> Void = { [loops] parcel in
             for loop in loops { loop.post(parcel) }
@@ -91,7 +88,9 @@ public final class Server {
                 places: Places(limits, descriptors: descriptors)),
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints),
-            admin: AdminTable(storage.features.endpoints), dispatcher: dispatcher, shared: shared,
+            admin: AdminTable(
+                storage.features.endpoints + [Endpoint(ScriptState(board: scripts.board))]),
+            dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, settings: settings,
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
@@ -145,6 +144,19 @@ extension Server {
 // MARK: Starting the threads
 
 extension Server {
+    private static func prepareProcess(_ config: Config) {
+        Log.configure(level: config.log.level, format: config.log.format)
+        for warning in config.warnings { Log.warn("\(warning)") }
+        _ = ProcessStatistics.startedAt
+        signal(SIGPIPE, SIG_IGN)
+        // What the server stores is its user's alone.
+        umask(0o077)
+    }
+
+    private static func loopCount(_ config: Config) -> Int {
+        config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+
     private static func listen(_ config: Config) throws(StartError) -> [Listener] {
         do {
             let listeners = try config.listen.map { (address) throws(ConfigError) in
@@ -178,16 +190,35 @@ extension Server {
         return nil
     }
 
-    private static func makeLanes(_ storage: Storage, limit: Int) throws(StartError) -> [ScreenLane]
-    {
-        guard storage.features.endpoints.contains(where: { !$0.screens.isEmpty }) else { return [] }
+    private static func makeKeeper(
+        _ storage: Storage, _ writer: Mailbox<Request>
+    ) throws(StartError) -> ScriptKeeper {
+        let board: ScriptBoard
+        do { board = try ScriptBoard(storage.features.switches) } catch { throw StartError(error) }
+        return try ScriptKeeper(storage, board, InsidePort(writer: writer))
+    }
+
+    // A script that cannot run is left out, as a plugin is.
+    private static func start(_ scripts: ScriptKeeper, _ config: Config) throws(StartError) {
+        do {
+            let (rules, problems) = try scripts.read(config)
+            guard problems.isEmpty || !config.strict else { throw ConfigError(problems) }
+            for problem in problems { Log.fail("\(problem)") }
+            scripts.take(rules)
+        } catch { throw StartError(error) }
+    }
+
+    private static func makeLanes(
+        _ storage: Storage, limit: Int, _ board: ScriptBoard
+    ) throws(StartError) -> [ScreenLane] {
         var lanes: [ScreenLane] = []
         for reader in try storage.makeReaders(2) {
             let ledger = Ledger(
                 database: Database(reader.connection), statements: storage.statements)
             lanes.append(
                 ScreenLane(
-                    limit: limit, reader: reader, ledger: ledger, bodyHash: storage.makeBodyHash()))
+                    limit: limit, reader: reader, ledger: ledger, bodyHash: storage.makeBodyHash(),
+                    board: board))
         }
         return lanes
     }

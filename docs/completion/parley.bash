@@ -11,14 +11,16 @@ _parley() {
         --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
         --forgive) return ;;
         --listen) return ;;
+        --to) return ;;
     esac
     case $verb in
-        "") words="serve check keys jobs scripts admin config plugins migrate verify backup version help" ;;
+        "") words="serve check keys jobs scripts hooks admin config plugins migrate verify backup version help" ;;
         admin) words="--config --data --json" ;;
         backup) words="--config --data" ;;
         check) words="--config --data --json" ;;
         config) words="--config --data --example --markdown" ;;
-        help) words="serve check keys jobs scripts admin config plugins migrate verify backup version help --man --bash" ;;
+        help) words="serve check keys jobs scripts hooks admin config plugins migrate verify backup version help --man --bash" ;;
+        hooks) words="--config --data --json" ;;
         jobs) words="list retry drop" ;;
         "jobs drop") words="--config --data" ;;
         "jobs list") words="--config --data --json" ;;
@@ -28,8 +30,14 @@ _parley() {
         "keys rotate") words="--config --data --revoke" ;;
         migrate) words="--config --data --json --plan" ;;
         plugins) words="--config --data --json --forgive" ;;
-        scripts) words="attack" ;;
+        scripts) words="list info check test rollback explain attack" ;;
         "scripts attack") words="--json" ;;
+        "scripts check") words="--config --data --json" ;;
+        "scripts explain") words="--config --data --json" ;;
+        "scripts info") words="--config --data" ;;
+        "scripts list") words="--config --data --json" ;;
+        "scripts rollback") words="--config --data --to" ;;
+        "scripts test") words="--config --data --json" ;;
         serve) words="--config --data --listen --test-echo --with-all --demo" ;;
         verify) words="--config --data" ;;
         version) words="--json" ;;

@@ -18,11 +18,12 @@ MAY_USE = {
     "Health": [],
     "Crypto": ["Health", "Config.ConfigError"],
     "Scripting": ["Health", "Config.ConfigError"],
+    "Hooks": ["Scripting", "Config", "Health"],
     "Config": ["Scripting", "Health"],
     "Bus": ["Wire", "Health"],
     "Store": ["Bus", "Wire", "Crypto", "Config", "Health"],
     "Outbound": ["Bus", "Wire", "Crypto", "Config", "Health"],
-    "Lanes": ["Store", "Bus", "Wire", "Crypto", "Config", "Health"],
+    "Lanes": ["Hooks", "Store", "Bus", "Wire", "Crypto", "Config", "Health"],
     "Router": ["Lanes", "Store", "Bus", "Wire", "Config", "Health"],
     "Net": [
         "Router",
@@ -36,7 +37,7 @@ MAY_USE = {
         "Health",
     ],
     "CommandLine": ["Crypto", "Config", "Health"],
-    "Plugins": ["Lanes", "Store", "Wire.HostPage", "Config", "Crypto", "Scripting", "Health"],
+    "Plugins": ["Lanes", "Hooks", "Store", "Wire.HostPage", "Config", "Crypto", "Scripting", "Health"],
 }
 HOST = "Sources/Host/"
 # The executable: a module of its own, which sees what is public.

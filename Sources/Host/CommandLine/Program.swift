@@ -52,6 +52,45 @@ public enum Program {
             .jobsDrop, "remove a job that is not running, for good", operand: "ID",
             options: [config, data]),
         ProgramVerb(
+            .scriptsList, "list the scripts that run, and those that are there",
+            options: [config, data, json]),
+        ProgramVerb(
+            .scriptsInfo, "say what a script judges and what may be set", operand: "SCRIPT",
+            options: [config, data], notes: [scriptNote]),
+        ProgramVerb(
+            .scriptsCheck, "say what is wrong with scripts, without a server",
+            operand: "[SCRIPT]", options: [config, data, json],
+            notes: [scriptNote, "Without SCRIPT, all that the settings name."]),
+        ProgramVerb(
+            .scriptsTest, "run the scenarios beside a script, without a server",
+            operand: "SCRIPT", options: [config, data, json],
+            notes: [
+                scriptNote,
+                "The scenarios of `NAME.lua` stand in `NAME.scenarios.lua`: docs/scripts.md. The "
+                    + "exit code is 1 when one comes out otherwise than it says.",
+            ]),
+        ProgramVerb(
+            .scriptsRollback, "put an earlier version of a script back in its place",
+            operand: "SCRIPT",
+            options: [
+                config, data,
+                ProgramOption(
+                    "to", "the version, as `parley scripts info` shows it; default: the one before",
+                    value: .name),
+            ],
+            notes: [
+                "The last 20 versions that ran are kept. The restored one stands in the folder of "
+                    + "your own scripts; a running server takes it when it gets SIGHUP."
+            ]),
+        ProgramVerb(
+            .scriptsExplain, "say what filters and scripts decided about a message",
+            operand: "MESSAGE", options: [config, data, json],
+            notes: ["MESSAGE is the number of a message, or the id that its sender was answered."]),
+        ProgramVerb(
+            .hooks, "list the filters and scripts of a point in their order", operand: "[POINT]",
+            options: [config, data, json],
+            notes: ["Without POINT, all points, and what a script can read at each."]),
+        ProgramVerb(
             .scriptsAttack, "run Lua files under the limits of scripts, and say how each ends",
             operand: "FOLDER", options: [json],
             notes: [
@@ -110,6 +149,9 @@ public enum Program {
                 ProgramOption("bash", "print the completion for bash"),
             ]),
     ]
+
+    private static let scriptNote =
+        "SCRIPT is a name, such as banned-words, or the path of a file or folder."
 
     /// What an unknown verb was meant to be, as the end of a message.
     static func hint(_ word: String) -> String {

@@ -8,7 +8,14 @@ public struct ProgramVerb: Sendable {
         case jobsList = "jobs list"
         case jobsRetry = "jobs retry"
         case jobsDrop = "jobs drop"
+        case scriptsList = "scripts list"
+        case scriptsInfo = "scripts info"
+        case scriptsCheck = "scripts check"
+        case scriptsTest = "scripts test"
+        case scriptsRollback = "scripts rollback"
+        case scriptsExplain = "scripts explain"
         case scriptsAttack = "scripts attack"
+        case hooks
         case admin, config, plugins, migrate, verify, backup, version, help
     }
 

@@ -36,7 +36,19 @@ extension Config {
                 "A folder in which an ACME client (webroot) lays its challenges: served at "
                     + "/.well-known/acme-challenge/."),
             ConfigKey("loops", .integer(0...256, \.loops), "Event loops; 0 is one per core."),
-        ] + tlsKeys + limitKeys + storeKeys + outboundKeys + logKeys
+        ] + scriptKeys + tlsKeys + limitKeys + storeKeys + outboundKeys + logKeys
+
+    private static let scriptKeys: [ConfigKey] = [
+        ConfigKey(
+            "scripts.run", .texts(\.scripts.run), reloads: true,
+            "Lua scripts that judge what people ask, by name and in their order: `banned-words` is "
+                + "`banned-words.lua` or `banned-words/init.lua`. What is said about one stands in "
+                + "`scripts[\"banned-words\"]`: docs/scripts.md."),
+        ConfigKey(
+            "scripts.folder", .text(\.scripts.folder), reloads: true,
+            "Your own scripts, found before those that come with Parley; taken from the "
+                + "configuration file's folder. Empty: `scripts` in the data folder."),
+    ]
 
     private static let tlsKeys: [ConfigKey] = [
         ConfigKey(

@@ -11,6 +11,9 @@ extension Config {
         if let folder = places["plugin_folders"]?.folder {
             pluginFolders = pluginFolders.map { Self.resolve($0, from: folder) }
         }
+        if let folder = places["scripts.folder"]?.folder, !scripts.folder.isEmpty {
+            scripts.folder = Self.resolve(scripts.folder, from: folder)
+        }
     }
 
     private static func resolve(_ path: String, from folder: String) -> String {

@@ -26,6 +26,7 @@ public struct Config: Sendable {
     public var outbound = OutboundConfig()
     public var log = LogConfig()
     public var metrics = MetricsConfig()
+    public var scripts = ScriptsConfig()
     /// The folder of the browser client, served at `/`; empty for a page that says that the server
     /// runs.
     public var web = ""

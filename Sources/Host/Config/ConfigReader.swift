@@ -31,6 +31,7 @@ struct ConfigReader {
                 }
             } catch { problems.append(error) }
         }
+        takeScriptTables(from: &values)
         takePluginTables(from: &values)
         for (path, given) in values where given.value != .empty {
             note(ConfigNames.host.unknown(path, given.place))
@@ -53,6 +54,16 @@ struct ConfigReader {
             config.warnings.append(problem)
         } else {
             problems.append(problem)
+        }
+    }
+
+    // `scripts.NAME.MEMBER`: checked when the script is known.
+    private mutating func takeScriptTables(from values: inout [String: GivenValue]) {
+        for (path, given) in values {
+            let words = path.split(separator: ".", maxSplits: 2)
+            guard words.count == 3, words[0] == "scripts" else { continue }
+            config.scripts.tables[String(words[1]), default: [:]][String(words[2])] = given
+            values[path] = nil
         }
     }
 

@@ -99,3 +99,12 @@ func folderEntries(_ path: String) -> [String] {
     }
     return names.filter { $0 != "." && $0 != ".." }
 }
+
+/// Where the program lies, links followed.
+let executableFolder: String = {
+    var path = [CChar](repeating: 0, count: 4096)
+    guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return "." }
+    let text = String(
+        decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
+}()

@@ -18,6 +18,9 @@ enum Clock {
     /// Microseconds of the same clock; for how long something took.
     static var steadyMicroseconds: Int64 { read(CLOCK_MONOTONIC) / 1000 }
 
+    /// Microseconds that the calling thread has run: a busy machine does not count.
+    static var processorMicroseconds: Int64 { read(CLOCK_THREAD_CPUTIME_ID) / 1000 }
+
     // Nanoseconds.
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()

@@ -9,6 +9,8 @@ final class Endpoint: Sendable {
     let preparation: (any PreparedVerb)?
     let vetoes: [any VetoFilter]
     let screens: [OrderedScreen]
+    /// Whether scripts stand at its point, too; nil where it has none.
+    let hooks: HookSwitch?
     /// The position of the field that pins a screened request to a lane.
     let keyIndex: Int?
     /// The identifiers that may be given by a name.
@@ -18,7 +20,8 @@ final class Endpoint: Sendable {
 
     init(
         _ verb: any Verb, crumb: Crumb = .none, vetoes: [any VetoFilter] = [],
-        screens: [OrderedScreen] = [], names: [(field: String, resolver: any NameResolver)] = []
+        screens: [OrderedScreen] = [], hooks: HookSwitch? = nil,
+        names: [(field: String, resolver: any NameResolver)] = []
     ) {
         self.verb = verb
         self.crumb = crumb
@@ -34,13 +37,15 @@ final class Endpoint: Sendable {
         preparation = verb as? any PreparedVerb
         self.vetoes = vetoes
         self.screens = screens
+        self.hooks = hooks
         let key = command.screen?.key
         keyIndex = command.fields.definitions.firstIndex { $0.name == key }
     }
 
-    /// True when a screen filter may have an opinion of what this caller asks.
+    /// True when a screen filter or a script may have an opinion of what this caller asks.
     func screens(_ caller: Caller) -> Bool {
-        screens.contains { $0.filter.concerns(caller) }
+        if let hooks, hooks.isOn { return true }
+        return screens.contains { $0.filter.concerns(caller) }
     }
 }
 

@@ -244,7 +244,8 @@ extension ExchangeRunner {
         try port.database.run(
             statements.insertDecision, id, request.endpoint.command.screen?.name ?? "",
             request.screenKey, request.caller.account, verdict.filter, verdict.word,
-            verdict.reason, request.describeFields())
+            verdict.reason, request.describeFields(), verdict.stamp.version, verdict.stamp.code,
+            verdict.stamp.cost)
         return id
     }
 
@@ -274,13 +275,6 @@ extension Decision {
         case .drop: .dropped
         case .shadow: .shadowed
         case .hold: .held
-        }
-    }
-
-    var reason: String {
-        switch self {
-        case .reject(let reason), .hold(let reason), .flag(let reason): reason
-        case .pass, .allow, .drop, .shadow: ""
         }
     }
 }

@@ -3,6 +3,8 @@ import PluginAPI
 /// Everything that the loaded plugins registered: what the host can do. Made once, before serving.
 struct Features: Sendable {
     let endpoints: [Endpoint]
+    /// Of every point that a command has.
+    let switches: [String: HookSwitch]
     let eventNames: [String]
     /// By the index of the event kind.
     let followers: [[any Follower]]

@@ -76,29 +76,43 @@ struct Stops: Sendable {
 
 /// What a filter did to a request, and the filter's id.
 struct Verdict: Sendable {
-    /// `rewrite`, or the decision's word.
+    /// `rewrite`, or the decision's word; of scripts also those of `Verdicts`.
     let word: String
     let reason: String
     let outcome: Ledger.Outcome
     let filter: String
+    var stamp = Stamp()
+
+    /// What is known of a script's decision and not of a compiled filter's.
+    struct Stamp: Sendable {
+        /// Of the script's files.
+        var version = ""
+        /// The author's word for a rejection.
+        var code = ""
+        /// Microseconds.
+        var cost: Int64 = 0
+    }
 
     init(_ decision: Decision, by filter: String) {
-        word = decision.word
-        reason = decision.reason
-        outcome = decision.outcome
-        self.filter = filter
+        self.init(
+            word: decision.word, reason: decision.saidReason, outcome: decision.outcome,
+            filter: filter)
     }
 
     /// The filter changed a text.
     static func rewrite(by filter: String) -> Verdict {
-        Verdict(word: "rewrite", reason: "", outcome: .done, filter: filter)
+        Verdict(word: Verdicts.rewrite, reason: "", outcome: .done, filter: filter)
     }
 
-    private init(word: String, reason: String, outcome: Ledger.Outcome, filter: String) {
+    init(
+        word: String, reason: String, outcome: Ledger.Outcome, filter: String,
+        stamp: Stamp = Stamp()
+    ) {
         self.word = word
         self.reason = reason
         self.outcome = outcome
         self.filter = filter
+        self.stamp = stamp
     }
 }
 

@@ -1,17 +1,26 @@
 import PluginAPI
 
-/// Owns one screen lane: looks up names and runs screen filters over read snapshots, then hands the
-/// request on to its lane. Requests of one key always meet in the same lane, so they keep their
-/// order.
+/// Owns one screen lane: looks up names and runs screen filters and scripts over read snapshots,
+/// then hands the request on to its lane. Requests of one key always meet in the same lane, so they
+/// keep their order.
 final class ScreenLane: @unchecked Sendable {
     // SAFETY: everything below `queue` is touched by the lane's thread alone.
     private let queue: WorkQueue<Request>
     private let reader: Reader
     private let ledger: Ledger
     private let bodyHash: BodyHash
+    private let board: ScriptBoard
     private var recent = RecentVerdicts()
+    private var chains: [String: [Step]] = [:]
 
-    init(limit: Int, reader: Reader, ledger: Ledger, bodyHash: BodyHash) {
+    /// One filter of a point.
+    private enum Step {
+        case compiled(OrderedScreen)
+        case script(ScriptHook)
+    }
+
+    init(limit: Int, reader: Reader, ledger: Ledger, bodyHash: BodyHash, board: ScriptBoard) {
+        self.board = board
         queue = WorkQueue(limit: limit, takers: 1)
         self.reader = reader
         self.ledger = ledger
@@ -24,60 +33,126 @@ final class ScreenLane: @unchecked Sendable {
 
     /// The lane's whole life.
     func run(forward: (Request) -> Bool, post: (Parcel) -> Void) {
+        let scripts = LaneScripts(board)
         var taken: [Request] = []
         while queue.take(into: &taken, most: 64) {
             for request in taken {
+                if scripts.refresh() { chains = [:] }
                 do throws(Refusal) {
                     let screened = try reader.snapshot { () throws(Refusal) in
                         try screen(
                             request.isNamed
-                                ? request.resolved(in: Database(reader.connection)) : request)
+                                ? request.resolved(in: Database(reader.connection)) : request,
+                            scripts)
                     }
                     guard forward(screened) else { throw .overloaded }
                 } catch {
                     post(Parcel(refusing: request, error))
                     request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
                 }
+                scripts.rest()
             }
         }
     }
 
     // No filter runs twice for one send: what is in the ledger is answered from there, and what is
     // on its way to the ledger gets the decision that was made.
-    private func screen(_ request: Request) throws(Refusal) -> Request {
-        guard let nonce = request.nonce else { return request.decided(try judge(request)) }
+    private func screen(
+        _ request: Request, _ scripts: LaneScripts
+    ) throws(Refusal) -> Request {
+        guard let nonce = request.nonce else {
+            return request.decided(try judge(request, scripts))
+        }
         let sender = request.caller.account
         if try ledger.find(sender: sender, nonce: nonce) != nil { return request }
         let hash = bodyHash.hash(request.endpoint, request.fields)
         let key = RecentVerdicts.Key(sender: sender, nonce: nonce.string, hash: hash)
         if let known = recent.find(key) { return request.decided(known) }
-        let known = try judge(request)
+        let known = try judge(request, scripts)
         recent.add(key, known)
         return request.decided(known)
     }
 
-    private func judge(_ request: Request) throws(Refusal) -> RecentVerdicts.Known {
+    private func judge(
+        _ request: Request, _ scripts: LaneScripts
+    ) throws(Refusal) -> RecentVerdicts.Known {
         guard let point = request.endpoint.command.screen else { return .untouched }
+        let steps = chain(of: request.endpoint, at: point.name, scripts)
+        guard !steps.isEmpty else { return .untouched }
         var proposal = Proposal(
             point: point, caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             database: Database(reader.connection), fields: request.fields,
             definitions: request.endpoint.command.fields.definitions)
         var known = RecentVerdicts.Known.untouched
-        var began = Clock.steadyMicroseconds
-        for screen in request.endpoint.screens {
-            let decision = try screen.filter.screen(&proposal)
-            began = reader.watch.noteIfSlow(since: began) {
-                request.culprit("waited for the filter \(screen.id)", plugin: screen.id)
-            }
-            if proposal.takeRewritten() {
-                known.verdicts.append(.rewrite(by: screen.id))
-                known.rewritten = proposal.fields
-            }
-            guard decision != .pass else { continue }
-            known.verdicts.append(Verdict(decision, by: screen.id))
-            if decision.isFinal { break }
+        var spent: Int64 = 0
+        for step in steps {
+            let isDecided =
+                switch step {
+                case .compiled(let screen): try ask(screen, request, &proposal, &known)
+                case .script(let hook):
+                    ask(hook, request, &proposal, &known, spent: &spent, scripts)
+                }
+            if isDecided { break }
         }
         return known
+    }
+
+    /// True when no later filter is asked.
+    private func ask(
+        _ screen: OrderedScreen, _ request: Request, _ proposal: inout Proposal,
+        _ known: inout RecentVerdicts.Known
+    ) throws(Refusal) -> Bool {
+        let began = Clock.steadyMicroseconds
+        let decision = try screen.filter.screen(&proposal)
+        reader.watch.noteIfSlow(since: began) {
+            request.culprit("waited for the filter \(screen.id)", plugin: screen.id)
+        }
+        if proposal.takeRewritten() {
+            known.verdicts.append(.rewrite(by: screen.id))
+            known.rewritten = proposal.fields
+        }
+        guard decision != .pass else { return false }
+        known.verdicts.append(Verdict(decision, by: screen.id))
+        return decision.isFinal
+    }
+
+    /// True when no later filter is asked.
+    private func ask(
+        _ hook: ScriptHook, _ request: Request, _ proposal: inout Proposal,
+        _ known: inout RecentVerdicts.Known, spent: inout Int64, _ scripts: LaneScripts
+    ) -> Bool {
+        let command = request.endpoint.command
+        let subject = HookSubject(
+            point: proposal.point, command: command.name, key: request.screenKey,
+            caller: request.caller, now: proposal.now, fields: proposal.fields,
+            definitions: command.fields.definitions,
+            rewritable: command.screen?.rewrites ?? [])
+        let judged = hook.judge(&proposal, subject, spent: spent)
+        scripts.noteUse(of: hook)
+        spent += judged.cost
+        if proposal.takeRewritten() { known.rewritten = proposal.fields }
+        for (index, note) in judged.notes.enumerated() {
+            let isLast = index == judged.notes.count - 1
+            known.verdicts.append(
+                Verdict(
+                    word: note.word, reason: note.reason,
+                    outcome: isLast ? judged.decision.outcome : .done, filter: hook.id,
+                    stamp: Verdict.Stamp(
+                        version: hook.rule.version, code: note.code, cost: judged.cost)))
+        }
+        return judged.decision.isFinal
+    }
+
+    // Compiled filters and scripts in one order; put together once after each exchange of scripts.
+    private func chain(
+        of endpoint: Endpoint, at point: String, _ scripts: LaneScripts
+    ) -> [Step] {
+        if let known = chains[point] { return known }
+        let compiled = endpoint.screens.map { ($0.order, $0.id, Step.compiled($0)) }
+        let hooks = scripts.hooks(at: point).map { ($0.order, $0.id, Step.script($0)) }
+        let all = (compiled + hooks).sorted { $0.0.precedes($1.0, $0.1, $1.1) }.map(\.2)
+        chains[point] = all
+        return all
     }
 }
 

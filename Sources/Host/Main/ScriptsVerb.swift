@@ -1,10 +1,63 @@
 import Host
 
-/// `parley scripts attack`: 1 when a file ends otherwise than its first line says.
+/// `parley scripts ...` and `parley hooks`.
 enum ScriptsVerb {
+    /// 1 when a file ends otherwise than its first line says.
     static func attack(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
         let report = try AttackReport(folder: invocation.operand ?? "")
-        print(invocation.has("json") ? report.json + "\n" : report.text, terminator: "")
+        show(invocation, report.text, report.json)
         return report.isAsExpected ? .success : .failure
+    }
+
+    static func list(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let listing = try ScriptListing(try invocation.config(), of: nil)
+        show(invocation, listing.listText, listing.json)
+        return listing.problems.isEmpty ? .success : .usage
+    }
+
+    static func info(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let listing = try ScriptListing(try invocation.config(), of: invocation.operand)
+        guard listing.problems.isEmpty else { throw ConfigError(listing.problems) }
+        print(listing.infoText, terminator: "")
+        return .success
+    }
+
+    /// 2 when anything is wrong.
+    static func check(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let listing = try ScriptListing(try invocation.config(), of: invocation.operand)
+        show(invocation, listing.checkText, listing.json)
+        return listing.problems.isEmpty ? .success : .usage
+    }
+
+    /// 1 when a scenario comes out otherwise than it says.
+    static func test(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let scenarios = try ScriptScenarios(
+            try invocation.config(), of: invocation.operand ?? "")
+        show(invocation, scenarios.text, scenarios.json)
+        return scenarios.isAsExpected ? .success : .failure
+    }
+
+    static func rollback(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let rollback = try ScriptRollback(
+            try invocation.config(), of: invocation.operand ?? "", to: invocation.value("to"))
+        print(rollback.text, terminator: "")
+        return .success
+    }
+
+    static func explain(_ invocation: Invocation) throws -> ExitCode {
+        let explanation = try ScriptExplanation(
+            try invocation.config(), of: invocation.operand ?? "")
+        show(invocation, explanation.text, explanation.json)
+        return .success
+    }
+
+    static func hooks(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let listing = try HookListing(try invocation.config(), of: invocation.operand)
+        show(invocation, listing.text, listing.json)
+        return .success
+    }
+
+    private static func show(_ invocation: Invocation, _ text: String, _ json: String) {
+        print(invocation.has("json") ? json + "\n" : text, terminator: "")
     }
 }

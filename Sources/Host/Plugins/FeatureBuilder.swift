@@ -141,15 +141,19 @@ final class FeatureBuilder {
     /// - Parameter patient: plugins that want one that is not there: their filters at points that
     ///   nobody has wait for it.
     func build(patient: Set<String> = []) throws(PluginFault) -> Features {
+        let points = Set(verbs.compactMap { $0.command.screen?.name })
+        let switches = Dictionary(
+            uniqueKeysWithValues: points.map { ($0, HookSwitch()) })
         let endpoints = verbs.map { added in
             let point = added.command.screen?.name ?? ""
             return Endpoint(
                 added.verb, crumb: added.crumb, vetoes: sortedVetoes(at: point),
-                screens: sortedScreens(at: point), names: names[added.command.plugin] ?? [])
+                screens: sortedScreens(at: point), hooks: switches[point],
+                names: names[added.command.plugin] ?? [])
         }
         try refuseUnknownPoints(patient)
         return Features(
-            endpoints: endpoints, eventNames: eventNames,
+            endpoints: endpoints, switches: switches, eventNames: eventNames,
             followers: eventNames.map { followers[$0] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings)
@@ -178,14 +182,5 @@ final class FeatureBuilder {
         guard name.hasPrefix("\(plugin).") else {
             throw SetupError("the name \(name) must begin with \(plugin).")
         }
-    }
-}
-
-extension FilterOrder {
-    /// The total order: band, order, id.
-    func precedes(_ other: FilterOrder, _ id: String, _ otherID: String) -> Bool {
-        if band != other.band { return band < other.band }
-        if order != other.order { return order < other.order }
-        return id < otherID
     }
 }

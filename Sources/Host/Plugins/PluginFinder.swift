@@ -6,7 +6,7 @@ struct PluginFinder {
     /// In the order of search.
     let folders: [String]
 
-    init(_ config: Config) { folders = config.pluginFolders + [Self.executableFolder] }
+    init(_ config: Config) { folders = config.pluginFolders + [executableFolder] }
 
     func find(_ name: String) throws(PluginError) -> String {
         let places = name.contains("/") ? [name] : folders.map { "\($0)/lib\(name).so" }
@@ -44,12 +44,4 @@ struct PluginFinder {
         }
         return names
     }
-
-    static let executableFolder: String = {
-        var path = [CChar](repeating: 0, count: 4096)
-        guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return "." }
-        let text = String(
-            decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
-    }()
 }

@@ -3,8 +3,12 @@ import CLua
 /// Owns one Lua state: one script on one lane. Used on that lane's thread alone.
 final class Script {
     // SAFETY: freed in deinit only, and touched by one thread, as the class is not Sendable.
-    private let state: OpaquePointer
-    private let name: String
+    let state: OpaquePointer
+    let name: String
+    // What the script asks during a call.
+    var host: (any ScriptHost)?
+    // SAFETY: names and sources that the state reads from; freed behind it, in deinit.
+    var lent: [UnsafeMutablePointer<CChar>] = []
     private let lane: ScriptLane
     private let limits: ScriptLimits
 
@@ -26,7 +30,10 @@ final class Script {
         self.limits = limits
     }
 
-    deinit { parley_script_free(state) }
+    deinit {
+        parley_script_free(state)
+        for text in lent { text.deallocate() }
+    }
 
     /// Reads the source and runs it, once.
     /// - Returns: the function that it returned; nil when it returned none.
@@ -75,7 +82,7 @@ final class Script {
     /// Collects garbage as far as calls made some: between events, where no deadline runs.
     func rest() { parley_script_rest(state) }
 
-    private func check(_ end: parley_end) throws(ScriptFailure) {
+    func check(_ end: parley_end) throws(ScriptFailure) {
         guard let end = ScriptFailure.End(end) else { return }
         throw ScriptFailure(
             end: end, reason: String(cString: parley_script_reason(state)),
@@ -85,7 +92,7 @@ final class Script {
 
 /// A function that a script handed over; means something to that script alone.
 struct ScriptFunction: Sendable, Equatable {
-    fileprivate let number: Int32
+    let number: Int32
 }
 
 // MARK: What C calls back
@@ -118,13 +125,7 @@ private func readField(
     let event = context.assumingMemoryBound(to: FieldReading.self).pointee.event
     let field = String(
         decoding: UnsafeRawBufferPointer(start: name, count: count), as: UTF8.self)
-    switch event.value(of: field) {
-    case .flag(let flag): parley_sink_flag(sink, flag ? 1 : 0)
-    case .integer(let integer): parley_sink_integer(sink, integer)
-    case .number(let number): parley_sink_number(sink, number)
-    case .text(var text): text.withUTF8 { parley_sink_text(sink, $0.baseAddress, $0.count) }
-    case .nothing, .table, .function: break
-    }
+    event.read(field, into: ScriptSink(sink: sink))
 }
 
 private func visitResult(
@@ -139,7 +140,7 @@ private func visitResult(
 }
 
 extension ScriptValue {
-    fileprivate init(_ value: parley_value) {
+    init(_ value: parley_value) {
         switch Int(value.kind) {
         case Int(PARLEY_FLAG): self = .flag(value.integer != 0)
         case Int(PARLEY_INTEGER): self = .integer(value.integer)

@@ -1,3 +1,5 @@
+import CLua
+
 /// A plain value that goes into a script or comes out of it.
 enum ScriptValue: Sendable, Equatable {
     case nothing
@@ -16,4 +18,31 @@ enum ScriptValue: Sendable, Equatable {
 /// and on its thread; a name that means nothing is answered with `.nothing`.
 protocol ScriptEvent {
     func value(of field: String) -> ScriptValue
+    /// The same without a copy in between; made of `value(of:)` unless there is a shorter way.
+    func read(_ field: String, into sink: ScriptSink)
+}
+
+extension ScriptEvent {
+    func read(_ field: String, into sink: ScriptSink) { sink.put(value(of: field)) }
+}
+
+/// Where the host puts what a script asked for. Valid during the question.
+struct ScriptSink {
+    // SAFETY: belongs to the state that asks, which waits for the answer.
+    let sink: OpaquePointer?
+
+    func put(_ value: ScriptValue) {
+        switch value {
+        case .flag(let flag): parley_sink_flag(sink, flag ? 1 : 0)
+        case .integer(let integer): parley_sink_integer(sink, integer)
+        case .number(let number): parley_sink_number(sink, number)
+        case .text(var text):
+            text.withUTF8 { parley_sink_text(sink, $0.baseAddress, $0.count) }
+        case .nothing, .table, .function: break
+        }
+    }
+
+    func put(text bytes: UnsafeRawBufferPointer) {
+        parley_sink_text(sink, bytes.baseAddress, bytes.count)
+    }
 }

@@ -67,6 +67,18 @@ enum HostSchema {
             CREATE INDEX host_decision_kept ON host_decision(id) WHERE fields <> '{}';
             CREATE INDEX host_decision_kept_of ON host_decision(actor) WHERE fields <> '{}';
             """),
+        Migration(
+            6, "what scripts decided, and what they keep",
+            """
+            -- Of a script: the hash of its files, its own word for a rejection, microseconds.
+            ALTER TABLE host_decision ADD COLUMN version TEXT NOT NULL DEFAULT '';
+            ALTER TABLE host_decision ADD COLUMN code TEXT NOT NULL DEFAULT '';
+            ALTER TABLE host_decision ADD COLUMN cost INTEGER NOT NULL DEFAULT 0;
+            CREATE TABLE host_script_value(
+                script TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+                PRIMARY KEY(script, key)
+            ) STRICT, WITHOUT ROWID;
+            """),
     ]
 
     /// Every plugin may read it.
@@ -101,6 +113,7 @@ struct HostStatements {
     let insertDecision: Statement
     let decisionReason: Statement
     let decisions: DecisionStatements
+    let scripts: ScriptStatements
     let jobs: JobStatements
 
     init(in table: StatementTable) {
@@ -140,11 +153,13 @@ struct HostStatements {
         forgetHash = add("UPDATE host_ledger SET hash = NULL WHERE sender = ?1 AND nonce = ?2")
         insertDecision = add(
             """
-            INSERT INTO host_decision(id, point, key, actor, filter, decision, reason, fields)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO host_decision(
+                id, point, key, actor, filter, decision, reason, fields, version, code, cost)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """)
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
         decisions = DecisionStatements(in: table)
+        scripts = ScriptStatements(in: table)
         jobs = JobStatements(in: table)
     }
 }

@@ -30,7 +30,7 @@ void parley_sink_text(parley_sink *sink, const void *bytes, size_t count) {
     sink->value = (parley_value){.kind = PARLEY_TEXT, .text = sink->scratch, .count = count};
 }
 
-static int push_value(lua_State *state, parley_value value) {
+int parley_push_value(lua_State *state, parley_value value) {
     switch (value.kind) {
     case PARLEY_FLAG: lua_pushboolean(state, (int)value.integer); break;
     case PARLEY_INTEGER: lua_pushinteger(state, value.integer); break;
@@ -55,7 +55,7 @@ static int read_field(lua_State *state) {
     parley_busy_begin(script);
     script->read(script->context, name, count, &script->sink);
     parley_busy_end(script);
-    return push_value(state, script->sink.value);
+    return parley_push_value(state, script->sink.value);
 }
 
 static int refuse_change(lua_State *state) {
@@ -84,7 +84,7 @@ void parley_open_event(lua_State *state) {
 enum { FIELDS = 32 };
 
 // Read with raw access: a metatable of the script's is not asked.
-static parley_value value_at(lua_State *state, int index) {
+parley_value parley_value_at(lua_State *state, int index) {
     parley_value value = {.kind = PARLEY_NOTHING};
     switch (lua_type(state, index)) {
     case LUA_TBOOLEAN:
@@ -109,7 +109,7 @@ static parley_value value_at(lua_State *state, int index) {
 void parley_script_result(parley_script *script, parley_visit visit, void *context) {
     lua_State *state = script->main;
     if (script->is_lost || lua_gettop(state) == 0) return;
-    parley_value value = value_at(state, -1);
+    parley_value value = parley_value_at(state, -1);
     visit(context, NULL, 0, value);
     if (value.kind != PARLEY_TABLE) return;
     lua_pushnil(state);
@@ -117,7 +117,7 @@ void parley_script_result(parley_script *script, parley_visit visit, void *conte
         if (lua_type(state, -2) != LUA_TSTRING) continue;
         size_t count;
         const char *name = lua_tolstring(state, -2, &count);
-        visit(context, name, count, value_at(state, -1));
+        visit(context, name, count, parley_value_at(state, -1));
     }
     lua_settop(state, 0);
 }

@@ -15,7 +15,7 @@ typedef struct parley_block {
     struct parley_block *next, *previous;
 } parley_block;
 
-enum { PARLEY_REASON_SIZE = 512, PARLEY_CLOSING_DEPTH = 4 };
+enum { PARLEY_REASON_SIZE = 512, PARLEY_CLOSING_DEPTH = 4, PARLEY_MODULES = 32 };
 
 struct parley_sink {
     parley_value value;
@@ -39,6 +39,14 @@ struct parley_script {
     parley_read read;
     void *context;
     parley_sink sink;
+    parley_ask ask;
+    void *ask_context;
+    int is_registering, declared_line, registration_count, module_count;
+    parley_registration registrations[PARLEY_REGISTRATIONS];
+    struct {
+        const char *name, *source;
+        size_t count;
+    } modules[PARLEY_MODULES];
     char where[128], reason[PARLEY_REASON_SIZE];
 };
 
@@ -74,6 +82,23 @@ void parley_lane_leave(parley_lane *lane);
 
 // The library, as functions for lua_pushcfunction; each takes and leaves the stack as noted there.
 int parley_open(lua_State *state);
+int parley_equip(lua_State *state);
+// What parley_script_give hands over, behind a light userdata.
+typedef struct {
+    const char *name;
+    int place;
+    parley_value value;
+} parley_gift;
+int parley_take_gift(lua_State *state);
+// A part of it each; they find the table of globals at index 1.
+void parley_open_registering(lua_State *state);
+void parley_open_deciding(lua_State *state);
+void parley_open_asking(lua_State *state);
+void parley_open_reading(lua_State *state);
+void parley_open_matcher(lua_State *state);
+int parley_push_value(lua_State *state, parley_value value);
+// With raw access: a metatable of the script's is not asked.
+parley_value parley_value_at(lua_State *state, int index);
 void parley_push_event(lua_State *state);
 void parley_open_event(lua_State *state);
 int parley_tostring(lua_State *state);
@@ -82,5 +107,6 @@ int parley_getmetatable(lua_State *state);
 extern const luaL_Reg parley_base_functions[], parley_coroutine_functions[], parley_text_functions[],
     parley_find_functions[], parley_table_functions[];
 int parley_sort(lua_State *state);
+int parley_new_matcher(lua_State *state);
 // Takes Lua's own string.format from the stack and leaves ours.
 void parley_push_format(lua_State *state);

@@ -81,6 +81,7 @@ static void begin(parley_script *script) {
 static void leave(parley_script *script, parley_lane *lane) {
     parley_lane_leave(lane);
     script->running = NULL;
+    script->is_registering = 0;
     script->is_abandoned = 0;
     script->read = NULL;
     script->context = NULL;
@@ -104,6 +105,28 @@ static parley_end finish(parley_script *script, parley_lane *lane, int status) {
     }
     script->stop = 0;
     return end;
+}
+
+// ---------------------------------------------------------------- the host's part
+
+static parley_end outside_call(parley_script *script, lua_CFunction function, void *context) {
+    lua_settop(script->main, 0);
+    lua_pushcfunction(script->main, function);
+    lua_pushlightuserdata(script->main, context);
+    int status = lua_pcall(script->main, 1, 0, 0);
+    lua_settop(script->main, 0);
+    return status == LUA_OK ? PARLEY_ENDED : PARLEY_MEMORY;
+}
+
+parley_end parley_script_equip(parley_script *script, parley_ask ask, void *context) {
+    script->ask = ask;
+    script->ask_context = context;
+    return outside_call(script, parley_equip, NULL);
+}
+
+parley_end parley_script_give(parley_script *script, const char *name, int place, parley_value value) {
+    parley_gift gift = {name, place, value};
+    return outside_call(script, parley_take_gift, &gift);
 }
 
 // ---------------------------------------------------------------- calls
@@ -138,6 +161,7 @@ static int protected_call(lua_State *state) {
 
 static parley_end run(parley_script *script, parley_lane *lane, parley_job job, parley_time limit) {
     if (sigsetjmp(script->exit, 0)) return end_lost(script, lane);
+    script->is_registering = job.function == 0;
     parley_lane_enter(lane, script, limit);
     lua_pushlightuserdata(script->main, &job);
     int status = lua_pcall(script->main, lua_gettop(script->main) - 1, 1, 0);

@@ -11,6 +11,7 @@ struct ScriptBench {
     init(_ limits: ScriptLimits = ScriptBench.limits()) throws {
         self.limits = limits
         script = try Script(name: "test.lua", lane: ScriptWatchdog().lane(), limits: limits)
+        try script.equip(ScriptDesk("test", ScriptMemory(ScriptValues())))
     }
 
     /// The real limits, but for time.

@@ -108,19 +108,22 @@ export class People {
             const wanted = this.wanted;
             this.wanted = [];
             for (let at = 0; at < wanted.length; at += AT_ONCE) {
-                await this.look(wanted.slice(at, at + AT_ONCE));
+                if (await this.look(wanted.slice(at, at + AT_ONCE))) continue;
+                this.wanted.push(...wanted.slice(at));
+                return;
             }
-            if (this.wanted.some((account) => wanted.includes(account))) return;
         }
     }
 
-    private async look(accounts: readonly AccountID[]): Promise<void> {
+    /** False where the line broke: the next connection asks again. */
+    private async look(accounts: readonly AccountID[]): Promise<boolean> {
         try {
             const { people } = await this.ask<{ people: PersonRow[] }>('contacts.people', { accounts });
             // Whoever is gone, or does not want to be seen, stays without a name.
             for (const person of people) this.know(person);
         } catch (error) {
-            if ((error as Error).name === 'Disconnected') this.wanted.push(...accounts);
+            if ((error as Error).name === 'Disconnected') return false;
         }
+        return true;
     }
 }

@@ -70,6 +70,45 @@ int parley_script_handler(const parley_script *script);
 // Calls a kept function with one event.
 parley_end parley_script_call(parley_script *script, parley_lane *lane, int function, parley_read read, void *context,
                               parley_time limit);
+// ---------------------------------------------------------------- the host's part of a script
+
+// What a script asks of the host during a call, with what it gave; the host answers into the sink and must not call
+// Lua. Texts are valid during the call.
+enum {
+    PARLEY_ASK_LOG = 1,  // a text
+    PARLEY_ASK_TIME,     // answers milliseconds since 1970
+    PARLEY_ASK_TAKE,     // key, how many, most, seconds: answers a flag
+    PARLEY_ASK_GET,      // key
+    PARLEY_ASK_SET,      // key, value: answers a flag
+    PARLEY_ASK_ADD       // key, number: answers the sum
+};
+typedef void (*parley_ask)(void *context, int what, const parley_value *values, int count, parley_sink *sink);
+
+// Gives the script the functions of the host; before it is read. `context` is handed to every `ask`.
+parley_end parley_script_equip(parley_script *script, parley_ask ask, void *context);
+// A file of the script's own, for `require`; nothing is copied, so the bytes must last as long as the state. False
+// when there are too many.
+int parley_script_add_module(parley_script *script, const char *name, const char *source, size_t count);
+// A value that the operator chose for a field of the script's `config`: an item of a list when `place` is above 0,
+// and an empty list when the value is a table.
+parley_end parley_script_give(parley_script *script, const char *name, int place, parley_value value);
+
+// What the script handed to `script`, as dotted paths (`config.words.1`), a table before its members. False when it
+// declared nothing, or more than anybody reads.
+int parley_script_declared(parley_script *script, parley_visit visit, void *context);
+// The line of that call.
+int parley_script_declared_line(const parley_script *script);
+
+enum { PARLEY_REGISTRATIONS = 32, PARLEY_NAME_SIZE = 64 };
+// One call of `on`.
+typedef struct {
+    char name[PARLEY_NAME_SIZE];  // of a point
+    char band[PARLEY_NAME_SIZE];  // empty when none was said
+    int function, line;
+} parley_registration;
+int parley_script_registrations(const parley_script *script);
+const parley_registration *parley_script_registration(const parley_script *script, int index);
+
 // What the last call returned; only after PARLEY_ENDED.
 void parley_script_result(parley_script *script, parley_visit visit, void *context);
 // Collects garbage as far as the last calls made some; to be called between events.

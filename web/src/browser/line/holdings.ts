@@ -3,17 +3,19 @@ import type { TabID } from './speech';
 type Fields = Record<string, unknown>;
 
 interface Kind {
-    take: string;
-    give: string;
+    what: 'room' | 'person';
+    /** The field that names it, or a list of them. */
     field: string;
-    /** The field has a list. */
-    isMany: boolean;
+    isTaken: boolean;
 }
 
-const KINDS: Kind[] = [
-    { take: 'rooms.subscribe', give: 'rooms.unsubscribe', field: 'room', isMany: false },
-    { take: 'contacts.watch', give: 'contacts.unwatch', field: 'accounts', isMany: true },
-];
+const KINDS: Record<string, Kind> = {
+    'rooms.subscribe': { what: 'room', field: 'room', isTaken: true },
+    'rooms.subscribe_many': { what: 'room', field: 'rooms', isTaken: true },
+    'rooms.unsubscribe': { what: 'room', field: 'room', isTaken: false },
+    'contacts.watch': { what: 'person', field: 'accounts', isTaken: true },
+    'contacts.unwatch': { what: 'person', field: 'accounts', isTaken: false },
+};
 
 /**
  * What each tab wants to hear. They share one connection, so that what one gives back is kept while
@@ -33,25 +35,25 @@ export class Holdings {
 
     /** The fields to ask with, for all tabs; none where nothing is left to ask. */
     fields(tab: TabID, command: string, fields: Fields): Fields | undefined {
-        const kind = KINDS.find(({ take, give }) => take === command || give === command);
+        const kind = KINDS[command];
         if (!kind) return fields;
-        const { field, isMany, take } = kind;
-        const named = isMany ? fields[field] as unknown[] : [fields[field]];
-        if (command === take) {
-            for (const each of named) this.of(kind, each).add(tab);
+        const { what, field, isTaken } = kind, value = fields[field];
+        const named: unknown[] = Array.isArray(value) ? value : [value];
+        if (isTaken) {
+            for (const each of named) this.of(what, each).add(tab);
             return fields;
         }
         const free = named.filter((each) => {
-            const holders = this.of(kind, each);
+            const holders = this.of(what, each);
             holders.delete(tab);
             return holders.size === 0;
         });
         if (free.length === 0) return undefined;
-        return isMany ? { ...fields, [field]: free } : fields;
+        return Array.isArray(value) ? { ...fields, [field]: free } : fields;
     }
 
-    private of({ take }: Kind, each: unknown): Set<TabID> {
-        const key = `${take} ${String(each)}`;
+    private of(what: string, each: unknown): Set<TabID> {
+        const key = `${what} ${String(each)}`;
         let holders = this.holders.get(key);
         if (!holders) this.holders.set(key, holders = new Set());
         return holders;

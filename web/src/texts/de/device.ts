@@ -16,6 +16,8 @@ export const keys: typeof english.keys = {
     list: [
         { keys: ['Enter'], does: 'Nachricht senden' },
         { keys: ['Shift', 'Enter'], does: 'Neue Zeile beginnen' },
+        { keys: ['Up'], does: 'Die eigene letzte Nachricht bearbeiten, solange nichts geschrieben ist' },
+        { keys: ['Control', 'K'], does: 'Zu einer Unterhaltung oder Person' },
         { keys: ['Escape'], does: 'Schließen, was offen ist' },
         { keys: ['Tab'], does: 'Zum nächsten Knopf oder Feld' },
         { keys: ['?'], does: 'Diese Tasten zeigen' },

@@ -16,6 +16,8 @@ export const keys = {
     list: [
         { keys: ['Enter'], does: 'Send the message' },
         { keys: ['Shift', 'Enter'], does: 'Begin a new line' },
+        { keys: ['Up'], does: 'Edit your last message, where nothing is written' },
+        { keys: ['Control', 'K'], does: 'Go to a conversation or a person' },
         { keys: ['Escape'], does: 'Close what is open' },
         { keys: ['Tab'], does: 'To the next button or field' },
         { keys: ['?'], does: 'Show these keys' },

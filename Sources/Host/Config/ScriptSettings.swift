@@ -1,0 +1,111 @@
+import PluginAPI
+
+extension Config {
+    /// Which scripts run, and what the operator says about each.
+    public struct ScriptsConfig: Sendable {
+        /// By name, in their order.
+        public var run: [String] = []
+        /// The operator's own scripts; empty for `scripts` in the data folder.
+        public var folder = ""
+        /// What `scripts["NAME"]` holds, unchecked until the script's own fields are known.
+        var tables: [String: [String: GivenValue]] = [:]
+    }
+
+    /// Where scripts are looked for, in this order: the operator's own, then those that ship.
+    var scriptFolders: [String] {
+        [scripts.folder.isEmpty ? "\(data)/scripts" : scripts.folder] + shippedScripts
+    }
+
+    // Beside the program, or in the repository that it was built in.
+    private var shippedScripts: [String] {
+        var place = executableFolder
+        for _ in 0..<Self.foldersUp {
+            if isFolder("\(place)/scripts/lua") { return ["\(place)/scripts/lua"] }
+            place = Host.folder(of: place)
+        }
+        return []
+    }
+
+    // `.build/TRIPLE/release` lies three folders below the repository.
+    private static let foldersUp = 4
+}
+
+/// What the operator says about one script.
+struct ScriptSettings: Sendable, Equatable {
+    enum Mode: String, Sendable, CaseIterable {
+        /// What it decides is done.
+        case enforce
+        /// What it decides is recorded, and nothing of it done.
+        case watch
+    }
+
+    var mode = Mode.enforce
+    /// The keys whose requests it judges (of what happens in a room, the room's number); nil for
+    /// all.
+    var only: Set<Int64>?
+    /// Nil for the one that the script says.
+    var band: FilterOrder.Band?
+    /// For the fields of its `config`, by path: `words`, `words.1`.
+    var values: [String: GivenValue] = [:]
+
+    init() {}
+
+    /// - Parameter table: the members of `scripts["NAME"]`.
+    /// - Throws: all that is wrong with it, but for `config`, which the script knows.
+    init(_ table: [String: GivenValue], of name: String) throws(ConfigError) {
+        var problems: [ConfigProblem] = []
+        for (path, given) in table {
+            do throws(ConfigProblem) {
+                try take(path, given, "scripts[\"\(name)\"]")
+            } catch { problems.append(error) }
+        }
+        guard problems.isEmpty else { throw ConfigError(problems.inOrder) }
+    }
+
+    private mutating func take(
+        _ path: String, _ given: GivenValue, _ table: String
+    ) throws(ConfigProblem) {
+        let words = path.split(separator: ".", maxSplits: 1)
+        switch words.first {
+        case "mode":
+            guard let mode = given.text.flatMap(Mode.init(rawValue:)) else {
+                throw ConfigProblem("\(table).mode must be 'enforce' or 'watch'", given)
+            }
+            self.mode = mode
+        case "band":
+            guard let band = given.text.flatMap(FilterOrder.Band.init(word:)) else {
+                throw ConfigProblem("\(table).band must be \(FilterOrder.Band.expectation)", given)
+            }
+            self.band = band
+        case "only":
+            let key = given.integer ?? given.text.flatMap { Int64($0) }
+            guard given.value == .empty || words.count == 2 && key != nil else {
+                throw ConfigProblem(
+                    "\(table).only must be a list of the numbers of rooms", given)
+            }
+            only = (only ?? []).union(key.map { [$0] } ?? [])
+        case "config" where words.count == 2:
+            values[String(words[1])] = given
+        case "config" where given.value == .empty: break
+        default:
+            let meant = nearest(path, among: ["mode", "band", "only", "config"])
+            throw ConfigProblem("\(table) has no member '\(path)'\(didYouMean(meant))", given)
+        }
+    }
+}
+
+extension FilterOrder.Band {
+    private static let words: [(word: String, band: FilterOrder.Band)] = [
+        ("first", .first), ("early", .early), ("normal", .normal), ("late", .late), ("last", .last),
+    ]
+
+    /// What a value must be, to be read after "must be".
+    static var expectation: String { words.map { "'\($0.word)'" }.joined(separator: " or ") }
+
+    init?(word: String) {
+        guard let found = Self.words.first(where: { $0.word == word }) else { return nil }
+        self = found.band
+    }
+
+    var word: String { Self.words.first { $0.band == self }?.word ?? "" }
+}

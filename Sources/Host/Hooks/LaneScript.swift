@@ -1,0 +1,105 @@
+/// One script on one lane: its state, read anew when it was lost. Used on that lane's thread alone.
+final class LaneScript {
+    let source: ScriptSource
+    private let values: [String: GivenValue]
+    private let lane: ScriptLane
+    private let limits: ScriptLimits
+    let desk: ScriptDesk
+    private var opened: Opened?
+
+    /// A state that has run its beginning.
+    struct Opened {
+        let script: Script
+        let registrations: [ScriptRegistration]
+        /// It was made just now.
+        var isFresh = true
+    }
+
+    init(
+        _ source: ScriptSource, values: [String: GivenValue], memory: ScriptMemory,
+        lane: ScriptLane, limits: ScriptLimits = ScriptLimits()
+    ) {
+        self.source = source
+        self.values = values
+        self.lane = lane
+        self.limits = limits
+        desk = ScriptDesk(source.name, memory)
+    }
+
+    /// Reads the script and runs its beginning, unless it stands already.
+    func open() throws(ScriptFailure) -> Opened {
+        if let opened { return opened }
+        let script = try Script(name: source.chunk, lane: lane, limits: limits)
+        try script.equip(desk, files: source.files.map { ($0.name, $0.source) })
+        try give(script)
+        desk.begin(at: Clock.wall)
+        _ = try script.load(source.main)
+        try desk.finish()
+        let fresh = Opened(script: script, registrations: script.registrations)
+        opened = fresh
+        opened?.isFresh = false
+        return fresh
+    }
+
+    /// Makes the state, so that no request pays for it.
+    func prepare() {
+        do throws(ScriptFailure) { _ = try open() } catch {
+            Log.warn("a script cannot begin on a lane: \(error)", ["script": source.name])
+        }
+    }
+
+    /// Calls the function of a registration. What it asked for takes effect if it returns.
+    func call(
+        _ index: Int, _ event: any ScriptEvent, at now: Int64
+    ) throws(ScriptFailure) -> ScriptValue {
+        let opened = try open()
+        let registrations = opened.registrations
+        guard registrations.indices.contains(index) else {
+            throw ScriptFailure(
+                end: .error, reason: "\(source.chunk): its beginning does not always do the same",
+                isLost: false)
+        }
+        desk.begin(at: now)
+        do throws(ScriptFailure) {
+            let answer = try opened.script.call(
+                registrations[index].function, event, within: limits.decision)
+            try desk.finish()
+            return answer
+        } catch {
+            if error.isLost { self.opened = nil }
+            throw error
+        }
+    }
+
+    /// Collects garbage: between events.
+    func rest() { opened?.script.rest() }
+
+    // A list is made before its items.
+    private func give(_ script: Script) throws(ScriptFailure) {
+        for (path, given) in values where !path.contains(".") {
+            try script.give(path, given.scriptValue)
+        }
+        let items = values.keys.compactMap { path -> (name: String, place: Int, path: String)? in
+            let words = path.split(separator: ".")
+            guard words.count == 2, let place = Int(words[1]) else { return nil }
+            return (String(words[0]), place, path)
+        }
+        for name in Set(items.map(\.name)) { try script.give(name, .table([:])) }
+        for item in items {
+            try script.give(
+                item.name, place: item.place, values[item.path]?.scriptValue ?? .nothing)
+        }
+    }
+}
+
+extension GivenValue {
+    fileprivate var scriptValue: ScriptValue {
+        switch value {
+        case .integer(let integer): .integer(integer)
+        case .flag(let flag): .flag(flag)
+        case .text(let text): .text(text)
+        case .empty: .table([:])
+        case .other: .nothing
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// What one script on one lane asks the host: answered here, and its effects kept until the call
+/// returns. A call that is stopped has none.
+final class ScriptDesk: ScriptHost {
+    private let id: String
+    private let memory: ScriptMemory
+    private var changes: [String: ScriptValue] = [:]
+    private var changedBytes = 0
+    private var lines: [String] = []
+    /// The moment of the event.
+    var now: Int64 = 0
+
+    /// Lines that one call may write to the log, and the bytes of each.
+    private static let mostLines = 10
+    private static let longestLine = 500
+    /// What one call may change by `kv`.
+    private static let mostChanges = 1000
+    private static let mostChangedBytes = 1 << 20
+
+    init(_ id: String, _ memory: ScriptMemory) {
+        self.id = id
+        self.memory = memory
+    }
+
+    func begin(at now: Int64) {
+        self.now = now
+        if !changes.isEmpty { changes = [:] }
+        changedBytes = 0
+        if !lines.isEmpty { lines = [] }
+    }
+
+    /// Carries out what the call collected.
+    /// - Throws: when the script would keep more than it may; nothing is kept then.
+    func finish() throws(ScriptFailure) {
+        for line in lines { Log.note(line, ["script": id]) }
+        lines = []
+        guard !changes.isEmpty, !memory.values.apply(changes) else { return }
+        throw ScriptFailure(
+            end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
+            isLost: false)
+    }
+
+    /// What the call wrote to the log, for a trial.
+    var written: [String] { lines }
+
+    func log(_ text: String) {
+        guard lines.count < Self.mostLines else { return }
+        let scalars = text.unicodeScalars.prefix(Self.longestLine).filter {
+            $0.properties.generalCategory != .control
+        }
+        lines.append(String(String.UnicodeScalarView(scalars)))
+    }
+
+    // A rate is counted at once: it would not hold otherwise.
+    func take(_ key: String, count: Int64, most: Int64, seconds: Int64) -> Bool {
+        memory.take(key, count: count, most: most, seconds: seconds, at: now)
+    }
+
+    func value(of key: String) -> ScriptValue { changes[key] ?? memory.values[key] }
+
+    func set(_ key: String, _ value: ScriptValue) -> Bool {
+        if case .text(let text) = value { changedBytes += text.utf8.count }
+        changedBytes += key.utf8.count
+        guard changedBytes <= Self.mostChangedBytes,
+            changes.count < Self.mostChanges || changes[key] != nil
+        else { return false }
+        changes[key] = value
+        return true
+    }
+
+    func add(_ key: String, _ number: Int64) -> Int64? {
+        let sum: (Int64, Bool)
+        switch value(of: key) {
+        case .integer(let old): sum = old.addingReportingOverflow(number)
+        case .nothing: sum = (number, false)
+        default: return nil
+        }
+        guard !sum.1, set(key, .integer(sum.0)) else { return nil }
+        return sum.0
+    }
+}

@@ -1,0 +1,110 @@
+import PluginAPI
+
+/// Makes rules of scripts: finds their files, runs their beginnings once, and holds what they
+/// declare against what there is.
+struct ScriptLoader {
+    let folders: [String]
+    let crypto: any Crypto
+    let lane: ScriptLane
+    /// The points that there are; nil where the plugins are not known.
+    let points: Set<String>?
+
+    /// The scripts that the operator named, in their order; what is wrong comes beside them.
+    /// - Parameter memory: what a script of that id keeps.
+    func load(
+        _ config: Config, memory: (String) -> ScriptMemory
+    ) -> (rules: [ScriptRule], problems: [ConfigProblem]) {
+        var rules: [ScriptRule] = []
+        var problems = config.strayScripts
+        for (place, name) in config.scripts.run.enumerated() {
+            do throws(ConfigError) {
+                let source = try ScriptSource.find(
+                    name, in: folders, at: config.places["scripts.run"], crypto: crypto)
+                let settings = try ScriptSettings(config.scripts.tables[name] ?? [:], of: name)
+                rules.append(try rule(source, settings, place: place + 1, memory: memory(name)))
+            } catch { problems += error.problems }
+        }
+        return (rules, problems)
+    }
+
+    /// One script.
+    /// - Parameter place: among the others, from 1.
+    /// - Throws: all that is wrong with it.
+    func rule(
+        _ source: ScriptSource, _ settings: ScriptSettings, place: Int, memory: ScriptMemory
+    ) throws(ConfigError) -> ScriptRule {
+        let trial = LaneScript(source, values: settings.values, memory: memory, lane: lane)
+        let opened: LaneScript.Opened
+        do throws(ScriptFailure) { opened = try trial.open() } catch {
+            throw ConfigError([Self.problem(of: error, source)])
+        }
+        let declaration = try ScriptDeclaration(
+            opened.script.declared(), of: source,
+            at: .file(source.path, line: opened.script.declaredLine))
+        let hooks = try hooks(opened.registrations, source, settings, place)
+        let problems = declaration.problems(of: settings)
+        guard problems.isEmpty else { throw ConfigError(problems) }
+        return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
+    }
+
+    private func hooks(
+        _ registrations: [ScriptRegistration], _ source: ScriptSource,
+        _ settings: ScriptSettings, _ place: Int
+    ) throws(ConfigError) -> [ScriptRule.Hook] {
+        var problems: [ConfigProblem] = []
+        var hooks: [ScriptRule.Hook] = []
+        for (index, made) in registrations.enumerated() {
+            let line = ConfigPlace.file(source.path, line: made.line)
+            let own = made.band.isEmpty ? .normal : FilterOrder.Band(word: made.band)
+            if own == nil {
+                problems.append(
+                    ConfigProblem("'band' must be \(FilterOrder.Band.expectation)", at: line))
+            }
+            if let points, !points.contains(made.name) {
+                problems.append(
+                    ConfigProblem(
+                        "no plugin has a point '\(made.name)'"
+                            + didYouMean(nearest(made.name, among: points.sorted())), at: line))
+            }
+            let order = FilterOrder(settings.band ?? own ?? .normal, place)
+            hooks.append(ScriptRule.Hook(point: made.name, order: order, index: index))
+        }
+        if registrations.isEmpty {
+            problems.append(
+                ConfigProblem(
+                    "the script judges nothing: it calls on(point, function) nowhere",
+                    at: .file(source.path, line: nil)))
+        }
+        guard problems.isEmpty else { throw ConfigError(problems) }
+        return hooks
+    }
+
+    // `banned-words.lua:3: ...` with the path in place of the name.
+    private static func problem(
+        of failure: ScriptFailure, _ source: ScriptSource
+    ) -> ConfigProblem {
+        let prefix = "\(source.chunk):"
+        guard failure.reason.hasPrefix(prefix) else {
+            return ConfigProblem("\(failure)", at: .file(source.path, line: nil))
+        }
+        let rest = failure.reason.dropFirst(prefix.count)
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let text = rest.dropFirst(digits.count).drop { $0 == ":" || $0 == " " }
+        let word = failure.end == .error ? "" : "\(failure.end.rawValue): "
+        return ConfigProblem(word + text, at: .file(source.path, line: Int(digits)))
+    }
+}
+
+extension Config {
+    /// What is said about scripts that do not run: most likely a name is misspelt.
+    fileprivate var strayScripts: [ConfigProblem] {
+        scripts.tables.compactMap { name, table in
+            guard !scripts.run.contains(name),
+                let first = table.values.min(by: { $0.place.line < $1.place.line })
+            else { return nil }
+            return ConfigProblem(
+                "scripts[\"\(name)\"]: the script is not in scripts.run"
+                    + didYouMean(nearest(name, among: scripts.run)), first)
+        }.inOrder
+    }
+}

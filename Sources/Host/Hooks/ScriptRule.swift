@@ -1,0 +1,115 @@
+import PluginAPI
+import Synchronization
+
+/// One script that runs, as all lanes share it: what it is, what the operator says about it, and
+/// what is counted and remembered of it. Each lane has a state of its own (`LaneScript`).
+final class ScriptRule: Sendable {
+    /// One function at one point.
+    struct Hook: Sendable {
+        let point: String
+        let order: FilterOrder
+        /// Of the registration.
+        let index: Int
+    }
+
+    let source: ScriptSource
+    let settings: ScriptSettings
+    let declaration: ScriptDeclaration
+    let hooks: [Hook]
+    let memory: ScriptMemory
+    let tally = ScriptTally()
+    private let breakers: Mutex<[ScriptBreaker]>
+
+    var id: String { declaration.id }
+    var version: String { source.version }
+    /// Whether one of its functions was given up until the scripts are read again.
+    var isDisabled: Bool { breakers.withLock { $0.contains(where: \.isDisabled) } }
+
+    init(
+        _ source: ScriptSource, _ settings: ScriptSettings, _ declaration: ScriptDeclaration,
+        hooks: [Hook], memory: ScriptMemory
+    ) {
+        self.source = source
+        self.settings = settings
+        self.declaration = declaration
+        self.hooks = hooks
+        self.memory = memory
+        breakers = Mutex(Array(repeating: ScriptBreaker(), count: hooks.count))
+    }
+
+    /// Whether the function may be asked now.
+    func admits(_ hook: Int, at now: Int64) -> Bool {
+        breakers.withLock { $0[hook].admits(at: now) }
+    }
+
+    func noteSuccess(_ hook: Int) { breakers.withLock { $0[hook].succeeded() } }
+
+    /// Counts a failure and says in the log what comes of it.
+    func note(_ failure: ScriptFailure, _ hook: Int, at now: Int64) {
+        let change = breakers.withLock { $0[hook].failed(isStop: failure.end == .stopped, at: now) }
+        tally.note(failure)
+        let fields: LogLine.Fields = [
+            "script": id, "version": version, "point": hooks[hook].point,
+            "reason": "\(failure)", "on_error": declaration.onError.rawValue,
+        ]
+        switch change {
+        case .none: Log.warn("a script failed", fields)
+        case .opened(let pause):
+            Log.fail("a script failed again and again: it rests for \(pause / 1000) s", fields)
+        case .disabled:
+            Log.fail(
+                "a script failed all day: it is not asked until the scripts are read again",
+                fields)
+        }
+    }
+
+    /// What its author wrote did not change, nor what the operator says of it.
+    func isSame(_ other: ScriptRule) -> Bool {
+        source == other.source && settings == other.settings
+            && hooks.map(\.order.order) == other.hooks.map(\.order.order)
+    }
+}
+
+/// What is counted of one script, over all lanes.
+final class ScriptTally: Sendable {
+    let runs = Counter()
+    /// Runs of more than a millisecond.
+    let slow = Counter()
+    let stops = Counter()
+    /// Stops included.
+    let failures = Counter()
+    /// Other than to let pass.
+    let decisions = Counter()
+    /// Microseconds of all runs.
+    let time = Counter()
+    private let last = Mutex("")
+
+    var lastFailure: String { last.withLock { $0 } }
+
+    /// Microseconds above which a decision counts as slow.
+    static let slowFrom: Int64 = 1000
+
+    func noteRun(microseconds: Int64) {
+        runs.add()
+        time.add(Int(microseconds))
+        if microseconds > Self.slowFrom { slow.add() }
+    }
+
+    func note(_ failure: ScriptFailure) {
+        failures.add()
+        if failure.end == .stopped { stops.add() }
+        last.withLock { $0 = "\(failure)" }
+    }
+}
+
+/// What a script keeps between its calls, over all lanes.
+final class ScriptMemory: Sendable {
+    private let rates = Mutex(ScriptRates())
+    let values: ScriptValues
+
+    init(_ values: ScriptValues) { self.values = values }
+
+    func take(_ key: String, count: Int64, most: Int64, seconds: Int64, at now: Int64) -> Bool {
+        rates.withLock { $0.take(key, count: count, most: most, seconds: seconds, at: now) }
+    }
+}

@@ -1,0 +1,2 @@
+-- ends: error
+return function() on("x", function() end) end

@@ -1,0 +1,3 @@
+-- ends: stopped
+local large = ("x"):rep(1000000)
+return function() while true do pcall(log, large) end end

@@ -1,0 +1,2 @@
+-- ends: error
+return function(event) text.matcher({}).find(event, "x") end

@@ -1,0 +1,193 @@
+"""`parley scripts` and `parley hooks`: what they say of scripts, with and without a server."""
+
+import json
+import subprocess
+
+import pytest
+
+from parley import FAST_CONFIG, REPOSITORY, Person, Refused, Server, binary
+
+GOOD = """script { id = "good", version = "1", api = 1 }
+on("message.before", { band = "early" }, function(event)
+    if event.text == "bad" then return reject("rude", "No.") end
+    if not rate.take("" .. event.actor, 1, 2, 60) then return hold("too fast") end
+end)
+"""
+SHIPPED = sorted(file for file in (REPOSITORY / "scripts/lua").glob("*.lua") if "." not in file.stem)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "data/scripts").mkdir(parents=True)
+    return tmp_path
+
+
+def script(folder, name, source):
+    (folder / "data/scripts" / name).write_text(source)
+
+
+def parley(folder, *words, settings="", code=0):
+    (folder / "parley.lua").write_text(FAST_CONFIG + settings)
+    done = subprocess.run(
+        [binary(), *words, "--config", folder / "parley.lua", "--data", folder / "data"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_script_that_ships_does_as_its_scenarios_say(folder, file):
+    said = json.loads(parley(folder, "scripts", "test", file.stem, "--json"))
+    assert said["ok"] and len(said["scenarios"]) >= 10
+    assert (REPOSITORY / f"docs/scripts/{file.stem}.md").is_file()
+
+
+def test_a_scenario_that_comes_out_otherwise_is_named(folder):
+    script(folder, "good.lua", GOOD)
+    script(
+        folder,
+        "good.scenarios.lua",
+        """cases = {
+    { says = "refuses", event = { text = "bad" }, decision = "reject", code = "rude" },
+    { says = "masks", event = { text = "fine" }, rewrite = { text = "****" } },
+    { says = "counts", event = { text = "fine" } },
+    { says = "holds", event = { text = "fine" }, decision = "hold", reason = "too fast" },
+    { says = "forgets", event = { text = "fine", now = 1900000000000 }, decision = "flag" },
+}
+""",
+    )
+    said = parley(folder, "scripts", "test", "good", code=1)
+    file = folder / "data/scripts/good.scenarios.lua"
+    assert said.splitlines() == [
+        f"{file}:3: masks: 'text' should be '****', and is left as it was",
+        f"{file}:6: forgets: it should flag, and did pass",
+        f"{file}: 2 of 5 scenarios otherwise.",
+    ]
+
+
+def test_scenarios_with_mistakes_are_refused(folder):
+    script(folder, "good.lua", GOOD)
+    script(folder, "good.scenarios.lua", 'cases = {\n { event = {}, decison = "pass" },\n}\n')
+    said = parley(folder, "scripts", "test", "good", code=2)
+    assert "good.scenarios.lua:2: a case has no 'decison'; did you mean 'decision'?" in said
+
+
+def test_check_names_file_and_line(folder):
+    script(folder, "good.lua", GOOD)
+    script(folder, "bad.lua", GOOD.replace("message.before", "message.befor"))
+    settings = 'scripts = { run = { "good", "bad" } }\n'
+    said = parley(folder, "scripts", "check", settings=settings, code=2)
+    assert "bad.lua:1: 'id' must be 'bad', as the file is named\n" in said
+    script(folder, "bad.lua", GOOD.replace("message.before", "message.befor").replace("good", "bad"))
+    said = parley(folder, "scripts", "check", settings=settings, code=2)
+    assert "bad.lua:2: no plugin has a point 'message.befor'" in said
+    assert "good.lua is fine" in parley(folder, "scripts", "check", "good")
+    said = parley(folder, "check", settings='scripts = { run = { "bda" } }\n', code=2)
+    assert "did you mean 'bad'?" in said
+
+
+def test_settings_of_scripts_are_checked_with_their_line(folder):
+    script(folder, "good.lua", GOOD)
+    settings = 'scripts = {\n run = { "good" },\n ["good"] = {\n  mod = "watch",\n },\n}\n'
+    said = parley(folder, "check", settings=settings, code=2)
+    assert "parley.lua:6: scripts[\"good\"] has no member 'mod'; did you mean 'mode'?" in said
+    said = parley(folder, "check", settings='scripts = { run = {}, god = { mode = "watch" } }\n', code=2)
+    assert "the script is not in scripts.run" in said
+
+
+def test_list_and_hooks_show_the_order(folder):
+    script(folder, "good.lua", GOOD)
+    settings = 'scripts = { run = { "good", "banned-words" }, good = { mode = "watch" } }\n'
+    listed = json.loads(parley(folder, "scripts", "list", "--json", settings=settings))
+    assert [row["id"] for row in listed["scripts"]] == ["good", "banned-words"]
+    said = json.loads(parley(folder, "hooks", "message.before", "--json", settings=settings))
+    filters = [
+        (row["id"], row["kind"], row["band"], row["order"], row["mode"])
+        for row in said["points"][0]["filters"]
+    ]
+    assert filters == [
+        ("rooms", "plugin", "first", 0, "enforce"),
+        ("good", "script", "early", 1, "watch"),
+        ("banned-words", "script", "normal", 2, "enforce"),
+    ]
+    assert "text" in said["points"][0]["fields"].split()
+    assert "did you mean 'message.before'" in parley(folder, "hooks", "message.befor", code=2)
+
+
+def test_explain_and_the_running_server_say_what_was_decided(folder):
+    script(folder, "good.lua", GOOD)
+    settings = 'scripts = { run = { "good", "banned-words" }, ["banned-words"] = { config = { mask = { "darn" } } } }\n'
+    with Server(folder, FAST_CONFIG + settings) as server:
+        ada = Person.register(server, "ada")
+        with ada.socket() as socket:
+            room = socket.ask("rooms.create", name="tea", public=True)["topic"]
+            said = socket.ask("rooms.send", room=room, text="darn", nonce="1")["id"]
+            with pytest.raises(Refused):
+                socket.ask("rooms.send", room=room, text="bad", nonce="2")
+            socket.ask("rooms.send", room=room, text="fine", nonce="3")
+            held = socket.ask("rooms.send", room=room, text="fine", nonce="4")["id"]
+        made = json.loads(parley(folder, "scripts", "explain", said, "--json", settings=settings))
+        [row] = made["decisions"]
+        assert (row["filter"], row["word"], len(row["version"])) == ("banned-words", "rewrite", 12)
+        assert "too fast" in parley(folder, "scripts", "explain", held, settings=settings)
+        state = json.loads(parley(folder, "admin", "scripts", "--json", settings=settings))
+        runs = {row["script"]: (row["runs"], row["decisions"]) for row in state["scripts"]}
+        assert runs == {"good": (4, 2), "banned-words": (2, 1)}
+
+
+def test_a_folder_with_files_of_its_own(folder):
+    (folder / "data/scripts/parts").mkdir()
+    script(
+        folder,
+        "parts/init.lua",
+        """script { id = "parts", version = "1", api = 1 }
+local words = require "words"
+assert(require "words" == words)
+on("message.before", function(event) if event.text == words[1] then return drop() end end)
+""",
+    )
+    script(folder, "parts/words.lua", 'return { "gone" }\n')
+    script(
+        folder,
+        "parts/init.scenarios.lua",
+        'cases = { { event = { text = "gone" }, decision = "drop" }, { event = { text = "here" } } }',
+    )
+    assert "2 scenarios, all as they say" in parley(folder, "scripts", "test", "parts")
+    script(folder, "parts/words.lua", 'return require "words"\n')
+    assert "'words' requires itself" in parley(folder, "scripts", "check", "parts", code=2)
+    script(folder, "parts/words.lua", 'return require "other"\n')
+    assert "no file 'other.lua'" in parley(folder, "scripts", "check", "parts", code=2)
+
+
+def test_a_rollback_brings_the_version_before_back(folder):
+    versions = [GOOD.replace('"No."', f'"No {number}."') for number in range(3)]
+    settings = 'scripts = { run = { "good" } }\n'
+    script(folder, "good.lua", versions[0])
+    with Server(folder, FAST_CONFIG + settings) as server:
+        for source in versions[1:]:
+            script(folder, "good.lua", source)
+            server.reload()
+        with Person.register(server, "ada").socket() as socket:
+            room = socket.ask("rooms.create", name="tea", public=True)["topic"]
+
+            def told():
+                with pytest.raises(Refused) as refused:
+                    socket.ask("rooms.send", room=room, text="bad")
+                return str(refused.value)
+
+            assert "No 2." in told()
+            parley(folder, "scripts", "rollback", "good", settings=settings)
+            assert "No 2." in told()
+            server.reload()
+            assert "No 1." in told()
+        info = parley(folder, "scripts", "info", "good", settings=settings)
+        hashes = [line.split()[0] for line in info.split("versions that ran:\n")[1].splitlines()]
+        assert len(hashes) == 4 and hashes[0] == hashes[2], info
+        parley(folder, "scripts", "rollback", "good", "--to", hashes[3], settings=settings)
+        assert (folder / "data/scripts/good.lua").read_text() == versions[0]
+    said = parley(folder, "scripts", "rollback", "good", "--to", "f00", settings=settings, code=2)
+    assert "no such version" in said
+    assert "none ran" in parley(folder, "scripts", "rollback", "other", settings=settings, code=2)
