@@ -86,9 +86,12 @@ test('hostile texts take linear time', () => {
     ];
     for (const part of hostile) {
         const text = part.repeat(Math.ceil(size / part.length)).slice(0, size);
-        const began = performance.now();
-        for (let round = 0; round < 5; round++) parse(text);
-        const took = (performance.now() - began) / 5;
+        // The quickest of a few: the machine may be busy with something else.
+        const took = Math.min(...Array.from({ length: 5 }, () => {
+            const began = performance.now();
+            parse(text);
+            return performance.now() - began;
+        }));
         assert.ok(took < 100, `${part}: ${took} ms`);
     }
 });
