@@ -38,12 +38,7 @@ public final class Server {
     /// Starts serving; it has begun when this returns.
     /// - Parameter demo: what a throwaway folder is filled with first.
     public init(_ config: Config, demo: Demo? = nil) throws(StartError) {
-        Log.configure(level: config.log.level, format: config.log.format)
-        for warning in config.warnings { Log.warn("\(warning)") }
-        _ = ProcessStatistics.startedAt
-        signal(SIGPIPE, SIG_IGN)
-        // What the server stores is its user's alone.
-        umask(0o077)
+        Self.prepareProcess(config)
         let descriptors = Self.raiseDescriptorLimit()
         let fittings = Fittings(config)
         guard let proxies = fittings.proxies, let rules = fittings.outboundRules,
@@ -76,8 +71,7 @@ public final class Server {
         addresses = doors.map(\.address)
         listeners = doors + Self.operatorsDoor(config)
         greetings = introduction + (try storage.greetings(at: addresses.first))
-        let count =
-            config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let count = Self.loopCount(config)
         loops = (0..<count).map { Loop(index: $0) }
         let post: @Sendable (Parcel) -> Void = { [loops] parcel in
             for loop in loops { loop.post(parcel) }
@@ -150,6 +144,19 @@ extension Server {
 // MARK: Starting the threads
 
 extension Server {
+    private static func prepareProcess(_ config: Config) {
+        Log.configure(level: config.log.level, format: config.log.format)
+        for warning in config.warnings { Log.warn("\(warning)") }
+        _ = ProcessStatistics.startedAt
+        signal(SIGPIPE, SIG_IGN)
+        // What the server stores is its user's alone.
+        umask(0o077)
+    }
+
+    private static func loopCount(_ config: Config) -> Int {
+        config.loops > 0 ? config.loops : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
+
     private static func listen(_ config: Config) throws(StartError) -> [Listener] {
         do {
             let listeners = try config.listen.map { (address) throws(ConfigError) in

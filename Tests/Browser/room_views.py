@@ -106,6 +106,13 @@ def room_invite(page: Page, server: Server) -> None:
     page.wait_for("!!document.querySelector('.chosen')")
 
 
+def room_programs(page: Page, server: Server) -> None:
+    build(page, server, "programs").open("programs")
+    client.put(page, "Name of the program", "Weather")
+    page.find("button", "Make an address").click()
+    page.wait_for("!!document.querySelector('.copy') && !!document.querySelector('.person-row')")
+
+
 def room_settings(page: Page, server: Server) -> None:
     build(page, server, "settings").open("settings")
     page.find("button", "Delete this conversation")
@@ -205,6 +212,7 @@ ROOM_VIEWS = [
         room_members,
         room_ban,
         room_invite,
+        room_programs,
         room_settings,
         room_pins,
         room_find,

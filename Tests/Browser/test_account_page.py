@@ -147,6 +147,12 @@ def test_a_bot_gets_a_token_that_is_shown_once(server, profiles):
     page.find("button", "What to do with ann-bots-helper").click()
     page.find("menuitem", "Delete bot").click()
     page.find("heading", "Delete the bot ann-bots-helper?")
+    # Given up, one is where one was.
+    page.press("Escape")
+    page.wait_for("!document.querySelector('dialog')")
+    assert page.evaluate("document.activeElement.ariaLabel") == "What to do with ann-bots-helper"
+    page.press("Enter")
+    page.find("menuitem", "Delete bot").click()
     page.find("button", "Delete bot").click()
     await_text(page, "You have no bots.")
     with pytest.raises(parley.Refused):

@@ -310,3 +310,18 @@ def test_in_a_direct_room_both_let_messages_go_away(server, profiles):
     page.wait_for("document.querySelector('.toast')?.innerText.includes('Saved')")
     assert ann.http().get(f"/api/rooms/{room}/")["expire_seconds"] == 3600
     assert page.evaluate("document.querySelectorAll('.room-panel select').length") == 1
+
+
+def test_a_program_writes_by_its_address_until_that_is_ended(server, tea):
+    tea.open("programs")
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('No program writes here.')")
+    client.put(tea.page, "Name of the program", "Builds")
+    tea.page.find("button", "Make an address").click()
+    address = tea.page.wait_for("document.querySelector('.copy input')?.value")
+    path = address.removeprefix(f"http://127.0.0.1:{server.port}")
+    parley.Http(server.port).post(path, text="build 7 passed")
+    client.await_texts(tea.other, "build 7 passed")
+    tea.page.find("button", "End the address of Builds").click()
+    tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('No program writes here.')")
+    with pytest.raises(parley.Refused):
+        parley.Http(server.port).post(path, text="build 8 passed")

@@ -41,7 +41,11 @@ static int date(lua_State *state) {
     luaL_argcheck(state, offset >= -1440 && offset <= 1440, 2, "more than a day");
     time_t seconds = (time_t)(moment / 1000 + offset * 60);
     struct tm parts;
-    if (gmtime_r(&seconds, &parts) == NULL) return 0;
+    // It takes a lock of the process: out of there no jump may begin.
+    parley_busy_begin(parley_of(state));
+    int is_moment = gmtime_r(&seconds, &parts) != NULL;
+    parley_busy_end(parley_of(state));
+    if (!is_moment) return 0;
     lua_createtable(state, 0, 7);
     set_number(state, "year", parts.tm_year + 1900);
     set_number(state, "month", parts.tm_mon + 1);

@@ -78,7 +78,7 @@ export const people: typeof english = {
     inviteTitle: 'Jemanden einladen',
     inviteWords: 'Wer diesen Link öffnet oder den Code scannt, ist danach mit dir befreundet, mit einem neuen Konto oder dem eigenen.',
     inviteAddress: 'Dein Link',
-    copy: 'Link kopieren',
+    copy: 'Kopieren',
     copied: 'Der Link ist kopiert.',
     notCopied: 'Das Kopieren ging nicht. Markiere den Link und kopiere ihn von Hand.',
     share: 'Teilen',
@@ -88,7 +88,7 @@ export const people: typeof english = {
     newLink: 'Neuer Link für',
     people: (number) => count(number, 'Person', 'Personen'),
     makeLink: 'Link erstellen',
-    revoke: 'Ungültig machen',
+    revoke: 'Zurückziehen',
     otherLinks: 'Deine Links',
 
     invited: 'Du bist eingeladen',

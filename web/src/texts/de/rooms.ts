@@ -45,6 +45,7 @@ export const roomList: typeof en = {
             find: 'Hier suchen',
             settings: 'Einstellungen',
             reports: 'Meldungen',
+            programs: 'Programme',
         },
     },
 };

@@ -44,6 +44,7 @@ export const roomList = {
             find: 'Search here',
             settings: 'Settings',
             reports: 'Reports',
+            programs: 'Programs',
         },
     },
 };

@@ -9,19 +9,20 @@ import { Icon } from '../parts/Icon';
 import { ActsContext, lookingAt } from '../talk/acts';
 import { MessageLog } from '../talk/MessageLog';
 import { useClient } from '../use';
-import { useAsked } from '../useAsked';
+import { useAnswer } from '../useAnswer';
 import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
 import { rowOf } from './rowOf';
 
 /** A room that is none of the person's: what can be read of it, or why there is nothing. */
 export default function Preview({ id, farewell }: { id: RoomID; farewell: Farewell | undefined }) {
-    const { answer: facts, problem, isLoading } = useAsked<RoomFacts>('rooms.show', { room: id });
+    const { ask } = useClient();
+    const { answer: facts, problem } = useAnswer(() => ask<RoomFacts>('rooms.show', { room: id }), id);
     const text = roomTexts().preview;
     if (facts && !problem) return <Readable facts={facts} farewell={farewell} />;
     return (
         <section className="talk is-empty">
-            {isLoading
+            {!problem
                 ? <p role="status">{texts.talk.loading}</p>
                 : <>
                     <h1>{farewell ? text.farewells[farewell.why](farewell.name) : texts.rooms.gone}</h1>

@@ -66,6 +66,7 @@ export function About({ room }: PanelProps) {
                 {(powers.moderates || powers.setsExpiry) && <Way room={room.id} to="settings" icon="settings" />}
                 {powers.moderates && <Way room={room.id} to="bans" icon="ban" />}
                 {powers.moderates && <Way room={room.id} to="reports" icon="report" />}
+                {powers.moderates && <Way room={room.id} to="programs" icon="program" />}
             </nav>
             {powers.leaves && (
                 <button className="danger" onClick={() => askToLeave(room.id, name)}>{texts.list.leave}</button>

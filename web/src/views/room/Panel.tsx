@@ -12,6 +12,7 @@ import { Invite } from './Invite';
 import { Members } from './Members';
 import type { PanelName } from './panels';
 import { Pins } from './Pins';
+import { Programs } from './Programs';
 import { RoomReports } from './RoomReports';
 import { Settings } from './Settings';
 import { Threads } from './Threads';
@@ -22,7 +23,7 @@ export interface PanelProps {
 
 const VIEWS: Record<PanelName, ComponentType<PanelProps>> = {
     about: About, members: Members, invite: Invite, bans: Bans, pins: Pins, threads: Threads,
-    find: FindInRoom, settings: Settings, reports: RoomReports,
+    find: FindInRoom, settings: Settings, reports: RoomReports, programs: Programs,
 };
 
 /** Beside the messages, on a phone in their place: one part of what a room has. */

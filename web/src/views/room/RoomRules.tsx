@@ -7,8 +7,8 @@ import { Select } from '../parts/Select';
 import { Switch } from '../parts/Switch';
 import { toast } from '../parts/Toast';
 import { span, spans } from '../spans';
-import { useAsked } from '../useAsked';
 import { useClient } from '../use';
+import { useAnswer } from '../useAnswer';
 
 const SLOW_SECONDS = [5, 30, 60, 300, 3600];
 const EXPIRE_SECONDS = [3600, 86_400, 604_800, 2_592_000];
@@ -65,7 +65,7 @@ interface Kept {
 /** How long the room keeps what was said; the server may keep it for less. */
 function Retention({ room }: { room: string }) {
     const { ask } = useClient();
-    const { answer } = useAsked<Kept>('rooms.retention', { room });
+    const { answer } = useAnswer(() => ask<Kept>('rooms.retention', { room }), room);
     const [chosen, setChosen] = useState<number>();
     const text = roomTexts().settings;
     if (!answer) return null;

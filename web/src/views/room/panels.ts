@@ -1,6 +1,6 @@
 /** What a room shows beside its messages; each has an address: `#/123/members`. */
 export const PANELS = [
-    'about', 'members', 'invite', 'bans', 'pins', 'threads', 'find', 'settings', 'reports',
+    'about', 'members', 'invite', 'bans', 'pins', 'threads', 'find', 'settings', 'reports', 'programs',
 ] as const;
 
 export type PanelName = typeof PANELS[number];

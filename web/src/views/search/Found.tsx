@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { pieces } from '../../state/search';
+import type { Room } from '../../state/rooms';
 import { addressOf } from '../../state/route';
+import { pieces } from '../../state/search';
 import { texts } from '../../texts';
 import { roomTexts } from '../../texts/room';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
@@ -54,6 +55,6 @@ function Place({ room }: { room: RoomID }) {
     return known ? <PlaceName room={known} /> : <span className="hint">{roomTexts().search.elsewhere}</span>;
 }
 
-function PlaceName({ room }: { room: import('../../state/rooms').Room }) {
+function PlaceName({ room }: { room: Room }) {
     return <bdi className="hint">{useRoomName(useSignal(room.row))}</bdi>;
 }

@@ -10,8 +10,6 @@ interface EmojiPickerProps {
     close(): void;
 }
 
-const COLUMNS = 8;
-
 /** All signs, to be looked through or searched: arrows move, Enter takes. */
 export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
     const [groups, setGroups] = useState<readonly Emoji[][]>();
@@ -34,7 +32,7 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
             event.preventDefault();
             buttons[0]?.click();
         }
-        const next = at < 0 ? (event.key === 'ArrowDown' ? 0 : undefined) : moved(event.key, at);
+        const next = at < 0 ? (event.key === 'ArrowDown' ? 0 : undefined) : moved(event.key, at, columnsOf(buttons));
         if (next === undefined) return;
         event.preventDefault();
         if (next < 0) field.current?.focus();
@@ -45,7 +43,7 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
             <input
                 ref={field} type="search" value={wanted} aria-label={text.search} placeholder={text.search}
                 dir="auto" aria-controls={id} onChange={(event) => setWanted(event.target.value)} />
-            <div id={id} className="picker-content">
+            <div id={id} className="picker-content" tabIndex={0} role="group" aria-label={text.title}>
                 {groups
                     ? <Shown groups={groups} wanted={wanted.trim()} choose={choose} />
                     : <p className="hint" role="status">{texts.messages.loading}</p>}
@@ -79,7 +77,7 @@ function Group({ title, signs, choose }: {
 }) {
     return (
         <section className="signs" aria-label={title}>
-            <h3>{title}</h3>
+            <p aria-hidden="true">{title}</p>
             <div>
                 {signs.map(({ sign, name }) => (
                     <button key={sign} type="button" aria-label={name} title={name} tabIndex={-1} onClick={() => choose(sign)}>{sign}</button>
@@ -89,12 +87,18 @@ function Group({ title, signs, choose }: {
     );
 }
 
-function moved(key: string, at: number): number | undefined {
+/** So many stand beside each other: fewer where fingers need more room. */
+function columnsOf([first, ...others]: HTMLElement[]): number {
+    const below = others.findIndex((each) => each.offsetTop !== first?.offsetTop);
+    return below < 0 ? others.length + 1 : below + 1;
+}
+
+function moved(key: string, at: number, columns: number): number | undefined {
     switch (key) {
         case 'ArrowRight': return at + 1;
         case 'ArrowLeft': return at - 1;
-        case 'ArrowDown': return at + COLUMNS;
-        case 'ArrowUp': return at - COLUMNS;
+        case 'ArrowDown': return at + columns;
+        case 'ArrowUp': return at - columns;
         default: return undefined;
     }
 }
