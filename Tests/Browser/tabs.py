@@ -50,7 +50,7 @@ def freeze(page: Page) -> None:
 
 def hang(page: Page) -> None:
     """It does nothing for some seconds, as if the system had stopped it."""
-    busy = "const end = Date.now() + 6000; while (Date.now() < end);"
+    busy = "const end = Date.now() + 12000; while (Date.now() < end);"
     page.pipe.send("Runtime.evaluate", page.session, expression=busy)
 
 

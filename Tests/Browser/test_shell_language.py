@@ -19,7 +19,7 @@ OVERLAPPING = """(() => {
         return true
     }
     const shown = [...document.querySelectorAll('button, a, h1, time, .name, .preview, .badge, .bubble, textarea, .avatar')]
-        .filter(each => each.checkVisibility() && isInView(each))
+        .filter(each => each.checkVisibility() && isInView(each) && !each.closest('[role=toolbar]'))
     const within = (a, b) => a.contains(b) || b.contains(a)
     const found = []
     for (const [at, a] of shown.entries()) for (const b of shown.slice(at + 1)) {

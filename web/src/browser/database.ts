@@ -10,7 +10,7 @@ export class Database {
     constructor() {
         // A frozen tab would hold up the others; what is given up here can be had from the server.
         document.addEventListener('freeze', () => {
-            for (const transaction of this.running) transaction.abort();
+            for (const transaction of this.running) giveUp(transaction);
         });
     }
 
@@ -33,6 +33,14 @@ export class Database {
     /** Leaves nothing of anybody in these. */
     async clear(...stores: Store[]): Promise<void> {
         for (const store of stores) await this.ask(store, 'readwrite', (each) => each.clear());
+    }
+}
+
+function giveUp(transaction: IDBTransaction): void {
+    try {
+        transaction.abort();
+    } catch {
+        // It is done, and the word of that on its way.
     }
 }
 
