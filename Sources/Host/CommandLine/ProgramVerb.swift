@@ -14,8 +14,8 @@ public struct ProgramVerb: Sendable {
         case scriptsTest = "scripts test"
         case scriptsRollback = "scripts rollback"
         case scriptsExplain = "scripts explain"
-        case scriptsAttack = "scripts attack"
         case hooks
+        case scriptsAttack = "scripts attack"
         case admin, config, plugins, migrate, verify, backup, version, help
     }
 

@@ -18,9 +18,9 @@ export class Database {
     async ask<Result>(
         store: Store, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest,
     ): Promise<Result> {
-        // What the server has, too, need not be on disk at once.
-        const durability = store === OUTBOX ? 'strict' : 'relaxed';
-        const transaction = (await this.opened).transaction(store, mode, { durability });
+        // With the system, which the end of the page or of the browser leaves alone: nobody waits for the
+        // disk at each message.
+        const transaction = (await this.opened).transaction(store, mode, { durability: 'relaxed' });
         const request = work(transaction.objectStore(store));
         if (store !== OUTBOX) this.running.add(transaction);
         const ended = new Promise<Result>((resolve, reject) => {
