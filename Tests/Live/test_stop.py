@@ -131,6 +131,7 @@ def test_a_second_signal_ends_at_once(tmp_path):
             busy = ada.socket()
             busy.start("probe.slow", {"rounds": 100})
             assert busy.ask("rooms.create", name="Kept")["sequence"] == 1
+            assert witness.next_event()["body"]["what"] == "joined"
             server.process.send_signal(signal.SIGTERM)
             assert witness.next_event()["notice"] == "closing"
             server.process.send_signal(signal.SIGTERM)
