@@ -128,7 +128,7 @@ def room_pins(page: Page, server: Server) -> None:
 
 
 def room_find(page: Page, server: Server) -> None:
-    house = build(page, server, "finder")
+    house = build(page, server, "ridges")
     house.open("find")
     page.find("searchbox", "Search for words")
     page.insert("ridge")

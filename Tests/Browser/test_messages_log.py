@@ -129,7 +129,7 @@ def test_any_message_is_gone_to_in_its_surroundings(tea):
     tea.ann.socket.ask("rooms.edit", room=tea.room, message=first["id"], text="very long ago")
     await_text(ben, "very long ago")
     # On from there, block by block, with each message once and none left out.
-    ben.wait_for("(document.querySelector('.log').scrollTop += 1e6, document.querySelectorAll('[data-message]').length > 160)")
+    ben.wait_for("(document.querySelector('.log').scrollTop += 1e6, document.querySelectorAll('[data-message]').length > 160)", deadline=60)
     numbers = ben.evaluate("[...document.querySelectorAll('[data-message]')].map(e => Number(e.dataset.message))")
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     ben.select(".latest").click()

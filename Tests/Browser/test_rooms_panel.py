@@ -286,6 +286,8 @@ def choose(page: Page, label: str, value: int | str) -> None:
 
 def test_a_room_is_deleted_once_its_name_is_written(tea):
     tea.open("settings")
+    # The rules come later, and move what stands below them.
+    tea.page.wait_for("document.querySelectorAll('.room-panel select').length > 1")
     tea.page.find("button", "Delete this conversation").click()
     tea.page.find("heading", "Delete Tea?")
     disabled = "[...document.querySelectorAll('dialog button.danger')][0].disabled"

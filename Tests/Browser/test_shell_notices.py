@@ -147,6 +147,9 @@ def test_do_not_disturb_is_heeded(home, profiles, ann, line):
         page.wait_for("document.title === '(1) Parley'")
         assert page.evaluate("counted.notices") == 0
         elsewhere.ask("contacts.set_presence", presence="online")
+        for text in ["a bus", "a bike"]:
+            say(line, line.quiet, text)
+            page.wait_for(f"document.querySelector('.rooms').innerText.includes('{text}')")
     say(line, line.loud, "awake?")
     notices.await_shown(page, ["ben · Tea", "awake?", line.loud])
     assert page.evaluate("counted.notices") == 1

@@ -41,6 +41,8 @@ def three(server, home, profiles, ben):
     pages = tabs.open_tabs(profiles(), home, "ann", 3)
     for page in pages:
         client.open_room(page, "Tea")
+    for page in pages:
+        page.wait_for("document.querySelector('.log')?.innerText.includes('ann joined')")
     return pages
 
 
@@ -127,7 +129,7 @@ def test_a_session_that_is_ended_elsewhere_ends_in_all_tabs_with_a_word(ann, thr
     ann.http().post("/api/account/logout-everywhere/")
     for page in three:
         page.find("heading", "Welcome back")
-        assert "You were signed out" in page.text
+        page.wait_for("document.body.innerText.includes('You were signed out')")
 
 
 def test_what_one_tab_does_the_others_show(server, ann, ben, three):

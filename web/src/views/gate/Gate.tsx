@@ -37,7 +37,8 @@ function Ways({ tab }: { tab: Tab }) {
     const wasEnded = useSignal(tab.wasEnded);
     const isInvited = page === 'invite' || page === 'register';
     const [way, setWay] = useState<Way>(isInvited ? 'up' : 'in');
-    const [notice, setNotice] = useState(wasEnded ? texts.signIn.ended : '');
+    const [told, setNotice] = useState('');
+    const notice = told || (wasEnded ? texts.signIn.ended : '');
     const toSignIn = (words = ''): void => {
         setNotice(words);
         setWay('in');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { blockOf } from '../../state/log';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
@@ -31,10 +31,14 @@ export function MessageLog({ name, firstUnread, target, toFirstUnread }: Message
     const { from, to } = useSignal(log.extent);
     const unread = useSignal(room.row).unread;
     const [isReading, setReading] = useState(false);
+    const isWanted = useRef(false);
     const isNewest = log === room.log;
     const isWhole = history.isWhole(room, log);
     const read = (work: () => Promise<void>): void => {
-        if (isReading) return;
+        if (isReading) {
+            isWanted.current = true;
+            return;
+        }
         setReading(true);
         // Without a connection: the next scroll tries again.
         void work().catch(() => {}).finally(() => setReading(false));
@@ -48,6 +52,12 @@ export function MessageLog({ name, firstUnread, target, toFirstUnread }: Message
         readOlder: () => { if (!isWhole) read(() => history.older(room, log)); },
         readNewer: () => read(() => history.newer(room, log)),
     });
+    // One came to an edge while another part was read: nobody scrolls again at the end of the way.
+    useEffect(() => {
+        if (isReading || !isWanted.current) return;
+        isWanted.current = false;
+        onScroll();
+    }, [isReading]);
     const keys = useMessageKeys(log, openMenu);
     useSeen(room, isAtEnd, to);
     useEffect(() => {
