@@ -49,6 +49,7 @@ def ann(home, page, ben):
     client.sign_up(page, home, "ann")
     client.write_to(page, "ben")
     client.say(page, "hello Ben")
+    client.await_texts(page, "hello Ben")
     client.await_delivered(page)
     page.wait_for(IS_KEPT)
     page.allow(GONE)
