@@ -15,7 +15,7 @@ public struct Demo {
     /// Makes the folder.
     /// - Throws: when the talk is not found beside the program, or a setting is wrong.
     public init(_ sources: ConfigSources) throws {
-        guard let file = Self.find(Self.talkFile), let talk = readBytes(file) else {
+        guard let file = aboveProgram(Self.talkFile), let talk = readBytes(file) else {
             throw ConfigError(
                 "the talk of the demo is absent: \(Self.talkFile), in a folder above the program")
         }
@@ -47,7 +47,7 @@ public struct Demo {
         // Thirty passwords are hashed while one waits; none of them is a secret.
         overrides.append(ConfigSources.Override("accounts.scrypt_log_n", "12", flag: "--demo"))
         var config = try Config(sources.adding(overrides))
-        if config.web.isEmpty, let web = find(".build/web") { config.web = web }
+        if config.web.isEmpty, let web = aboveProgram(".build/web") { config.web = web }
         return config
     }
 
@@ -58,15 +58,5 @@ public struct Demo {
             throw ConfigError("no folder for the demo can be made in \(place)")
         }
         return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    // In a folder above the program's: the repository that it was built in.
-    private static func find(_ name: String) -> String? {
-        var folder = executableFolder
-        while folder != "/", folder != "." {
-            if access("\(folder)/\(name)", R_OK) == 0 { return "\(folder)/\(name)" }
-            folder = Host.folder(of: folder)
-        }
-        return nil
     }
 }

@@ -68,86 +68,66 @@ struct DemoFill {
         Clock.setBack(by: lag)
         steps += 1
         if steps % Self.pace == 0 { tell(isLast: false) }
-        let refusal: Refusal
-        do throws(Refusal) { return try ask(endpoint, step) } catch { refusal = error }
-        if let trouble = storage.writing.trouble { throw trouble }
-        Log.warn("the demo's \(name) was refused: \(refusal.code.rawValue): \(refusal.message)")
-        return DemoAnswer(refusal)
+        do { return try ask(endpoint, step) } catch let refusal as Refusal {
+            Log.warn("the demo's \(name) was refused: \(refusal.code.rawValue): \(refusal.message)")
+            return DemoAnswer(refusal)
+        }
     }
 
-    private mutating func ask(
-        _ endpoint: Endpoint, _ step: DemoStep
-    ) throws(Refusal) -> DemoAnswer {
+    /// - Throws: a `Refusal` where the step is at fault; anything else ends the filling.
+    private mutating func ask(_ endpoint: Endpoint, _ step: DemoStep) throws -> DemoAnswer {
         let slab = FieldSlab(capacity: 4096)
         let definitions = endpoint.command.fields.definitions
         let offset = try Text(step.fields.text).withBytes { bytes throws(Refusal) in
             try FieldDecoder.decode(bytes, definitions, into: slab)
         }
         var request = Request(
-            from: .none, id: 0, wire: .http(.unknown), endpoint: endpoint, caller: step.caller,
+            from: .none, id: 0, wire: .inside, endpoint: endpoint, caller: step.caller,
             fields: Fields(slab: slab, offset: offset))
-        if let preparation = endpoint.preparation {
+        if endpoint.preparation != nil {
             // It reads what is committed.
             try commit()
-            var stops = Stops()
-            stops.prepared = try prepare(request, preparation)
-            request.stops = stops
+            request = try reader.prepare(request, from: .connection(.none))
         }
         return try run(request)
     }
 
-    private func prepare(
-        _ request: Request, _ preparation: any PreparedVerb
-    ) throws(Refusal) -> any Sendable {
-        var exchange = Exchange(
-            caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
-            fields: request.fields, database: Database(reader.connection), answer: JSONObject(),
-            port: reader.port, prepared: nil)
-        return try preparation.prepare(&exchange)
-    }
-
-    private mutating func run(_ request: Request) throws(Refusal) -> DemoAnswer {
+    private mutating func run(_ request: Request) throws -> DemoAnswer {
         try begin()
         let parcel = Parcel()
         var notes = BatchNotes()
         var answer = JSONObject()
         let now = Timestamp(milliseconds: Clock.wall)
-        let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
-        if let trouble = storage.writing.trouble { throw trouble.refusal }
+        let refusal = try storing { () throws(Refusal) in
+            try runner.run(request, at: now, into: parcel, &notes, &answer)
+        }
+        if let trouble = storage.writing.trouble { throw trouble }
         if steps % Self.batch == 0 { try commit() }
         if let refusal { throw refusal }
-        return DemoAnswer(Self.body(of: parcel.answers.bytes))
+        return DemoAnswer(parcel.answers.bytes)
     }
 
-    // Behind the head of the HTTP answer.
-    private static func body(of answer: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        let end = Array("\r\n\r\n".utf8)
-        var start = 0
-        while start + end.count <= answer.count {
-            if answer[start..<start + end.count].elementsEqual(end) {
-                return UnsafeRawBufferPointer(rebasing: answer[(start + end.count)...])
-            }
-            start += 1
-        }
-        return UnsafeRawBufferPointer(rebasing: answer[..<0])
-    }
-
-    private mutating func begin() throws(Refusal) {
+    private mutating func begin() throws {
         guard !isOpen else { return }
-        try storing { () throws(StoreError) in try storage.writing.execute("BEGIN") }
+        try storage.writing.execute("BEGIN")
         isOpen = true
     }
 
-    private mutating func commit() throws(Refusal) {
+    private mutating func commit() throws {
         guard isOpen else { return }
         isOpen = false
-        try runner.port.reserveIdentifiers()
-        try storing { () throws(StoreError) in try storage.writing.execute("COMMIT") }
+        try storing { () throws(Refusal) in try runner.port.reserveIdentifiers() }
+        try storage.writing.execute("COMMIT")
         runner.port.noteReserved()
     }
 
-    private func storing(_ work: () throws(StoreError) -> Void) throws(Refusal) {
-        do { try work() } catch { throw error.refusal }
+    // What fails here is the storage's fault, and no step's.
+    private func storing<Value>(
+        _ work: () throws(Refusal) -> Value
+    ) throws(StoreError) -> Value {
+        do throws(Refusal) { return try work() } catch {
+            throw storage.writing.trouble ?? .broken(error.message)
+        }
     }
 
     private func tell(isLast: Bool) {

@@ -118,9 +118,7 @@ struct PluginStart {
             connection: writing, statements: hostStatements, clock: clock, tails: tails,
             eventNames: features.eventNames, bell: JobBell(), crowd: crowd)
         let runner = ExchangeRunner(
-            features: features, connection: writing, port: port,
-            ledger: Ledger(database: port.database, statements: hostStatements),
-            bodyHash: bodyHash, statements: hostStatements, revoked: revoked,
+            features, port, over: writing, hostStatements, bodyHash: bodyHash, revoked: revoked,
             watch: watch)
         let failed: (plugin: String, refusal: Refusal)?
         do throws(StoreError) { failed = try runner.runStartWork() } catch {

@@ -64,7 +64,7 @@ public struct ScriptExplanation {
             [
                 "\(row.id)", row.point, row.filter, row.version.isEmpty ? "-" : row.version,
                 row.word, row.code.isEmpty ? "-" : row.code,
-                row.version.isEmpty ? "-" : "\(row.cost)", Self.line(row.reason),
+                row.version.isEmpty ? "-" : "\(row.cost)", row.reason,
             ]
         }
         let head = ["decision", "point", "filter", "version", "word", "code", "µs", "reason"]
@@ -90,15 +90,5 @@ public struct ScriptExplanation {
         }
         object.endList()
         return object.finish { String(decoding: $0, as: UTF8.self) }
-    }
-
-    // A terminal must not obey what a reason says.
-    private static func line(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter {
-                    $0.properties.generalCategory != .control
-                        && $0.properties.generalCategory != .format
-                }))
     }
 }

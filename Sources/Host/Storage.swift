@@ -124,9 +124,8 @@ struct Storage {
             connection: writing, statements: statements, clock: clock, tails: tails,
             eventNames: features.eventNames, bell: bell, crowd: crowd)
         return ExchangeRunner(
-            features: features, connection: writing, port: port,
-            ledger: Ledger(database: port.database, statements: statements),
-            bodyHash: makeBodyHash(), statements: statements, revoked: revoked, watch: watch)
+            features, port, over: writing, statements, bodyHash: makeBodyHash(), revoked: revoked,
+            watch: watch)
     }
 
     func makeBodyHash() -> BodyHash { BodyHash(key: secrets.derive("host.ledger")) }

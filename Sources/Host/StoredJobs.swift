@@ -98,7 +98,7 @@ public struct JobReport {
         return jobs.map { job in
             let attempts = job.attempts == 1 ? "1 attempt" : "\(job.attempts) attempts"
             let when = "\(Self.word(job.state)) \(Self.time(job.moment))"
-            let cells = ["\(job.id)", job.kind, when, attempts, Self.line(job.error ?? "")]
+            let cells = ["\(job.id)", job.kind, when, attempts, job.error ?? ""]
             return cells.joined(separator: "  ") + "\n"
         }.joined()
     }
@@ -119,13 +119,6 @@ public struct JobReport {
         }
         object.endList()
         return object.finish { String(decoding: $0, as: UTF8.self) }
-    }
-
-    // A terminal must not obey what an error says.
-    private static func line(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }
 
     private static func word(_ state: StoredJob.State) -> String {

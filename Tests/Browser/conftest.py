@@ -12,6 +12,7 @@ sys.path[:0] = [str(FOLDER), str(FOLDER.parent / "Live")]
 
 import parley  # noqa: E402
 from browser import Browser, NoBrowser, Profile  # noqa: E402
+from conversation import Conversation  # noqa: E402
 from page import Page  # noqa: E402
 from pages import open_site  # noqa: E402
 from pipe import Ended, Refused  # noqa: E402
@@ -95,6 +96,15 @@ def profile(profiles) -> Profile:
 @pytest.fixture
 def page(profile) -> Page:
     return profile.page()
+
+
+@pytest.fixture
+def tea(server, profiles):
+    """Ann and Ben in a group that Ann owns; the server is one with the client."""
+    tea = Conversation(server, profiles)
+    with tea.ends:
+        tea.invent("ann", "ben")
+        yield tea
 
 
 @pytest.fixture

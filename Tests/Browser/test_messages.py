@@ -5,22 +5,13 @@ import pytest
 import client
 import parley
 from page import PHONE
-from conversation import Conversation, await_text, choose, message, open_menu
+from conversation import await_text, choose, message, open_menu
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     with parley.Server(tmp_path_factory.mktemp("messages"), config=client.config()) as server:
         yield server
-
-
-@pytest.fixture
-def tea(server, profiles):
-    """Ann and Ben in a group that Ann owns, both with a page."""
-    tea = Conversation(server, profiles)
-    with tea.ends:
-        tea.invent("ann", "ben")
-        yield tea
 
 
 def test_a_reply_quotes_and_leads_to_what_it_answers(tea):

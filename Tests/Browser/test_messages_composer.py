@@ -4,7 +4,7 @@ import pytest
 
 import client
 import parley
-from conversation import Conversation, await_text, choose
+from conversation import await_text, choose
 
 FIELD = "document.querySelector('.composer textarea')"
 
@@ -13,14 +13,6 @@ FIELD = "document.querySelector('.composer textarea')"
 def server(tmp_path_factory):
     with parley.Server(tmp_path_factory.mktemp("composer"), config=client.config()) as server:
         yield server
-
-
-@pytest.fixture
-def tea(server, profiles):
-    tea = Conversation(server, profiles)
-    with tea.ends:
-        tea.invent("ann", "ben")
-        yield tea
 
 
 def test_people_commands_and_signs_are_completed(tea):

@@ -6,7 +6,7 @@ import pytest
 
 import client
 import parley
-from conversation import Conversation, await_text, message, texts_of
+from conversation import await_text, message, texts_of
 from filling import fill
 
 DAY_MS = 86_400_000
@@ -16,14 +16,6 @@ DAY_MS = 86_400_000
 def server(tmp_path_factory):
     with parley.Server(tmp_path_factory.mktemp("log"), config=client.config()) as server:
         yield server
-
-
-@pytest.fixture
-def tea(server, profiles):
-    tea = Conversation(server, profiles)
-    with tea.ends:
-        tea.invent("ann", "ben")
-        yield tea
 
 
 # The first row on the screen, and where it is.

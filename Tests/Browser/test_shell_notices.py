@@ -87,6 +87,7 @@ def test_notices_and_sounds_are_for_what_is_not_seen(home, profiles, ann, line):
     say(line, line.quiet, "a car")
     say(line, line.called, "somebody?")
     say(line, line.loud, "are you there?")
+    page.wait_for("counted.notices === 1")
     notices.await_shown(page, ["ben · Tea", "are you there?", line.loud])
     page.wait_for("counted.sounds === 2")
     # One for each conversation; with what was said last.
@@ -120,6 +121,7 @@ def test_many_tabs_tell_once_and_none_of_what_one_of_them_shows(home, profiles, 
     say(line, line.loud, "once")
     for page in pages:
         page.wait_for("document.title === '(1) Parley'")
+    pages[0].wait_for("counted.notices === 1")
     notices.await_shown(pages[2], ["ben · Tea", "once", line.loud])
     assert notices.total(pages, "notices") == 1
     # The tab that leads is not the one that is looked at.
@@ -127,6 +129,7 @@ def test_many_tabs_tell_once_and_none_of_what_one_of_them_shows(home, profiles, 
     notices.await_shown(pages[2])
     say(line, line.loud, "seen")
     say(line, line.called, "@ann?")
+    pages[0].wait_for("counted.notices === 2")
     notices.await_shown(pages[2], ["ben · Calls", "@ann?", line.called])
     assert notices.total(pages, "notices") == 2
     assert notices.total(pages, "sounds") in (2, 4)
@@ -151,6 +154,7 @@ def test_do_not_disturb_is_heeded(home, profiles, ann, line):
             say(line, line.quiet, text)
             page.wait_for(f"document.querySelector('.rooms').innerText.includes('{text}')")
     say(line, line.loud, "awake?")
+    page.wait_for("counted.notices === 1")
     notices.await_shown(page, ["ben · Tea", "awake?", line.loud])
     assert page.evaluate("counted.notices") == 1
 

@@ -43,9 +43,19 @@ struct ContactDesk: Sendable {
     func visible(
         _ account: AccountID, to caller: AccountID, _ database: Database
     ) throws(Refusal) -> Person {
+        guard let person = try shown(account, to: caller, database) else {
+            throw Self.unknownPerson()
+        }
+        return person
+    }
+
+    /// The same, nil for who is not there for the caller.
+    func shown(
+        _ account: AccountID, to caller: AccountID, _ database: Database
+    ) throws(Refusal) -> Person? {
         guard let person = try person(account, database),
             try !areBlocked(caller, account, database)
-        else { throw Self.unknownPerson() }
+        else { return nil }
         return person
     }
 

@@ -24,9 +24,7 @@ struct LookAtMany: Verb {
         let me = exchange.caller.account
         exchange.answer.beginList("people")
         for account in exchange[accounts] {
-            guard let person = try desk.person(account, exchange.database),
-                try !desk.areBlocked(me, account, exchange.database)
-            else { continue }
+            guard let person = try desk.shown(account, to: me, exchange.database) else { continue }
             exchange.answer.beginElement()
             PersonCard(person).write(into: &exchange.answer)
             exchange.answer.endObject()

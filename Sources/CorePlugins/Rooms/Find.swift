@@ -19,8 +19,9 @@ struct Find: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let handle = try RoomHandle(exchange[handle])
         let unknown = Refusal(.notFound, "There is no room of this name.", field: "handle")
-        guard let room = try desk.room(of: handle, exchange.database) else { throw unknown }
-        do { try desk.requireReader(exchange, of: room) } catch { throw unknown }
+        guard let room = try desk.room(of: handle, exchange.database),
+            try desk.reader(exchange, of: room) != nil
+        else { throw unknown }
         try desk.answerRoom(room, &exchange)
     }
 }

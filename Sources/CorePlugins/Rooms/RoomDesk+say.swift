@@ -91,10 +91,9 @@ extension RoomDesk {
                 .badField, "What is passed on brings its own attachments.", field: "attachments")
         }
         let unknown = Refusal(.notFound, "There is no such message.", field: "forward_of")
-        guard let found = try message(id, exchange.database), !found.isDeleted else {
-            throw unknown
-        }
-        do { try requireReader(exchange, of: found.room) } catch { throw unknown }
+        guard let found = try message(id, exchange.database), !found.isDeleted,
+            try reader(exchange, of: found.room) != nil
+        else { throw unknown }
         guard found.text == draft.text?.string else {
             throw Refusal(.badField, "Say what the message says that you pass on.", field: "text")
         }

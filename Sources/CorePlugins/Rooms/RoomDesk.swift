@@ -57,14 +57,16 @@ extension RoomDesk {
     func requireReader(_ exchange: borrowing Exchange, of room: RoomID) throws(Refusal)
         -> Standing
     {
+        guard let standing = try reader(exchange, of: room) else { throw Self.unknownRoom }
+        return standing
+    }
+
+    /// The same, nil for who may not read it.
+    func reader(_ exchange: borrowing Exchange, of room: RoomID) throws(Refusal) -> Standing? {
         let me = exchange.caller.account
-        guard let standing = try standing(of: me, in: room, exchange.database) else {
-            throw Self.unknownRoom
-        }
+        guard let standing = try standing(of: me, in: room, exchange.database) else { return nil }
         if standing.role != nil { return standing }
-        guard standing.isOpen, try !isBanned(me, from: room, exchange) else {
-            throw Self.unknownRoom
-        }
+        guard standing.isOpen, try !isBanned(me, from: room, exchange) else { return nil }
         return standing
     }
 

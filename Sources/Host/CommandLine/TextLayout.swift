@@ -24,8 +24,10 @@ public enum TextLayout {
         }.joined()
     }
 
-    /// Rows whose cells stand below each other, two spaces apart; nothing is wrapped.
-    public static func columns(_ rows: [[String]]) -> String {
+    /// Rows whose cells stand below each other, two spaces apart; nothing is wrapped, and what a
+    /// terminal would obey is left out.
+    public static func columns(_ cells: [[String]]) -> String {
+        let rows = cells.map { $0.map(harmless) }
         let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
             rows.compactMap { $0.indices.contains(column) ? $0[column].count : nil }.max() ?? 0
         }
@@ -35,6 +37,15 @@ public enum TextLayout {
             }
             return cells.joined(separator: "  ") + "\n"
         }.joined()
+    }
+
+    private static func harmless(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    $0.properties.generalCategory != .control
+                        && $0.properties.generalCategory != .format
+                }))
     }
 }
 

@@ -100,6 +100,18 @@ func folderEntries(_ path: String) -> [String] {
     return names.filter { $0 != "." && $0 != ".." }
 }
 
+/// What stands beside the program or in one of the folders above it, such as the repository that it
+/// was built in; nil when there is no such file or folder.
+func aboveProgram(_ name: String) -> String? {
+    var place = executableFolder
+    // `.build/TRIPLE/release` lies three folders below the repository.
+    for _ in 0...3 {
+        if access("\(place)/\(name)", R_OK) == 0 { return "\(place)/\(name)" }
+        place = folder(of: place)
+    }
+    return nil
+}
+
 /// Where the program lies, links followed.
 let executableFolder: String = {
     var path = [CChar](repeating: 0, count: 4096)

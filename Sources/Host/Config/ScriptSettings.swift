@@ -13,21 +13,9 @@ extension Config {
 
     /// Where scripts are looked for, in this order: the operator's own, then those that ship.
     var scriptFolders: [String] {
-        [scripts.folder.isEmpty ? "\(data)/scripts" : scripts.folder] + shippedScripts
+        let shipped = aboveProgram("scripts/lua").map { [$0] } ?? []
+        return [scripts.folder.isEmpty ? "\(data)/scripts" : scripts.folder] + shipped
     }
-
-    // Beside the program, or in the repository that it was built in.
-    private var shippedScripts: [String] {
-        var place = executableFolder
-        for _ in 0..<Self.foldersUp {
-            if isFolder("\(place)/scripts/lua") { return ["\(place)/scripts/lua"] }
-            place = Host.folder(of: place)
-        }
-        return []
-    }
-
-    // `.build/TRIPLE/release` lies three folders below the repository.
-    private static let foldersUp = 4
 }
 
 /// What the operator says about one script.

@@ -12,6 +12,20 @@ struct ExchangeRunner {
     let revoked: RevokedSessions
     let watch: Watch
 
+    init(
+        _ features: Features, _ port: WritePort, over connection: SQLiteConnection,
+        _ statements: HostStatements, bodyHash: BodyHash, revoked: RevokedSessions, watch: Watch
+    ) {
+        self.features = features
+        self.port = port
+        self.connection = connection
+        self.statements = statements
+        self.bodyHash = bodyHash
+        self.revoked = revoked
+        self.watch = watch
+        ledger = Ledger(database: port.database, statements: statements)
+    }
+
     /// How a request ended badly.
     private enum Failure: Error {
         /// Its own fault: undone, and the batch goes on.

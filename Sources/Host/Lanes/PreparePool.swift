@@ -33,7 +33,7 @@ final class PreparePool: Sendable {
             for waiting in taken {
                 let began = Clock.steadyMicroseconds
                 do throws(Refusal) {
-                    let prepared = try prepare(waiting, reader)
+                    let prepared = try reader.prepare(waiting.request, from: waiting.origin)
                     reader.watch.noteIfSlow(since: began) {
                         waiting.request.culprit("prepared for long")
                     }
@@ -47,16 +47,19 @@ final class PreparePool: Sendable {
             }
         }
     }
+}
 
-    // No snapshot is held open meanwhile: a hash takes longer than a checkpoint should wait.
-    private func prepare(_ waiting: Waiting, _ reader: Reader) throws(Refusal) -> Request {
-        var request = waiting.request
+extension Reader {
+    /// The request with what its command's `prepare` made; unchanged where it has none. No snapshot
+    /// is held open meanwhile: a hash takes longer than a checkpoint should wait.
+    func prepare(_ request: Request, from origin: Origin) throws(Refusal) -> Request {
+        var request = request
         guard let preparation = request.endpoint.preparation else { return request }
         var exchange = Exchange(
             caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             fields: request.fields,
-            database: Database(reader.connection), answer: JSONObject(), port: reader.port,
-            prepared: nil, origin: Int64(waiting.origin.hashValue))
+            database: Database(connection), answer: JSONObject(), port: port, prepared: nil,
+            origin: Int64(origin.hashValue))
         var stops = request.stops ?? Stops()
         let place = request.endpoint.crumb.begin()
         defer { place.end() }

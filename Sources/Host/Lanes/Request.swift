@@ -20,7 +20,7 @@ struct Request: Sendable {
     enum Wire: Sendable, Equatable {
         case webSocket
         case http(HTTPAsker)
-        /// The server's own work; nobody is answered.
+        /// The server's own work: its answer goes to nobody's connection.
         case inside
     }
 }

@@ -27,9 +27,7 @@ enum ServeVerb {
         guard !invocation.has("data") else {
             throw ConfigError("--demo has a folder of its own: leave out --data")
         }
-        let sources = invocation.sources(
-            environment: ProcessEnvironment.variables.filter { !$0.hasPrefix("PARLEY_DATA=") },
-            usualFile: nil)
-        return try Demo(sources)
+        return try Demo(
+            invocation.sources(environment: ProcessEnvironment.variables, usualFile: nil))
     }
 }

@@ -2,7 +2,6 @@ import type { Line } from '../wire/line';
 import type { AccountID, WireEvent } from '../wire/protocol';
 import type { Keeper } from '../wire/session';
 import { Contacts } from './contacts';
-import { Features } from './features';
 import { History } from './history';
 import { Keep, type Cupboard } from './keep';
 import { Outbox, type Desk, type Shelf } from './outbox';
@@ -38,7 +37,6 @@ export class Client {
     readonly connection: Line;
     readonly wishes: Wishes;
     readonly rooms: Rooms;
-    readonly features: Features;
     readonly people: People;
     readonly contacts: Contacts;
     readonly profile: Profile;
@@ -61,7 +59,6 @@ export class Client {
         this.wishes = new Wishes(parts.keeper);
         this.rooms = new Rooms(this.wishes);
         this.ask = (command, fields) => this.connection.ask(command, fields);
-        this.features = new Features(this.ask);
         this.people = new People(this.ask);
         this.contacts = new Contacts(this.people, this.ask);
         this.profile = new Profile(this.ask, (person) => this.people.know(person));
@@ -115,7 +112,6 @@ export class Client {
         await this.become(account);
         void this.outbox.online();
         void this.people.resume();
-        this.features.resume();
         void this.contacts.resume();
         void this.introduce();
         this.talking.resume();

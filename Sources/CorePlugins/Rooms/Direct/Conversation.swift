@@ -51,7 +51,7 @@ struct Conversation: Verb {
         let (me, id) = (exchange.caller.account, exchange[id].raw)
         let other = AccountID(raw: id)
         guard try desk.accounts.exists(other, in: exchange.database), other != me else {
-            do { try desk.requireReader(exchange, of: RoomID(raw: id)) } catch {
+            guard try desk.reader(exchange, of: RoomID(raw: id)) != nil else {
                 throw Refusal(
                     .notFound, "There is no such person, and no room that you may read.",
                     field: "id")

@@ -14,6 +14,11 @@ const BETWEEN_SOUNDS_MS = 2000;
 export class Announcer {
     private readonly attention = new Attention();
     private soundedAt = 0;
+    /** Conversations that have a notice; nothing while that is to be found out. */
+    private told: Set<RoomID> | undefined;
+    /** What is done with notices is done one after the other: one that is looked for while it is being
+     * shown is gone for the browser. */
+    private work: Promise<void> = Promise.resolve();
     private leave: (() => void)[] = [];
 
     constructor(
@@ -27,7 +32,7 @@ export class Announcer {
         const { client } = this;
         this.attention.start();
         this.leave = [client.unread.total, this.isLeading].map((signal) =>
-            (signal as Signal<unknown>).subscribe(() => void this.count()));
+            (signal as Signal<unknown>).subscribe(() => this.count()));
         const take = (event: WireEvent): void => this.take(event);
         client.listeners.add(take);
         this.leave.push(() => client.listeners.delete(take));
@@ -38,7 +43,7 @@ export class Announcer {
         this.attention.stop();
         if (!this.isLeading.get()) return;
         badge(0);
-        void this.close(() => true);
+        this.close(() => true);
     }
 
     private take(heard: WireEvent): void {
@@ -47,7 +52,7 @@ export class Announcer {
         if (!event || this.attention.isOn(event.topic)) return;
         const { sound, desktop } = this.choices.chosen.get();
         if (sound) this.sound();
-        if (desktop && Notification.permission === 'granted') void this.show(event);
+        if (desktop && Notification.permission === 'granted') this.then(() => this.show(event));
     }
 
     private sound(): void {
@@ -65,19 +70,32 @@ export class Announcer {
         await worker.showNotification(title, {
             body, tag: event.topic, icon: '/icon.svg', silent: true,
         });
+        this.told?.add(event.topic);
     }
 
-    private async count(): Promise<void> {
-        if (!this.isLeading.get()) return;
+    private count(): void {
+        // Who leads next has to find out what others have told of.
+        if (!this.isLeading.get()) return void (this.told = undefined);
         badge(this.client.unread.total.get());
-        await this.close((room) => (this.client.rooms.get(room)?.row.get().unread ?? 0) === 0);
+        this.close((room) => (this.client.rooms.get(room)?.row.get().unread ?? 0) === 0);
     }
 
-    private async close(isOver: (room: RoomID) => boolean): Promise<void> {
-        const worker = await navigator.serviceWorker?.getRegistration();
-        for (const notice of await worker?.getNotifications() ?? []) {
-            if (isOver(notice.tag)) notice.close();
-        }
+    private close(isOver: (room: RoomID) => boolean): void {
+        this.then(async () => {
+            if (this.told && ![...this.told].some(isOver)) return;
+            const worker = await navigator.serviceWorker?.getRegistration();
+            const notices = await worker?.getNotifications() ?? [];
+            this.told = new Set(notices.map(({ tag }) => tag));
+            for (const notice of notices) {
+                if (!isOver(notice.tag)) continue;
+                notice.close();
+                this.told.delete(notice.tag);
+            }
+        });
+    }
+
+    private then(work: () => Promise<void>): void {
+        this.work = this.work.then(work).catch(() => {});
     }
 }
 
