@@ -60,8 +60,10 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         scripts = try Self.makeKeeper(storage, shared.writerInbox)
+        let endpoints =
+            storage.features.endpoints + ScriptCommands.all(scripts).map { Endpoint($0) }
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
-        try Self.start(scripts, config)
+        do { try scripts.start() } catch { throw StartError(error) }
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
@@ -86,16 +88,15 @@ public final class Server {
             gate: Gate(
                 revoked: shared.revoked, meter: RateMeter(limits),
                 places: Places(limits, descriptors: descriptors)),
-            commands: CommandTable(storage.features.endpoints),
-            routes: RouteTable(storage.features.endpoints),
-            admin: AdminTable(
-                storage.features.endpoints + [Endpoint(ScriptState(board: scripts.board))]),
+            commands: CommandTable(endpoints),
+            routes: RouteTable(endpoints),
+            admin: AdminTable(endpoints),
             dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, settings: settings,
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
-            metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
-            documents: Documents(storage.features.endpoints, version: Build.version),
+            metrics: makeMetrics(endpoints, dispatcher), metricsToken: config.metrics.token,
+            documents: Documents(endpoints, version: Build.version),
             build: Build.version, origins: OriginPolicy(config.origins),
             testEcho: config.testEcho,
             web: fittings.web, challenges: fittings.challenges)
@@ -195,16 +196,12 @@ extension Server {
     ) throws(StartError) -> ScriptKeeper {
         let board: ScriptBoard
         do { board = try ScriptBoard(storage.features.switches) } catch { throw StartError(error) }
-        return try ScriptKeeper(storage, board, InsidePort(writer: writer))
-    }
-
-    // A script that cannot run is left out, as a plugin is.
-    private static func start(_ scripts: ScriptKeeper, _ config: Config) throws(StartError) {
+        let reader = try storage.makeReader()
         do {
-            let (rules, problems) = try scripts.read(config)
-            guard problems.isEmpty || !config.strict else { throw ConfigError(problems) }
-            for problem in problems { Log.fail("\(problem)") }
-            scripts.take(rules)
+            return try ScriptKeeper(
+                storage.config, board, points: Set(storage.features.switches.keys),
+                reader: reader, storage.statements.scripts, InsidePort(writer: writer),
+                crypto: storage.crypto)
         } catch { throw StartError(error) }
     }
 
@@ -268,9 +265,11 @@ extension Server {
         }
     }
 
-    private func makeMetrics(_ storage: Storage, _ dispatcher: Dispatcher) -> MetricsPage {
+    private func makeMetrics(
+        _ endpoints: [Endpoint], _ dispatcher: Dispatcher
+    ) -> MetricsPage {
         MetricsPage(
-            loops: loops.map(\.statistics), endpoints: storage.features.endpoints,
+            loops: loops.map(\.statistics), endpoints: endpoints,
             dispatcher: dispatcher, watch: shared.watch, storage: shared.statistics,
             health: shared.health, jobs: jobTally, build: Build.version)
     }
