@@ -95,12 +95,12 @@ public struct JobReport {
 
     public var text: String {
         guard !jobs.isEmpty else { return "No jobs.\n" }
-        return jobs.map { job in
-            let attempts = job.attempts == 1 ? "1 attempt" : "\(job.attempts) attempts"
-            let when = "\(Self.word(job.state)) \(Self.time(job.moment))"
-            let cells = ["\(job.id)", job.kind, when, attempts, job.error ?? ""]
-            return cells.joined(separator: "  ") + "\n"
-        }.joined()
+        return TextLayout.columns(
+            jobs.map { job in
+                let attempts = job.attempts == 1 ? "1 attempt" : "\(job.attempts) attempts"
+                let when = "\(Self.word(job.state)) \(Self.time(job.moment))"
+                return ["\(job.id)", job.kind, when, attempts, job.error ?? ""]
+            })
     }
 
     /// Times in milliseconds since 1970.

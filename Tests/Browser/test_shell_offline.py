@@ -122,7 +122,7 @@ def test_a_message_that_was_deleted_is_kept_nowhere(server, ann, ben):
 def test_signing_out_leaves_nothing(server, ann):
     await_stored(ann, lists=1, logs=1)
     client.sign_out(ann)
-    await_stored(ann, lists=0, logs=0, outbox=0)
+    await_stored(ann, lists=0, logs=0, letters=0)
 
 
 def test_a_page_of_an_older_build_says_so_and_a_reload_mends_it(server, site, ann):

@@ -86,21 +86,11 @@ export class MemoryKeeper implements Keeper {
 }
 
 export class MemoryShelf implements Shelf {
-    private letters: Letter[] = [];
-    private order = 0;
+    private readonly letters = new Map<string, Letter>();
     all = async (account: string): Promise<Letter[]> =>
-        this.letters.filter((letter) => letter.account === account);
-    add = async (letter: Omit<Letter, 'order'>): Promise<Letter> => {
-        const kept = { ...letter, order: ++this.order };
-        this.letters.push(kept);
-        return kept;
-    };
-    put = async (letter: Letter): Promise<void> => {
-        this.letters = this.letters.map((old) => old.order === letter.order ? letter : old);
-    };
-    remove = async (order: number): Promise<void> => {
-        this.letters = this.letters.filter((letter) => letter.order !== order);
-    };
+        [...this.letters.values()].filter((letter) => letter.account === account);
+    put = async (letter: Letter): Promise<void> => { this.letters.set(letter.nonce, letter); };
+    remove = async (nonce: string): Promise<void> => { this.letters.delete(nonce); };
 }
 
 export class MemoryCupboard implements Cupboard {

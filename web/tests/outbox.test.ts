@@ -47,7 +47,7 @@ test('an answer that was lost does not double the message', async (context) => {
     // The server is sent it, and the line is cut before the answer.
     const nonce = 'the-same';
     await client.ask('rooms.send', { room: room.id, text: 'once', nonce });
-    await ann.shelf.add({ account: ann.account, room: room.id, text: 'once', nonce, at: 0 });
+    await ann.shelf.put({ account: ann.account, room: room.id, text: 'once', nonce, at: 0 });
     client.stop();
     const later = await ann.open();
     await later.outbox.online();
@@ -92,4 +92,18 @@ test('two tabs send one outbox once', async (context) => {
     assert.equal(texts(room).length, 6);
     assert.deepEqual(texts(room).filter((text) => text < 'd'), ['a', 'b', 'c']);
     assert.deepEqual(texts(room).filter((text) => text >= 'd'), ['d', 'e', 'f']);
+});
+
+test('a shelf that another tab holds up stops nothing but the first look at it', async (context) => {
+    const server = await Server.start(context);
+    const ann = await Person.register(server, 'ann');
+    const client = await ann.open();
+    const room = await createRoom(client);
+    await client.history.open(room);
+    const never = (): Promise<never> => new Promise(() => {});
+    ann.shelf.put = ann.shelf.remove = never;
+    await client.outbox.write(room.id, 'at once');
+    await upTo(room, 2);
+    assert.deepEqual(texts(room), ['at once']);
+    await until(client.outbox.of(room.id), (letters) => letters.length === 0);
 });

@@ -71,7 +71,7 @@ enum Rooms: Plugin {
             Send(desk, words), Digest(desk), Subscribe(desk), SubscribeMany(desk),
             Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
-            Unreact(desk), Reactions(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
+            Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
             Threads(desk), Conversation(desk),
         ]
     }

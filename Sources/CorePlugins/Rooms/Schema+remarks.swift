@@ -9,8 +9,10 @@ struct RemarkTables: Sendable {
     let deleteReactions: Statement
     let reactionCounts: Statement
     let reactors: Statement
+    let reactions: Statement
     let insertPin: Statement
     let pinCount: Statement
+    let isPinned: Statement
     let deletePin: Statement
     let pins: Statement
     let countReply: Statement
@@ -41,9 +43,16 @@ struct RemarkTables: Sendable {
             SELECT account, at FROM rooms_reaction
             WHERE message = ?1 AND reaction = ?2 AND account > ?3 ORDER BY account LIMIT ?4
             """)
+        reactions = setup.statement(
+            """
+            SELECT reaction, account FROM rooms_reaction
+            WHERE message = ?1 ORDER BY at, reaction, account LIMIT ?2
+            """)
         insertPin = setup.statement(
             "INSERT INTO rooms_pin VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
         pinCount = setup.statement("SELECT count(*) FROM rooms_pin WHERE room = ?1")
+        isPinned = setup.statement(
+            "SELECT 1 FROM rooms_pin WHERE room = ?1 AND message = ?2")
         deletePin = setup.statement("DELETE FROM rooms_pin WHERE room = ?1 AND message = ?2")
         pins = setup.statement(
             """

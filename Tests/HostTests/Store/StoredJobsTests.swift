@@ -26,9 +26,9 @@ import Testing
         let report = JobReport(try jobs.list())
         #expect(
             report.text == """
-                2  a.runs  running since 1970-01-01 00:00:02  3 attempts  failed before
-                1  a.waits  due 1970-01-01 00:00:05  0 attempts  \n\
-                3  b.dead  dead since 1970-01-02 00:00:00  14 attempts  no[2J\n
+                2  a.runs   running since 1970-01-01 00:00:02  3 attempts   failed before
+                1  a.waits  due 1970-01-01 00:00:05            0 attempts   \n\
+                3  b.dead   dead since 1970-01-02 00:00:00     14 attempts  no[2J\n
                 """)
         #expect(
             report.json.contains(

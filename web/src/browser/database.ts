@@ -1,4 +1,4 @@
-export const OUTBOX = 'outbox', LISTS = 'lists', LOGS = 'logs';
+export const OUTBOX = 'letters', LISTS = 'lists', LOGS = 'logs';
 
 type Store = typeof OUTBOX | typeof LISTS | typeof LOGS;
 
@@ -45,14 +45,14 @@ function giveUp(transaction: IDBTransaction): void {
 }
 
 function open(): Promise<IDBDatabase> {
-    const request = indexedDB.open('parley', 2);
+    const request = indexedDB.open('parley', 3);
     request.onupgradeneeded = () => {
         const { result: database } = request;
         for (const name of [...database.objectStoreNames]) {
             if (name !== OUTBOX) database.deleteObjectStore(name);
         }
         if (!database.objectStoreNames.contains(OUTBOX)) {
-            database.createObjectStore(OUTBOX, { keyPath: 'order', autoIncrement: true });
+            database.createObjectStore(OUTBOX, { keyPath: 'nonce' });
         }
         database.createObjectStore(LISTS, { keyPath: 'account' });
         database.createObjectStore(LOGS, { keyPath: 'room' });

@@ -13,13 +13,13 @@ export interface Ties {
 
 /** A message on its way. It is kept on disk until the server has answered it. */
 export interface Letter {
-    /** Ascending; given by the shelf. */
-    readonly order: number;
+    /** Its name: what is sent twice under one nonce arrives once. */
+    readonly nonce: string;
     readonly account: AccountID;
     readonly room: RoomID;
-    readonly nonce: string;
     readonly text: string;
     readonly ties?: Ties;
+    /** When it was written, in milliseconds; no two of a tab at the same time. */
     readonly at: number;
     /** What the server refused it with; it waits to be sent again or deleted. */
     readonly failure?: { code: string; message: string };
@@ -27,12 +27,11 @@ export interface Letter {
     readonly answer?: { readonly sequence?: Sequence; readonly isHeld: boolean };
 }
 
-/** Where letters are kept, ascending by `order`: IndexedDB in a browser. */
+/** Where letters are kept by their nonce, and what is asked first is done first: IndexedDB in a browser. */
 export interface Shelf {
     all(account: AccountID): Promise<Letter[]>;
-    add(letter: Omit<Letter, 'order'>): Promise<Letter>;
     put(letter: Letter): Promise<void>;
-    remove(order: number): Promise<void>;
+    remove(nonce: string): Promise<void>;
 }
 
 /** What happened to a letter in one tab; the others show the same. */
@@ -53,13 +52,18 @@ const REMEMBERED = 100;
 /**
  * Sends each room's messages in the order of writing, under nonces that stay: what is sent twice
  * arrives once, should two tabs send for a moment. A refusal stops its room until the person has
- * sent again or deleted.
+ * sent again or deleted. Nothing waits for the shelf but the first look at it: it is there for the
+ * next visit, and another tab that was stopped in the middle may hold it up.
  */
 export class Outbox {
     private readonly letters = new Map<RoomID, Signal<readonly Letter[]>>();
     private account: AccountID = '';
+    /** When what was left on the shelf is there; nothing once it is. */
+    private opening: Promise<void> | undefined;
+    private writtenAt = 0;
     private isOnline = false;
-    private running: Promise<void> | undefined;
+    private running: Promise<void> = Promise.resolve();
+    private isRunning = false;
     private isWanted = false;
     private readonly heardLately = new Set<string>();
     /** Rooms that the server lets wait, and until when: the others go on. */
@@ -82,10 +86,16 @@ export class Outbox {
     }
 
     /** Takes what was left on the shelf when the page was closed. */
-    async open(account: AccountID): Promise<void> {
-        if (this.account === account) return;
+    open(account: AccountID): Promise<void> {
+        if (this.account === account) return this.opening ?? Promise.resolve();
         this.account = account;
-        for (const letter of await this.shelf.all(account)) this.display(letter);
+        return this.opening = this.takeAll(account).finally(() => { this.opening = undefined; });
+    }
+
+    private async takeAll(account: AccountID): Promise<void> {
+        // Where nothing can be kept, nothing was.
+        const left = await this.shelf.all(account).catch((): Letter[] => []);
+        for (const letter of left) this.told({ shown: letter });
     }
 
     online(): Promise<void> {
@@ -97,25 +107,36 @@ export class Outbox {
         this.isOnline = false;
     }
 
-    async write(room: RoomID, text: string, ties: Ties = {}): Promise<void> {
-        const { account } = this;
-        const letter = await this.shelf.add({ account, room, text, ties, nonce: nonce(), at: Date.now() });
-        this.show(letter);
-        await this.drain();
+    write(room: RoomID, text: string, ties: Ties = {}): Promise<void> {
+        const at = this.writtenAt = Math.max(Date.now(), this.writtenAt + 1);
+        return this.post({ account: this.account, room, text, ties, nonce: nonce(), at });
     }
 
-    async retry(letter: Letter): Promise<void> {
+    retry(letter: Letter): Promise<void> {
         const { failure: _, ...waiting } = letter;
-        await this.shelf.put(waiting);
-        this.show(waiting);
-        await this.drain();
+        return this.post(waiting);
     }
 
-    async discard(letter: Letter): Promise<void> {
-        await this.shelf.remove(letter.order);
+    discard(letter: Letter): Promise<void> {
+        this.forget(letter);
         this.hide(letter);
         this.desk.tell({ discarded: letter });
-        await this.drain();
+        return this.drain();
+    }
+
+    private post(letter: Letter): Promise<void> {
+        this.keep(letter);
+        return this.drain();
+    }
+
+    private keep(letter: Letter): void {
+        // In memory it is all the same.
+        this.shelf.put(letter).catch(() => {});
+        this.show(letter);
+    }
+
+    private forget({ nonce }: Letter): void {
+        this.shelf.remove(nonce).catch(() => {});
     }
 
     /** An event came: a message of one's own is no longer on its way. */
@@ -146,36 +167,40 @@ export class Outbox {
     private drain(): Promise<void> {
         if (!this.isSending) return Promise.resolve();
         this.isWanted = true;
-        return this.running ??= this.run();
+        if (!this.isRunning) this.running = this.run();
+        return this.running;
     }
 
     private get isSending(): boolean {
         return this.isOnline && this.desk.isSending.get();
     }
 
+    /** What can be sent is, before anything else is done. */
     private async run(): Promise<void> {
+        this.isRunning = true;
         try {
+            if (this.opening) await this.opening;
             while (this.isWanted) {
                 this.isWanted = false;
-                for (let next = await this.next(); next; next = await this.next()) {
+                for (let next = this.next(); next; next = this.next()) {
                     if (!await this.send(next)) break;
                 }
             }
         } finally {
-            this.running = undefined;
+            this.isRunning = false;
         }
     }
 
     /** The oldest letter of a room that has no refused one before it. */
-    private async next(): Promise<Letter | undefined> {
+    private next(): Letter | undefined {
         if (!this.isSending) return undefined;
-        const stopped = new Set<RoomID>();
-        for (const [room, until] of this.waits) if (until > Date.now()) stopped.add(room);
-        for (const letter of await this.shelf.all(this.account)) {
-            if (letter.failure) stopped.add(letter.room);
-            else if (!stopped.has(letter.room)) return letter;
+        const first: Letter[] = [];
+        for (const [room, letters] of this.letters) {
+            if ((this.waits.get(room) ?? 0) > Date.now()) continue;
+            const letter = letters.get().find(({ answer }) => !answer);
+            if (letter && !letter.failure) first.push(letter);
         }
-        return undefined;
+        return first.reduce<Letter | undefined>((a, b) => a && a.at < b.at ? a : b, undefined);
     }
 
     /** False where the line broke: the next connection goes on with the same letter. */
@@ -183,7 +208,7 @@ export class Outbox {
         const { room, nonce, text, ties } = letter;
         try {
             const receipt = await this.ask<Receipt>('rooms.send', { room, nonce, text, ...ties });
-            await this.shelf.remove(letter.order);
+            this.forget(letter);
             this.answered(letter, receipt);
             return true;
         } catch (error) {
@@ -192,9 +217,7 @@ export class Outbox {
                 this.wait(letter.room, error.retryAfter);
                 return true;
             }
-            const failed = { ...letter, failure: { code: error.code, message: error.message } };
-            await this.shelf.put(failed);
-            this.show(failed);
+            this.keep({ ...letter, failure: { code: error.code, message: error.message } });
             return true;
         }
     }
@@ -219,12 +242,12 @@ export class Outbox {
 
     private display(letter: Letter): void {
         const letters = this.of(letter.room);
-        const others = letters.get().filter((each) => each.order !== letter.order);
-        letters.set([...others, letter].sort((a, b) => a.order - b.order));
+        const others = letters.get().filter(({ nonce }) => nonce !== letter.nonce);
+        letters.set([...others, letter].sort((a, b) => a.at - b.at));
     }
 
     private hide(letter: Letter): void {
         const letters = this.of(letter.room);
-        letters.set(letters.get().filter((each) => each.order !== letter.order));
+        letters.set(letters.get().filter(({ nonce }) => nonce !== letter.nonce));
     }
 }

@@ -13,12 +13,14 @@ export class Reading {
         const { to } = room.log.extent.get();
         if (room.isKept || !isBehind(room, to) || this.asking.has(room)) return;
         this.asking.add(room);
+        room.isUntold = false;
         try {
             const body = await this.ask<Record<string, unknown>>(
                 'rooms.read', { room: room.id, sequence: to });
             this.rooms.read({ body });
         } catch {
             // Seen again, it is said again.
+            room.isUntold = true;
             return;
         } finally {
             this.asking.delete(room);
@@ -27,5 +29,5 @@ export class Reading {
     }
 }
 
-const isBehind = (room: Room, to: Sequence): boolean =>
-    room.row.get().unread > 0 && room.row.get().read < to;
+const isBehind = ({ row, isUntold }: Room, to: Sequence): boolean =>
+    isUntold || (row.get().unread > 0 && row.get().read < to);

@@ -31,6 +31,10 @@ export class Room {
     readonly window = new Signal<RoomLog | undefined>(undefined);
     /** What is held of the log is from an earlier visit: shown, and read anew once there is a network. */
     isKept = false;
+    /** Whether its end is before somebody's eyes now: what comes is read. */
+    isSeen: () => boolean = () => false;
+    /** Something came before somebody's eyes, and the server has yet to hear that it was read. */
+    isUntold = false;
     /** Another number when the log was read anew, and is to be shown from its first unread message. */
     readonly edition = new Signal(0);
 
@@ -115,6 +119,11 @@ export class Rooms {
         if (actor === this.me) {
             // An answer accepts a stranger's messages.
             room.row.patch({ read: sequence, unread: 0, mentions: 0, request: false });
+            return;
+        }
+        if (room.isSeen()) {
+            room.isUntold = true;
+            room.row.patch({ read: sequence, unread: 0, mentions: 0 });
             return;
         }
         const called = body['mentions_all'] === true

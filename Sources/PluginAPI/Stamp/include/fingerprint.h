@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "aebb383fdcee505b"
+#define PARLEY_API_FINGERPRINT "5f6d995a37117fc5"

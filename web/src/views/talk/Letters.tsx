@@ -20,7 +20,7 @@ export function Letters({ room }: { room: Room }) {
     return (
         <div className="letters">
             {shown.map((letter, at) => (
-                <article key={letter.order} className={letter.failure ? 'message is-mine is-failed' : 'message is-mine'}>
+                <article key={letter.nonce} className={letter.failure ? 'message is-mine is-failed' : 'message is-mine'}>
                     <div className="bubble">
                         <p className="text" dir="auto">{letter.text}</p>
                         <p className="meta" role={letter.failure ? 'alert' : undefined}>

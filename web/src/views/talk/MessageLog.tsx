@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { blockOf } from '../../state/log';
+import { BLOCK, blockOf } from '../../state/log';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import type { Sequence } from '../../wire/protocol';
@@ -21,8 +21,8 @@ interface MessageLogProps {
 }
 
 /** At the end of a long log so many numbers are enough; those before them are read again when wanted. */
-const MOST_HELD = 600;
 const KEPT = 300;
+const MOST_HELD = KEPT + BLOCK;
 
 /** What was said, in blocks: more of them are read when one comes near an edge. */
 export function MessageLog({ name, firstUnread, target, toFirstUnread }: MessageLogProps) {
@@ -107,14 +107,16 @@ function useSeen(room: Room, isAtEnd: boolean, to: Sequence): void {
     const { reading, connection } = useClient();
     const isOnline = useSignal(connection.state).is === 'online';
     useEffect(() => {
+        const isSeen = (): boolean => isAtEnd && document.visibilityState === 'visible' && document.hasFocus();
         const look = (): void => {
-            const isSeen = isAtEnd && document.visibilityState === 'visible' && document.hasFocus();
-            if (isSeen && isOnline) void reading.mark(room);
+            if (isOnline && isSeen()) void reading.mark(room);
         };
+        room.isSeen = isSeen;
         look();
         document.addEventListener('visibilitychange', look);
         addEventListener('focus', look);
         return () => {
+            room.isSeen = () => false;
             document.removeEventListener('visibilitychange', look);
             removeEventListener('focus', look);
         };
