@@ -45,6 +45,7 @@ enum Rooms: Plugin {
         try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
+        try addScriptFunctions(setup)
     }
 
     /// Rooms themselves.
