@@ -1,10 +1,11 @@
 """The views of the list of rooms, of what a room has beside its messages, and of finding one."""
 
+import time
 from dataclasses import dataclass
 
 import client
 from page import Page
-from parley import Person, Server
+from parley import PATIENCE_SECONDS, Person, Server
 from views import View, address
 
 CHANNELS = {
@@ -113,6 +114,39 @@ def room_programs(page: Page, server: Server) -> None:
     page.wait_for("!!document.querySelector('.copy') && !!document.querySelector('.person-row')")
 
 
+def room_callbacks(page: Page, server: Server) -> None:
+    """Programs that are told, the dialog of what arrived before them."""
+    house = build(page, server, "callbacks")
+    with house.me.socket() as me:
+        me.ask("rooms.create_callback", room=house.room, url="https://hooks.example.org/in/5Kx3")
+        made = me.ask("rooms.create_callback", room=house.room, url="https://a-rather-long-name.of-a-program.example.org/", events="rooms.joined")
+        me.ask("rooms.change_callback", callback=made["callback"], on=False)
+    house.open("programs")
+    page.wait_for("document.querySelectorAll('.room-panel .person-row').length === 2")
+    page.evaluate("document.querySelector('.room-panel section:last-of-type').scrollIntoView()")
+
+
+def room_deliveries(page: Page, server: Server) -> None:
+    """Nothing is reached from here: the attempts fail."""
+    house = build(page, server, "deliveries")
+    with house.me.socket() as me:
+        made = me.ask("rooms.create_callback", room=house.room, url="https://10.0.0.1/in")
+        me.ask("rooms.send", room=house.room, text="hello")
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not me.ask("rooms.deliveries", callback=made["callback"])["deliveries"]:
+            assert time.monotonic() < deadline
+    house.open("programs")
+    page.find("button", "What to do about 10.0.0.1").click()
+    page.find("menuitem", "What arrived").click()
+    page.wait_for("!!document.querySelector('.deliveries')")
+
+
+def room_clear(page: Page, server: Server) -> None:
+    build(page, server, "clearer").open("about")
+    page.find("button", "Clear history for me").click()
+    page.find("heading", "Clear the history of Saturday hike?")
+
+
 def room_settings(page: Page, server: Server) -> None:
     build(page, server, "settings").open("settings")
     page.find("button", "Delete this conversation")
@@ -213,6 +247,9 @@ ROOM_VIEWS = [
         room_ban,
         room_invite,
         room_programs,
+        room_callbacks,
+        room_deliveries,
+        room_clear,
         room_settings,
         room_pins,
         room_find,

@@ -1,5 +1,7 @@
 """Where messages are written: mentions and commands are completed, drafts outlive the page, and nothing is sent by mistake."""
 
+import itertools
+
 import pytest
 
 import client
@@ -92,6 +94,66 @@ def test_a_draft_is_on_all_devices_and_outlives_the_page(tea):
     await_text(ann, "around nine")
     other.wait_for(f"{FIELD}.value === ''")
     assert ann.evaluate("document.querySelector('.quote').innerText").endswith("when?")
+
+
+def test_two_tabs_that_are_written_in_at_once_do_not_mix(tea):
+    profile = tea.profiles()
+    tabs = [profile.page(), profile.page()]
+    tea.enter(tabs[0], tea.ann.name)
+    tabs[1].open(f"{tea.address}/")
+    wanted = ["here I am", "over there"]
+    for page in tabs:
+        tea.go(page)
+        page.select(".composer textarea").focus()
+    for letters in itertools.zip_longest(*wanted, fillvalue=""):
+        for page, letter in zip(tabs, letters):
+            page.type(letter)
+    for page in tabs:
+        assert page.evaluate(f"{FIELD}.value") in wanted
+    # In a moment of peace both have what was written last, whole, and so has the server.
+    drafts = tea.ann.socket
+
+    def last() -> set[str]:
+        kept = [draft["text"] for draft in drafts.ask("rooms.drafts")["drafts"]]
+        return {*kept, *(page.evaluate(f"{FIELD}.value") for page in tabs)}
+
+    tabs[0]._until(lambda: len(last()) == 1, lambda: f"one text: {last()}", parley.PATIENCE_SECONDS)
+    assert last() < {*wanted}
+    tabs[1].press("Control+a")
+    tabs[1].insert("this one")
+    tabs[0].wait_for(f"{FIELD}.value === 'this one'")
+    # Under one's fingers nothing moves, whatever another device writes, until one leaves the field.
+    drafts.ask("rooms.draft", room=tea.room, text="from the phone")
+    tabs[0].wait_for(f"{FIELD}.value === 'from the phone'")
+    assert tabs[1].evaluate(f"{FIELD}.value") == "this one"
+    tabs[1].evaluate(f"{FIELD}.blur()")
+    tabs[1].wait_for(f"{FIELD}.value === 'from the phone'")
+
+
+def test_the_draft_of_a_thread_is_kept_and_in_all_tabs(tea):
+    root = tea.ben.say(tea.room, "which tea?")["id"]
+    tea.ben.say(tea.room, "green?", thread=root)
+    in_thread = "document.querySelector('.thread .composer textarea')"
+    profile = tea.profiles()
+    one, two = profile.page(), profile.page()
+    tea.enter(one, tea.ann.name)
+    two.open(f"{tea.address}/")
+    for page in (one, two):
+        tea.go(page, f"/t/{root}")
+        page.wait_for(f"!!{in_thread}")
+    one.select(".thread .composer textarea").focus()
+    one.type("black")
+    two.wait_for(f"{in_thread}.value === 'black'")
+    # What is begun in the room beside it takes nothing away.
+    two.select(".talk > .composer textarea").focus()
+    two.type("anyway")
+    for page in (one, two):
+        page.reload()
+        page.wait_for(f"{in_thread}?.value === 'black' && {FIELD}.value === 'anyway'")
+    one.select(".thread .composer textarea").focus()
+    one.press("Enter")
+    await_text(one, "black")
+    two.wait_for(f"{in_thread}.value === ''")
 
 
 def test_a_long_text_is_counted_and_sent_in_parts(tea):

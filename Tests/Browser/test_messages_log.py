@@ -136,6 +136,33 @@ def test_any_message_is_gone_to_in_its_surroundings(tea):
     ben.wait_for("document.querySelector('.toast')?.innerText.includes('not there any more')")
 
 
+def test_what_hangs_on_messages_far_back_is_shown_with_them(tea):
+    first = tea.ann.say(tea.room, "long ago")["id"]
+    tea.ann.say(tea.room, "bare")
+    refill(tea, 400)
+    for someone in (tea.ann, tea.ben):
+        someone.socket.ask("rooms.react", room=tea.room, message=first, reaction="🌿")
+    tea.ben.socket.ask("rooms.react", room=tea.room, message=first, reaction="👍")
+    tea.ann.socket.ask("rooms.pin", room=tea.room, message=first)
+    answer = tea.ben.say(tea.room, "so it was", thread=first)["id"]
+    tea.ann.socket.ask("rooms.react", room=tea.room, message=answer, reaction="👍")
+    refill(tea, 1500)
+    tea.open("ben", rest=f"/m/{first}")
+    ben = tea.ben.page
+    reactions = f"({message('long ago')})?.querySelector('.reactions')?.innerText"
+    ben.wait_for(f"{reactions}?.replace(/\\s/g, '') === '🌿2👍1+'")
+    ben.wait_for(f"({message('long ago')}).innerText.includes('1 reply') && ({message('long ago')}).innerText.includes('📌')")
+    assert not ben.evaluate(f"!!({message('bare')}).querySelector('.reactions, .thread-link')")
+    # It goes on from there, for both.
+    tea.ann.socket.ask("rooms.unreact", room=tea.room, message=first, reaction="🌿")
+    tea.ann.say(tea.room, "was it?", thread=first)
+    ben.find("button", "👍, 1").click()
+    ben.wait_for(f"{reactions}?.replace(/\\s/g, '') === '🌿1+' && ({message('long ago')}).innerText.includes('2 replies')")
+    # The thread, too, has what hangs on its replies.
+    ben.evaluate(f"({message('long ago')}).querySelector('.thread-link').click()")
+    ben.wait_for("document.querySelectorAll('.thread .reactions').length === 2")
+
+
 def test_days_are_set_apart(tea):
     refill(tea, 3, apart_ms=DAY_MS)
     tea.open("ben")

@@ -252,3 +252,17 @@ def test_on_a_phone_the_menu_comes_by_a_long_press(server, profiles):
     )
     page.find("menuitem", "Add to favourites").click()
     await_arranged(page, Favourites=["Tea"])
+
+
+def test_the_last_words_are_shown_without_their_marks(server, page):
+    nell = Person.register(server, "nell")
+    room = make(nell, name="Signs")
+    client.come_in(page, nell)
+    with nell.socket() as line:
+        line.ask("rooms.send", room=room, text="**Bring** `rope`:\n- _one_ long\n- ~~two~~ short")
+        shown = f"{ROW.format(json.dumps('Signs'))}?.querySelector('.preview').innerText"
+        page.wait_for(f"{shown} === 'You: Bring rope: one long · two short'")
+        # The server's list has the beginning alone, and with it a mark that nothing closes.
+        line.ask("rooms.send", room=room, text=f"**{'far ' * 60}**")
+        page.reload()
+        page.wait_for(f"{shown}?.startsWith('You: far far far')")

@@ -327,3 +327,28 @@ def test_a_program_writes_by_its_address_until_that_is_ended(server, tea):
     tea.page.wait_for("document.querySelector('.room-panel')?.innerText.includes('No program writes here.')")
     with pytest.raises(parley.Refused):
         parley.Http(server.port).post(path, text="build 8 passed")
+
+
+def test_ones_own_history_is_cleared_after_a_question(tea, profiles):
+    with tea.owner.socket() as line:
+        for text in ["one", "two"]:
+            line.ask("rooms.send", room=tea.room, text=text)
+    client.await_texts(tea.other, "one", "two")
+    elsewhere = profiles().page()
+    client.come_in(elsewhere, tea.member)
+    tea.open("about", tea.other)
+    tea.other.find("button", "Clear history for me").click()
+    tea.other.find("heading", "Clear the history of Tea?")
+    tea.other.press("Escape")
+    client.await_texts(tea.other, "one", "two")
+    tea.other.find("button", "Clear history for me").click()
+    tea.other.find("button", "Clear").click()
+    tea.other.wait_for("document.querySelector('.toast')?.innerText.includes('only what is said from now on')")
+    for page in (tea.other, elsewhere):
+        page.wait_for("!document.querySelector('.room-link .badge') && !document.querySelector('.room-link').innerText.includes('two')")
+    tea.owner.http().post(f"/api/rooms/{tea.room}/messages/", text="three")
+    for _ in range(2):
+        client.await_texts(tea.other, "three")
+        tea.other.reload()
+        tea.other.wait_for("!!document.querySelector('.composer')")
+    client.await_texts(tea.page, "one", "two", "three")

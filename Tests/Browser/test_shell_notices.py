@@ -159,6 +159,35 @@ def test_do_not_disturb_is_heeded(home, profiles, ann, line):
     assert page.evaluate("counted.notices") == 1
 
 
+def test_what_blocked_people_say_waits_for_nobody(home, profiles, server, ann, line):
+    profile = profiles()
+    profile.grant(home, "notifications")
+    cleo = parley.Person.register(server, "cleo")
+    line.ask("rooms.invite", room=line.loud, account=cleo.account)
+    with cleo.socket() as hers, ann.socket() as elsewhere:
+        hers.ask("rooms.join", room=line.loud)
+        elsewhere.ask("contacts.block", account=cleo.account)
+        say(hers, line.loud, "while you were away")
+        page = start(profile.page(), home)
+        wants_notices(page)
+        say(hers, line.loud, "are you there?")
+        # What comes next in the same line was heard after it.
+        say(line, line.quiet, "a car")
+        page.wait_for("document.querySelector('.rooms').innerText.includes('a car')")
+        page.wait_for("document.title === 'Parley'")
+        assert page.evaluate("[counted.notices, counted.sounds, counted.badge]") == [0, 0, 0]
+        assert page.evaluate("[...document.querySelectorAll('.badge')].map(e => e.className)") == ["badge is-quiet"]
+    say(line, line.loud, "I am")
+    page.wait_for("counted.notices === 1")
+    for _ in range(2):  # counted anew, it is as much
+        page.wait_for("document.title === '(1) Parley' && counted.badge === 1")
+        page.reload()
+    # Whom one takes back is heard again.
+    with ann.socket() as elsewhere:
+        elsewhere.ask("contacts.unblock", account=cleo.account)
+    page.wait_for("document.title === '(3) Parley'")
+
+
 def test_a_browser_that_forbids_it_is_told_of(home, profiles, line):
     profile = profiles()
     profile.browser.pipe.ask(

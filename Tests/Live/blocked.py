@@ -220,6 +220,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     ),
     "rooms.unreact": Alone("taking back what is one's own"),
     "rooms.reactions": GROUP,
+    "rooms.marks": GROUP,
     "rooms.erase": Alone("taking back what is one's own, or a moderator's power"),
     "rooms.hide": MY_VIEW,
     "rooms.clear": MY_VIEW,

@@ -305,7 +305,7 @@ class Wires:
         for name in re.findall(r"\{(\w+)\}", path):
             path = path.replace(f"{{{name}}}", str(left.pop(name)))
         if method in ("GET", "DELETE"):
-            query = urlencode(left)
+            query = urlencode(left, doseq=True)
             return http.call(method, f"{path}?{query}" if query else path)[1]
         return http.call(method, path, left)[1]
 

@@ -254,6 +254,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.thread": READ,
     "rooms.threads": READ,
     "rooms.reactions": READ,
+    "rooms.marks": READ,
     "rooms.revisions": READ,
     # ------------------------------------------------------------ rooms: what is said
     "rooms.send": WRITE | {"broadcast": SPEAKERS, "server": but(SIGNED_IN, blocked="no", muted="no")},

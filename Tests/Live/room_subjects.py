@@ -246,6 +246,7 @@ SUBJECTS: dict[str, Subject] = {
     "rooms.thread": message,
     "rooms.threads": room,
     "rooms.reactions": message,
+    "rooms.marks": with_room(messages=["12345"]),
     "rooms.revisions": message,
     "rooms.send": speech,
     "rooms.edit": lambda case: own_message(case, text="better"),

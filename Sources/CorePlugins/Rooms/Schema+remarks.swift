@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// What people add to messages (reactions, pins, replies, mentions), and every statement over it.
+/// What people add to messages (reactions, replies, mentions), and every statement over it.
 struct RemarkTables: Sendable {
     let insertReaction: Statement
     let hasReaction: Statement
@@ -9,10 +9,7 @@ struct RemarkTables: Sendable {
     let deleteReactions: Statement
     let reactionCounts: Statement
     let reactors: Statement
-    let insertPin: Statement
-    let pinCount: Statement
-    let deletePin: Statement
-    let pins: Statement
+    let reactions: Statement
     let countReply: Statement
     let insertReply: Statement
     let thread: Statement
@@ -41,21 +38,10 @@ struct RemarkTables: Sendable {
             SELECT account, at FROM rooms_reaction
             WHERE message = ?1 AND reaction = ?2 AND account > ?3 ORDER BY account LIMIT ?4
             """)
-        insertPin = setup.statement(
-            "INSERT INTO rooms_pin VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
-        pinCount = setup.statement("SELECT count(*) FROM rooms_pin WHERE room = ?1")
-        deletePin = setup.statement("DELETE FROM rooms_pin WHERE room = ?1 AND message = ?2")
-        pins = setup.statement(
+        reactions = setup.statement(
             """
-            SELECT l.kind, l.id, l.topic, l.sequence, l.actor, l.body
-            FROM rooms_pin p JOIN rooms_log l ON l.id = p.message
-            WHERE p.room = ?1
-                AND l.sequence > ifnull((
-                    SELECT cleared_sequence FROM rooms_member
-                    WHERE room = ?1 AND account = ?2), 0)
-                AND NOT EXISTS(
-                    SELECT 1 FROM rooms_hidden WHERE account = ?2 AND message = l.id)
-            ORDER BY p.at, p.message
+            SELECT reaction, account FROM rooms_reaction
+            WHERE message = ?1 ORDER BY at, reaction, account LIMIT ?2
             """)
         countReply = setup.statement(
             """

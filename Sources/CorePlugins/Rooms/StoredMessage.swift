@@ -74,11 +74,24 @@ extension RoomDesk {
         _ id: EventID, in room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> StoredMessage {
         let found = try message(id, in: room, exchange.database)
-        let me = exchange.caller.account
-        guard try !exchange.database.has(messages.isUnseen, room, me, found.sequence, id) else {
-            throw Self.unknownMessage()
-        }
+        guard try sees(found, exchange) else { throw Self.unknownMessage() }
         return found
+    }
+
+    /// Whether there is such a message for the caller.
+    func seesMessage(
+        _ id: EventID, in room: RoomID, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Bool {
+        guard let found = try message(id, exchange.database), found.room == room, !found.isDeleted
+        else { return false }
+        return try sees(found, exchange)
+    }
+
+    private func sees(
+        _ found: StoredMessage, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> Bool {
+        try !exchange.database.has(
+            messages.isUnseen, found.room, exchange.caller.account, found.sequence, found.id)
     }
 
     static func unknownMessage(_ field: String = "message") -> Refusal {
@@ -132,7 +145,7 @@ extension RoomDesk {
         if !edits.isEmpty { try database.run(messages.deleteRevisions, message.id) }
         for event in edits + [message.id] { try exchange.forgetDecided(.about(event)) }
         try database.run(remarks.deleteReactions, message.id)
-        try database.run(remarks.deletePin, message.room, message.id)
+        try database.run(pinned.deletePin, message.room, message.id)
         if let nonce = message.payload.text("nonce") {
             try exchange.forgetSent(nonce, by: message.author)
         }

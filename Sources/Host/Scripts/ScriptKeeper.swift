@@ -8,7 +8,9 @@ final class ScriptKeeper: Sendable {
     let crypto: any Crypto
     let statements: ScriptStatements
     let storage: InsidePort
-    private let points: Set<String>
+    private let world: ScriptWorld
+    private let authenticator: (any Authenticator)?
+    private let perform: @Sendable (ScriptCall) -> Void
     // Held by who changes anything; a change may wait for storage.
     private let turn = Mutex(())
     private let state: Mutex<State>
@@ -20,13 +22,17 @@ final class ScriptKeeper: Sendable {
         var memories: [String: ScriptMemory] = [:]
     }
 
+    /// - Parameter perform: carries out what a decision asks for.
     /// - Throws: when what was set at run time cannot be read.
     init(
-        _ config: Config, _ board: ScriptBoard, points: Set<String>, reader: Reader,
-        _ statements: ScriptStatements, _ storage: InsidePort, crypto: any Crypto
+        _ config: Config, _ board: ScriptBoard, in world: ScriptWorld, reader: Reader,
+        _ statements: ScriptStatements, _ storage: InsidePort, crypto: any Crypto,
+        authenticator: (any Authenticator)?, perform: @escaping @Sendable (ScriptCall) -> Void
     ) throws(Refusal) {
         self.board = board
-        self.points = points
+        self.world = world
+        self.authenticator = authenticator
+        self.perform = perform
         self.statements = statements
         self.storage = storage
         self.crypto = crypto
@@ -42,7 +48,7 @@ final class ScriptKeeper: Sendable {
     func start() throws(ConfigError) {
         try turn.withLock { _ throws(ConfigError) in
             let standing = self.standing
-            let (rules, problems) = try loader(standing).load(standing.effective, memory: memory)
+            let (rules, problems) = try load(standing)
             guard problems.isEmpty || !standing.config.strict else { throw ConfigError(problems) }
             for problem in problems { Log.fail("\(problem)") }
             take(rules)
@@ -56,7 +62,7 @@ final class ScriptKeeper: Sendable {
         try turn.withLock { _ throws(ConfigError) in
             var standing = self.standing
             standing.config = config
-            let (rules, problems) = try loader(standing).load(standing.effective, memory: memory)
+            let (rules, problems) = try load(standing)
             guard problems.isEmpty else { throw ConfigError(problems) }
             try others()
             put(standing)
@@ -77,6 +83,9 @@ final class ScriptKeeper: Sendable {
         let standing = self.standing
         let effective = standing.effective
         let fresh = try loader(standing).one(name, effective, memory: memory)
+        if let fresh, let problem = actorProblem(of: fresh, effective) {
+            throw ConfigError([problem])
+        }
         let rules = board.current.filter { $0.id != name } + (fresh.map { [$0] } ?? [])
         let places = effective.scripts.run
         take(
@@ -101,10 +110,39 @@ final class ScriptKeeper: Sendable {
         ScriptVersions(of: name, data: standing.config.data)
     }
 
+    private func load(
+        _ standing: ScriptStanding
+    ) throws(ConfigError) -> (rules: [ScriptRule], problems: [ConfigProblem]) {
+        let effective = standing.effective
+        let (rules, problems) = try loader(standing).load(effective, memory: memory)
+        let idle = rules.compactMap { rule in
+            actorProblem(of: rule, effective).map { (id: rule.id, problem: $0) }
+        }
+        return (rules.filter { !idle.map(\.id).contains($0.id) }, problems + idle.map(\.problem))
+    }
+
+    // Who acts for a script has to be there.
+    private func actorProblem(of rule: ScriptRule, _ config: Config) -> ConfigProblem? {
+        let account = rule.settings.account
+        guard !account.isEmpty, let authenticator else { return nil }
+        return state.withLock { state in
+            do throws(Refusal) {
+                _ = try authenticator.program(
+                    named: account, in: Database(state.reader.connection),
+                    at: Timestamp(milliseconds: Clock.wall))
+                return nil
+            } catch {
+                return ConfigProblem(
+                    "scripts[\"\(rule.id)\"].as: \(error.message)",
+                    at: config.scripts.tables[rule.id]?["as"]?.place)
+            }
+        }
+    }
+
     private func loader(_ standing: ScriptStanding) throws(ConfigError) -> ScriptLoader {
         ScriptLoader(
             folders: standing.config.scriptFolders, crypto: crypto,
-            lane: try board.watchdog.lane(), points: points)
+            lane: try board.watchdog.lane(), world: world)
     }
 
     // A copy of each version that begins to run is kept.
@@ -125,7 +163,7 @@ extension ScriptKeeper {
         state.withLock { state in
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
-                ScriptValues(stored(of: id, state.reader), keep: keep(of: id)))
+                ScriptValues(stored(of: id, state.reader), keep: keep(of: id)), perform: perform)
             state.memories[id] = memory
             return memory
         }

@@ -73,6 +73,8 @@ struct ScriptView: Sendable {
         AnswerMember("stops", .integer, "Calls that were stopped."),
         AnswerMember("failures", .integer, "Calls that failed, stops included."),
         AnswerMember("decisions", .integer, "Calls that did not let pass."),
+        AnswerMember("waiting", .integer, "Events that its observers have not come to yet."),
+        AnswerMember("dropped", .integer, "Events that had to make room for newer ones."),
         AnswerMember("error", .text, "Why it is broken, or why the last call failed."),
         AnswerMember("error_file", .text, "Where that was; empty when it is not known."),
         AnswerMember("error_line", .integer, "Where that was; 0 when it is not known."),
@@ -97,6 +99,8 @@ struct ScriptView: Sendable {
             ("stops", .number(Int64(tally?.stops.value ?? 0))),
             ("failures", .number(Int64(tally?.failures.value ?? 0))),
             ("decisions", .number(Int64(tally?.decisions.value ?? 0))),
+            ("waiting", .number(Int64(rule?.memory.events.count ?? 0))),
+            ("dropped", .number(Int64(rule?.memory.events.dropped ?? 0))),
             ("error", .text(error.text)), ("error_file", .text(error.file)),
             ("error_line", .number(Int64(error.line))),
         ]

@@ -52,12 +52,13 @@ static uint32_t look_alike(uint32_t letter) {
     return letter;
 }
 
+// From U+0030 on, a space for a gap: digits that stand for letters, and small letters for large ones.
+static const char ascii[] = "oi2eas6t89       abcdefghijklmnopqrstuvwxyz      abcdefghijklmnopqrstuvwxyz     ";
+_Static_assert(sizeof ascii == 0x80 - '0' + 1, "a letter for each");
+
 static uint32_t fold_ascii(uint32_t letter) {
-    if (letter >= 'A' && letter <= 'Z') return letter + 32;
-    if (letter >= 'a' && letter <= 'z') return letter;
-    // Digits that stand for letters.
-    if (letter >= '0' && letter <= '9') return (uint32_t)"oi2eas6t89"[letter - '0'];
-    return PARLEY_GAP;
+    if (letter < '0' || ascii[letter - '0'] == ' ') return PARLEY_GAP;
+    return (uint32_t)ascii[letter - '0'];
 }
 
 static uint32_t fold_greek_and_cyrillic(uint32_t letter) {
@@ -124,6 +125,11 @@ static uint32_t fold_sign(const char *text, size_t count, size_t at) {
 }
 
 uint32_t parley_fold_next(const char *text, size_t count, size_t *at) {
+    unsigned char byte = (unsigned char)text[*at];
+    if (byte < 0x80 && byte != '@' && byte != '$') {
+        ++*at;
+        return fold_ascii(byte);
+    }
     uint32_t letter = decode(text, count, at);
     return letter == '@' || letter == '$' ? fold_sign(text, count, *at) : fold(letter);
 }

@@ -89,11 +89,17 @@ static finding find_next(lua_State *state, parley_words *all, const reading *tex
     return (finding){0};
 }
 
+static int is_empty(const parley_words *all) { return all->nodes == 1; }
+
 // matcher:find(text): the word as it stands in the list, and the bytes from and to.
 static int find(lua_State *state) {
     parley_words *all = check_matcher(state);
     size_t count;
     const char *text = luaL_checklstring(state, 2, &count);
+    if (is_empty(all)) {
+        lua_pushnil(state);
+        return 1;
+    }
     parley_run scratch[ON_STACK];
     reading runs = read_runs(state, text, count, scratch);
     int node = 0, at = 0;
@@ -122,6 +128,11 @@ static int mask(lua_State *state) {
     const char *text = luaL_checklstring(state, 2, &count);
     const char *sign = luaL_optlstring(state, 3, "*", &mask_count);
     luaL_argcheck(state, mask_count <= 16, 3, "a sign has at most 16 bytes");
+    if (is_empty(all)) {
+        lua_pushvalue(state, 2);
+        lua_pushinteger(state, 0);
+        return 2;
+    }
     parley_run scratch[ON_STACK];
     reading runs = read_runs(state, text, count, scratch);
     luaL_Buffer buffer;

@@ -45,6 +45,7 @@ export class Tab {
         if (this.session.isSignedIn) this.enter();
         addEventListener('storage', ({ key }) => {
             if (key === SESSION_KEY) this.look();
+            if (key === DRAFTS_KEY) this.client.get()?.talking.drafts.look();
         });
         addEventListener('online', () => this.client.get()?.connection.wake());
         document.addEventListener('visibilitychange', () => {

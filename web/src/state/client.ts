@@ -116,6 +116,7 @@ export class Client {
         void this.introduce();
         this.talking.resume();
         await this.sync.resume();
+        void this.talking.folded.look().catch(() => {});
         await this.renewKept();
         this.keep.changed();
     }

@@ -104,9 +104,14 @@ export class Contacts {
     }
 
     private async readStrangers(): Promise<Set<RoomID>> {
-        const { requests } = await this.ask<{ requests: { room: RoomID }[] }>(
-            'contacts.message_requests', { limit: PAGE });
-        return new Set(requests.map(({ room }) => room));
+        const rooms = new Set<RoomID>();
+        for (let before: RoomID | undefined, isMore = true; isMore;) {
+            const { requests } = await this.ask<{ requests: { room: RoomID }[] }>(
+                'contacts.message_requests', { limit: PAGE, ...(before ? { before } : {}) });
+            for (const { room } of requests) rooms.add(before = room);
+            isMore = requests.length === PAGE;
+        }
+        return rooms;
     }
 
     private async readFriends(): Promise<void> {

@@ -15,50 +15,72 @@ interface Kept extends Draft {
     readonly isNew: boolean;
 }
 
+/** Of a room, or of a thread, `room/message`. */
+export type DraftKey = string;
+
 export const DRAFTS_KEY = 'parley.drafts';
 const EMPTY: Draft = { text: '' };
 /** So long after the last letter it is sent to the server. */
 const PAUSE_MS = 700;
+/** Who has not written for so long is told what was written elsewhere. */
+const STILL_MS = 5000;
+const PAGE = 100;
 
-/** What was begun in each room and not sent: here at once, and on the server for all devices. */
+/**
+ * What was begun in each room and not sent: here at once, and on the server for all devices. That of
+ * a thread stays in this browser, where all tabs have it: the server keeps one for each room.
+ */
 export class Drafts {
-    private readonly drafts = new Map<RoomID, Signal<Draft>>();
+    private readonly drafts = new Map<DraftKey, Signal<Draft>>();
     private readonly fresh = new Set<RoomID>();
     private readonly timers = new Map<RoomID, ReturnType<typeof setTimeout>>();
+    /** What is being written, with what came from elsewhere meanwhile: nothing changes under one's fingers. */
+    private readonly held = new Map<DraftKey, Draft | undefined>();
+    private readonly pauses = new Map<DraftKey, ReturnType<typeof setTimeout>>();
 
     constructor(private readonly ask: Ask, private readonly keeper: Keeper) {
-        const kept = JSON.parse(keeper.getItem(DRAFTS_KEY) ?? '{}') as Record<RoomID, Kept>;
-        for (const [room, { isNew, ...draft }] of Object.entries(kept)) {
-            this.drafts.set(room, new Signal<Draft>(draft));
-            if (isNew) this.fresh.add(room);
+        for (const [key, { isNew, ...draft }] of Object.entries(this.kept)) {
+            this.drafts.set(key, new Signal<Draft>(draft));
+            if (isNew) this.fresh.add(key);
         }
     }
 
-    in(room: RoomID): Signal<Draft> {
-        let draft = this.drafts.get(room);
-        if (!draft) this.drafts.set(room, draft = new Signal(EMPTY));
+    in(key: DraftKey): Signal<Draft> {
+        let draft = this.drafts.get(key);
+        if (!draft) this.drafts.set(key, draft = new Signal(EMPTY));
         return draft;
     }
 
-    /** That of a thread, `room/message`, stays in this browser: the server keeps one for each room. */
-    set(room: RoomID, draft: Draft): void {
-        this.in(room).set(draft);
-        if (room.includes('/')) return this.keep();
-        this.fresh.add(room);
-        this.keep();
-        clearTimeout(this.timers.get(room));
-        this.timers.set(room, setTimeout(() => void this.send(room), PAUSE_MS));
+    set(key: DraftKey, draft: Draft): void {
+        this.in(key).set(draft);
+        this.hold(key);
+        if (isOfThread(key)) return this.keep(key);
+        this.fresh.add(key);
+        this.keep(key);
+        clearTimeout(this.timers.get(key));
+        this.timers.set(key, setTimeout(() => void this.send(key), PAUSE_MS));
+    }
+
+    /** Nobody writes in it any more: what came from elsewhere is shown. */
+    release(key: DraftKey): void {
+        clearTimeout(this.pauses.get(key));
+        const waiting = this.held.get(key);
+        this.held.delete(key);
+        if (waiting) this.put(key, waiting);
+    }
+
+    private hold(key: DraftKey): void {
+        this.held.set(key, undefined);
+        clearTimeout(this.pauses.get(key));
+        this.pauses.set(key, setTimeout(() => this.release(key), STILL_MS));
     }
 
     /** What was written without a connection goes out; what other devices wrote comes in. */
     async resume(): Promise<void> {
         for (const room of this.fresh) await this.send(room);
-        const answer = await this.ask<{ drafts: (Draft & { room: RoomID })[] }>(
-            'rooms.drafts', { limit: 100 });
-        const there = new Map(answer.drafts.map((draft) => [draft.room, draft]));
-        for (const room of new Set([...this.drafts.keys(), ...there.keys()])) {
-            if (room.includes('/')) continue;
-            this.put(room, there.get(room) ?? EMPTY);
+        const there = await this.read();
+        for (const key of new Set([...this.drafts.keys(), ...there.keys()])) {
+            if (!isOfThread(key)) this.put(key, there.get(key) ?? EMPTY);
         }
     }
 
@@ -68,12 +90,34 @@ export class Drafts {
         this.put(String(body['room']), { text: String(body['text'] ?? ''), ...reply });
     }
 
+    /** Another tab of this browser kept something: of threads nobody else tells. */
+    look(): void {
+        const { kept } = this;
+        for (const key of new Set([...this.drafts.keys(), ...Object.keys(kept)])) {
+            if (isOfThread(key)) this.put(key, kept[key] ?? EMPTY);
+        }
+    }
+
     /** Another device's; what is being written here is newer. */
-    private put(room: RoomID, { text, reply }: Draft): void {
-        const old = this.in(room).get();
-        if (this.fresh.has(room) || (old.text === text && old.reply === reply)) return;
-        this.in(room).set(reply ? { text, reply } : { text });
-        this.keep();
+    private put(key: DraftKey, { text, reply }: Draft): void {
+        const old = this.in(key).get(), draft = reply ? { text, reply } : { text };
+        const isSame = old.text === text && old.reply === reply;
+        if (this.fresh.has(key)) return;
+        if (this.held.has(key)) return void this.held.set(key, isSame ? undefined : draft);
+        if (isSame) return;
+        this.in(key).set(draft);
+        if (!isOfThread(key)) this.keep(key);
+    }
+
+    private async read(): Promise<Map<RoomID, Draft>> {
+        const there = new Map<RoomID, Draft>();
+        for (let after: RoomID | undefined, isMore = true; isMore;) {
+            const { drafts } = await this.ask<{ drafts: (Draft & { room: RoomID })[] }>(
+                'rooms.drafts', { limit: PAGE, ...(after ? { after } : {}) });
+            for (const draft of drafts) there.set(after = draft.room, draft);
+            isMore = drafts.length === PAGE;
+        }
+        return there;
     }
 
     private async send(room: RoomID): Promise<void> {
@@ -85,16 +129,21 @@ export class Drafts {
             if (!(error instanceof Refusal)) return;
         }
         if (this.in(room).get() === draft) this.fresh.delete(room);
-        this.keep();
+        this.keep(room);
     }
 
-    private keep(): void {
-        const kept: Record<RoomID, Kept> = {};
-        for (const [room, draft] of this.drafts) {
-            const isNew = this.fresh.has(room);
-            const value = draft.get();
-            if (isNew || value.text || value.reply) kept[room] = { ...value, isNew };
-        }
-        this.keeper.setItem(DRAFTS_KEY, JSON.stringify(kept));
+    private get kept(): Record<DraftKey, Kept> {
+        return JSON.parse(this.keeper.getItem(DRAFTS_KEY) ?? '{}') as Record<DraftKey, Kept>;
+    }
+
+    /** This one alone: other tabs keep theirs beside it. */
+    private keep(key: DraftKey): void {
+        const { [key]: _, ...others } = this.kept;
+        const isNew = this.fresh.has(key), draft = this.in(key).get();
+        const isKept = isNew || draft.text !== '' || draft.reply !== undefined;
+        this.keeper.setItem(DRAFTS_KEY, JSON.stringify(
+            isKept ? { ...others, [key]: { ...draft, isNew } } : others));
     }
 }
+
+const isOfThread = (key: DraftKey): boolean => key.includes('/');

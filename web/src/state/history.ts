@@ -44,6 +44,7 @@ export class History {
                 room: room.id, after: log.extent.get().to, limit: BLOCK,
             });
             this.put(log, page.events);
+            this.remark(room, log, page.events);
             if (log.extent.get().to >= room.log.extent.get().from - 1) this.close(room, log);
         });
     }
@@ -68,6 +69,7 @@ export class History {
         }
         const window = new RoomLog(room.marks);
         this.put(window, page.events);
+        this.remark(room, window, page.events);
         if (window.extent.get().to >= room.log.extent.get().from - 1) this.close(room, window);
         else room.window.set(window);
         return page.sequence;
@@ -109,6 +111,13 @@ export class History {
     private async read(room: Room, before: number, log = room.log): Promise<void> {
         const page = await this.ask<Page>('rooms.history', { room: room.id, before, limit: BLOCK });
         this.put(log, page.events);
+        if (log !== room.log) this.remark(room, log, page.events);
+    }
+
+    /** What hangs on messages far back is asked for; that comes later than they do. */
+    private remark(room: Room, log: RoomLog, events: readonly LoggedEvent[]): void {
+        // Without a connection they stay bare until they are read again.
+        void import('./remarks').then(({ remark }) => remark(room, log, events, this.ask)).catch(() => {});
     }
 
     private put(log: RoomLog, events: readonly LoggedEvent[]): void {

@@ -139,6 +139,13 @@ export class RoomLog {
         };
     }
 
+    /** What is put on these messages became known in another way. */
+    refresh(ids: readonly MessageID[]): void {
+        const touched = new Set<number>();
+        for (const id of ids) this.mark(id, touched);
+        this.tell(touched);
+    }
+
     /** A mark that the server has yet to number; what is returned takes it back. */
     pretendMark(id: MessageID, mark: Omit<Mark, 'sequence'>): () => void {
         const pretended: Mark = { ...mark, sequence: Infinity };

@@ -16,6 +16,14 @@ export interface Marks {
 
 export const UNMARKED: Marks = { reactions: [], isPinned: false, replies: 0 };
 
+/** What the server said of a message when the room's log ended at `head`: older marks are in it. */
+export interface Known extends Marks {
+    readonly head: Sequence;
+    readonly lastReply: Sequence;
+}
+
+const UNKNOWN: Known = { ...UNMARKED, head: 0, lastReply: 0 };
+
 export interface Mark {
     /** Infinite while the server has not said so. */
     readonly sequence: Sequence;
@@ -44,10 +52,16 @@ const isOf = (a: Mark, b: Mark): boolean =>
 /** The marks of a room's messages, in the order of its log: pages come in any order, and may come twice. */
 export class MarkBook {
     private readonly marks = new Map<MessageID, Mark[]>();
+    private readonly known = new Map<MessageID, Known>();
 
     of(id: MessageID): Marks {
-        const marks = this.marks.get(id);
-        return marks ? fold(marks) : UNMARKED;
+        const marks = this.marks.get(id), known = this.known.get(id);
+        return marks || known ? fold(marks ?? [], known ?? UNKNOWN) : UNMARKED;
+    }
+
+    /** Said by the server, where the events that lead to it are not held. */
+    know(id: MessageID, known: Known): void {
+        this.known.set(id, known);
     }
 
     put(id: MessageID, mark: Mark): void {
@@ -67,22 +81,25 @@ export class MarkBook {
         const kept = (this.marks.get(id) ?? []).filter((mark) => mark.sequence >= sequence);
         if (kept.length > 0) this.marks.set(id, kept);
         else this.marks.delete(id);
+        this.known.delete(id);
     }
 
     clear(): void {
         this.marks.clear();
+        this.known.clear();
     }
 }
 
-function fold(marks: readonly Mark[]): Marks {
-    const signs = new Map<string, AccountID[]>();
-    let isPinned = false, replies = 0;
-    for (const { what, actor, sign } of marks) {
+function fold(marks: readonly Mark[], known: Known): Marks {
+    const signs = new Map(known.reactions.map(({ sign, people }) => [sign, people]));
+    let { isPinned, replies } = known;
+    for (const { what, actor, sign, sequence } of marks) {
+        if (what === 'replied' && sequence > known.lastReply) replies++;
+        if (sequence <= known.head) continue;
         const people = signs.get(sign) ?? [];
         if (what === 'reacted' && !people.includes(actor)) signs.set(sign, [...people, actor]);
         if (what === 'unreacted') signs.set(sign, people.filter((each) => each !== actor));
         if (what === 'pinned' || what === 'unpinned') isPinned = what === 'pinned';
-        if (what === 'replied') replies++;
     }
     const reactions = [...signs].map(([sign, people]) => ({ sign, people }))
         .filter(({ people }) => people.length > 0);

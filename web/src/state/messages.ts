@@ -13,6 +13,10 @@ export interface Revision {
     until: number;
 }
 
+const PAGE = 100;
+/** Who has starred more finds them on their page. */
+const MOST_STARRED = 2000;
+
 /** What a person does with a message that was said: shown at once, and taken back if it is refused. */
 export class Messages {
     /** What the person has starred, as far as it is known. */
@@ -98,11 +102,16 @@ export class Messages {
         return answer.readers.map(({ account }) => account);
     }
 
-    /** The stars that were put last; of older ones it is not known. */
+    /** The newest of the starred messages; of older ones it is not known. */
     async resume(): Promise<void> {
-        const { messages } = await this.ask<{ messages: { id: MessageID }[] }>(
-            'rooms.starred', { limit: 100 });
-        this.starred.set(new Set(messages.map(({ id }) => id)));
+        const starred = new Set<MessageID>();
+        for (let before: MessageID | undefined, isMore = true; isMore && starred.size < MOST_STARRED;) {
+            const { messages } = await this.ask<{ messages: { id: MessageID }[] }>(
+                'rooms.starred', { limit: PAGE, ...(before ? { before } : {}) });
+            for (const { id } of messages) starred.add(before = id);
+            isMore = messages.length === PAGE;
+        }
+        this.starred.set(starred);
     }
 
     /** What one's other devices did. */
@@ -113,8 +122,11 @@ export class Messages {
         if (event === 'rooms.hidden') {
             for (const log of logsOf(room)) log.hide(Number(body['of']));
         } else if (event === 'rooms.cleared') {
-            room.row.patch({ cleared: Number(body['upto']) });
-            for (const log of logsOf(room)) log.hideUpTo(Number(body['upto']));
+            const upto = Number(body['upto']);
+            room.row.patch({
+                cleared: upto, last: room.row.get().last.filter(({ sequence }) => sequence > upto),
+            });
+            for (const log of logsOf(room)) log.hideUpTo(upto);
         }
     }
 

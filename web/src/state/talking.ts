@@ -2,6 +2,7 @@ import type { AccountID, LoggedEvent, RoomID, Sequence, WireEvent } from '../wir
 import type { Keeper } from '../wire/session';
 import { Blocks } from './blocks';
 import { Drafts } from './drafts';
+import { Folded } from './folded';
 import { Messages } from './messages';
 import type { Ask } from './patiently';
 import { Quotes } from './quotes';
@@ -31,6 +32,7 @@ export class Talking {
     readonly threads: Threads;
     readonly quotes: Quotes;
     readonly blocks: Blocks;
+    readonly folded: Folded;
 
     /** Where one was in each room, when it was not at its end. */
     readonly positions = new Map<RoomID, Position>();
@@ -46,6 +48,7 @@ export class Talking {
         this.threads = new Threads(ask);
         this.quotes = new Quotes(ask);
         this.blocks = new Blocks(ask);
+        this.folded = new Folded(rooms, this.blocks, ask);
     }
 
     become(account: AccountID): void {
@@ -69,6 +72,7 @@ export class Talking {
     taken(event: LoggedEvent): void {
         this.standing.take(event);
         this.threads.take(event);
+        this.folded.take(event);
         const room = this.rooms.get(event.topic);
         room?.window.get()?.hear(event);
         if (room && room !== this.open) trim(room);

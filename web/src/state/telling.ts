@@ -6,6 +6,7 @@ export function worthTelling(client: Client, event: WireEvent): LoggedEvent | un
     if (!isLogged(event) || event.event !== 'rooms.message' || event.body['hidden']) return undefined;
     const me = client.me.get(), row = client.rooms.get(event.topic)?.row.get();
     if (!row || event.actor === me || event.sequence <= row.read) return undefined;
+    if (client.talking.blocks.blocked.get().has(event.actor)) return undefined;
     if (client.contacts.mine.get()?.presence === 'do_not_disturb') return undefined;
     return isWanted(row, event, me) ? event : undefined;
 }

@@ -34,8 +34,16 @@ export class Threads {
             thread.log.gather(events);
             after = events[events.length - 1]?.id;
             isMore = events.length === PAGE;
+            void this.remark(thread, events).catch(() => {});
         }
+        void this.remark(thread, around.events.filter(({ id }) => id === root)).catch(() => {});
         return thread;
+    }
+
+    /** Of what the room's log holds, it holds what was put on it, too. */
+    private async remark({ room, log }: Thread, events: readonly LoggedEvent[]): Promise<void> {
+        const { remark } = await import('./remarks');
+        await remark(room, log, events.filter(({ sequence }) => !room.log.has(sequence)), this.ask);
     }
 
     take(event: LoggedEvent): void {

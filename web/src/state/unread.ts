@@ -3,10 +3,13 @@ import type { Room, Rooms } from './rooms';
 import { Signal } from './signal';
 
 /** How much of a room waits for the person, by what they want to be told of. */
-export function waitsIn({ notify, unread, mentions }: RoomRow): number {
-    if (notify === 'nothing') return 0;
-    return notify === 'mentions' ? mentions : unread;
+export function waitsIn(row: RoomRow): number {
+    if (row.notify === 'nothing') return 0;
+    return row.notify === 'mentions' ? row.mentions : unreadIn(row);
 }
+
+/** What blocked people said does not count. */
+export const unreadIn = ({ unread, folded = 0 }: RoomRow): number => Math.max(unread - folded, 0);
 
 /** How much waits in all rooms together. */
 export class Unread {

@@ -31,9 +31,9 @@ interface Read<Row, Answer> {
 
 const NOTHING = { rows: [], last: undefined, next: undefined, isKnown: false };
 
-/** A list of the server's, as far as it was asked for; read anew when the fields change. */
+/** A list of the server's, as far as it was asked for; read anew when the fields or `version` change. */
 export function usePages<Answer, Row>(
-    command: string, fields: object | undefined, paging: Paging<Answer, Row>,
+    command: string, fields: object | undefined, paging: Paging<Answer, Row>, version?: unknown,
 ): Pages<Row, Answer> {
     const { ask, connection } = useClient();
     const isOnline = useSignal(connection.state).is === 'online';
@@ -72,7 +72,7 @@ export function usePages<Answer, Row>(
             setLoading(false);
         }
         return () => { turn.current++; };
-    }, [command, key, isOnline, tries]);
+    }, [command, key, isOnline, tries, version]);
     return {
         rows: read.rows, last: read.last, isLoading, problem,
         isWhole: read.isKnown && read.next === undefined,

@@ -68,6 +68,8 @@ export interface RoomRow {
     read: Sequence;
     unread: number;
     mentions: number;
+    /** How many of the unread are of blocked people: the client's own count. */
+    folded?: number;
     first_unread?: Sequence;
     /** A stranger began it and was not answered yet. */
     request: boolean;

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "dbb68675c08e3a71"
+#define PARLEY_API_FINGERPRINT "5f6d995a37117fc5"

@@ -1,6 +1,7 @@
 import type { Wording } from '../../browser/notices/announcer';
 import type { Signal } from '../../state/signal';
 import { texts } from '../../texts';
+import { plain } from '../talk/markdown';
 
 const LONGEST = 200;
 /** Whose name is not known by then is "somebody". */
@@ -14,7 +15,7 @@ export const wording: Wording = async (client, event) => {
     const title = row?.kind === 'direct' ? who : texts.notices.title(who, row?.name || row?.handle || '');
     // Nobody is made to read what a stranger writes.
     if (row?.request) return { title, body: texts.rooms.request };
-    const text = String(event.body['text'] ?? '');
+    const text = plain(String(event.body['text'] ?? ''));
     return { title, body: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text };
 };
 

@@ -48,7 +48,7 @@ export default function PeoplePage({ rest: [part = ''] }: PageProps) {
                 : <>
                     <Tabs label={text.parts} tabs={tabs} current={addressOf('people', ...part ? [part] : [])} />
                     {part === 'requests'
-                        ? <RequestList requests={requests} />
+                        ? <RequestList />
                         : part === 'blocked' ? <BlockedList /> : <FriendList />}
                 </>}
             {isInviting && <InviteDialog close={() => setInviting(false)} />}

@@ -1,42 +1,67 @@
 import { useState, type ReactNode } from 'react';
 import { laterTexts } from '../../texts/later';
+import { More } from '../parts/More';
 import { Empty, Pending } from '../parts/Pending';
 import { toast } from '../parts/Toast';
 import { useClient, useSignal } from '../use';
-import { useAnswer, type Answered } from '../useAnswer';
 import { useDeed } from '../useDeed';
+import { usePages, type Pages, type Paging } from '../usePages';
 import { goTo } from '../useRoute';
 import { PersonItem } from './PersonItem';
 import { nameOf, type MessageRequestRow, type RequestRow, type Requests } from './rows';
 
+const PAGE = 50;
+
+/** One of the two lists of `contacts.requests`. */
+const half = (which: keyof Requests): Paging<Requests, RequestRow> => ({
+    rows: (answer) => answer[which],
+    next: (answer) => {
+        const rows = answer[which], last = rows[rows.length - 1];
+        return last && rows.length === PAGE ? { [`${which}_before`]: last.request } : undefined;
+    },
+});
+const INCOMING = half('incoming'), OUTGOING = half('outgoing');
+const STRANGERS: Paging<{ requests: MessageRequestRow[] }, MessageRequestRow> = {
+    rows: ({ requests }) => requests,
+    next: ({ requests }) => {
+        const last = requests[requests.length - 1];
+        return last && requests.length === PAGE ? { before: last.room } : undefined;
+    },
+};
+
 /** Who asks, whom one asked, and what strangers wrote. */
-export function RequestList({ requests }: { requests: Answered<Requests> }) {
-    const { ask, contacts } = useClient();
-    const strangers = useAnswer(
-        () => ask<{ requests: MessageRequestRow[] }>('contacts.message_requests'),
-        useSignal(contacts.changes));
+export function RequestList() {
+    const changes = useSignal(useClient().contacts.changes);
+    const incoming = usePages('contacts.requests', { limit: PAGE }, INCOMING, changes);
+    const outgoing = usePages('contacts.requests', { limit: PAGE }, OUTGOING, changes);
+    // Without Rooms nobody writes.
+    const strangers = usePages('contacts.message_requests', { limit: PAGE }, STRANGERS, changes);
     const text = laterTexts().people;
-    if (!requests.answer) return <Pending {...requests} />;
-    const { incoming, outgoing } = requests.answer;
-    const writers = strangers.answer?.requests ?? [];
-    if (incoming.length + outgoing.length + writers.length === 0) {
-        return <Empty title={text.noRequests} hint={text.noRequestsHint} />;
-    }
+    const isEmpty = [incoming, outgoing, strangers].every(({ rows }) => rows.length === 0);
+    if (isEmpty && !(incoming.isWhole && outgoing.isWhole)) return <Pending {...incoming} />;
+    if (isEmpty) return <Empty title={text.noRequests} hint={text.noRequestsHint} />;
     return (
         <>
-            <Group title={text.incoming}>{incoming.map((row) => <Incoming key={row.request} row={row} />)}</Group>
-            <Group title={text.strangers}>{writers.map((row) => <Stranger key={row.room} row={row} />)}</Group>
-            <Group title={text.outgoing}>{outgoing.map((row) => <Outgoing key={row.request} row={row} />)}</Group>
+            <Group title={text.incoming} pages={incoming}>{(row) => <Incoming key={row.request} row={row} />}</Group>
+            <Group title={text.strangers} pages={strangers}>{(row) => <Stranger key={row.room} row={row} />}</Group>
+            <Group title={text.outgoing} pages={outgoing}>{(row) => <Outgoing key={row.request} row={row} />}</Group>
         </>
     );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode[] }) {
-    if (children.length === 0) return null;
+interface GroupProps<Row> {
+    title: string;
+    pages: Pages<Row>;
+    children(row: Row): ReactNode;
+}
+
+function Group<Row>({ title, pages, children }: GroupProps<Row>) {
+    if (pages.rows.length === 0) return null;
     return (
         <section>
             <h2 className="group-title">{title}</h2>
-            <ul className="people" aria-label={title}>{children}</ul>
+            <ul className="people" aria-label={title}>{pages.rows.map(children)}</ul>
+            <More pages={pages} />
         </section>
     );
 }

@@ -12,6 +12,7 @@ import { Switch } from '../parts/Switch';
 import { askToLeave } from '../rooms/LeaveDialog';
 import { moment, span } from '../spans';
 import { useClient, usePerson, useRoomName, useSignal } from '../use';
+import { ClearHistory } from './ClearHistory';
 import type { PanelProps } from './Panel';
 import type { PanelName } from './panels';
 import { useFacts } from './useFacts';
@@ -68,9 +69,12 @@ export function About({ room }: PanelProps) {
                 {powers.moderates && <Way room={room.id} to="reports" icon="report" />}
                 {powers.moderates && <Way room={room.id} to="programs" icon="program" />}
             </nav>
-            {powers.leaves && (
-                <button className="danger" onClick={() => askToLeave(room.id, name)}>{texts.list.leave}</button>
-            )}
+            <div className="panel-group">
+                <ClearHistory room={room} name={name} />
+                {powers.leaves && (
+                    <button className="danger" onClick={() => askToLeave(room.id, name)}>{texts.list.leave}</button>
+                )}
+            </div>
         </>
     );
 }

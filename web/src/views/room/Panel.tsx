@@ -39,7 +39,8 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
     const close = (): void => goTo(room.id);
     const onKeyDown = (event: KeyboardEvent): void => {
         // A dialog or a menu that lies above is left first.
-        const isInside = event.currentTarget.contains(event.target as Node);
+        const target = event.target as Element;
+        const isInside = event.currentTarget.contains(target) && !target.closest('dialog, [popover]');
         if (event.key === 'Escape' && !event.defaultPrevented && isInside) close();
     };
     return (

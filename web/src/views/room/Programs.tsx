@@ -10,6 +10,7 @@ import { moment } from '../spans';
 import { useClient, useName } from '../use';
 import { usePages, type Paging } from '../usePages';
 import { useWork } from '../useWork';
+import { Callbacks } from './Callbacks';
 import type { PanelProps } from './Panel';
 
 interface HookRow {
@@ -22,7 +23,7 @@ interface HookRow {
 
 const PAGING: Paging<{ hooks: HookRow[] }, HookRow> = { rows: ({ hooks }) => hooks, next: () => undefined };
 
-/** Programs that write here, each by a secret address. */
+/** Programs that write here, each by a secret address, and those that are told. */
 export function Programs({ room }: PanelProps) {
     const { ask } = useClient();
     const pages = usePages('rooms.hooks', { room: room.id }, PAGING);
@@ -43,16 +44,20 @@ export function Programs({ room }: PanelProps) {
         deed(ask('rooms.revoke_hook', { hook }).then(pages.again), text.ended);
     return (
         <>
-            <form className="panel-group" onSubmit={submit}>
-                <p className="hint">{text.hint}</p>
-                <Field label={text.name} value={name} take={setName} required maxLength={80} />
-                {problem && <p className="problem" role="alert">{problem}</p>}
-                <div className="buttons"><button className="primary" disabled={isBusy}>{text.make}</button></div>
-            </form>
-            {made && <CopyField label={text.made} hint={text.madeHint} value={made} />}
-            <Listing pages={pages} label={text.hint} empty={text.none}>
-                {(hook) => <Program key={hook.hook} hook={hook} end={() => end(hook)} />}
-            </Listing>
+            <section className="panel-group">
+                <h2>{text.title}</h2>
+                <form className="panel-group" onSubmit={submit}>
+                    <p className="hint">{text.hint}</p>
+                    <Field label={text.name} value={name} take={setName} required maxLength={80} />
+                    {problem && <p className="problem" role="alert">{problem}</p>}
+                    <div className="buttons"><button className="primary" disabled={isBusy}>{text.make}</button></div>
+                </form>
+                {made && <CopyField label={text.made} hint={text.madeHint} value={made} />}
+                <Listing pages={pages} label={text.title} empty={text.none}>
+                    {(hook) => <Program key={hook.hook} hook={hook} end={() => end(hook)} />}
+                </Listing>
+            </section>
+            <Callbacks room={room} />
         </>
     );
 }

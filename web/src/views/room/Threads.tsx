@@ -50,7 +50,7 @@ function ThreadItem({ thread, room }: PanelProps & { thread: ThreadRow }) {
                 <div>
                     <p className="found-head"><bdi className="name">{root ? name : ''}</bdi></p>
                     <p className="found-text" dir="auto">{root && String(root.body['text'] ?? texts.talk.deleted)}</p>
-                    <p className="hint">{text.replies(thread.replies)} · {dayName(thread.last)}</p>
+                    <p className="hint">{text.replies(thread.replies)}{root && ` · ${dayName(root.at)}`}</p>
                 </div>
             </a>
         </li>

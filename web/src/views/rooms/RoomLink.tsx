@@ -1,14 +1,20 @@
 import { memo, useRef, useState, type MouseEvent } from 'react';
 import type { Room } from '../../state/rooms';
+import { unreadIn } from '../../state/unread';
 import { texts } from '../../texts';
 import type { RoomRow } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { PersonAvatar } from '../people/PersonAvatar';
 import { Icon } from '../parts/Icon';
 import type { Place } from '../parts/MenuList';
+import { inALine } from '../talk/markdown';
 import { clock, isSameDay, shortDay } from '../time';
 import { useClient, useName, useRoomName, useSignal } from '../use';
 import { RoomMenu } from './RoomMenu';
+
+/** The server cuts there; a mark that was to be closed behind stays open. */
+const CUT = 200;
+const OPENING = /\*\*|__|~~|`/g;
 
 /** One room of the list: its name, the last that was said, and what is unread. */
 export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; isOpen: boolean }) {
@@ -55,12 +61,13 @@ function Preview({ row }: { row: RoomRow }) {
     // A first name leaves room for what was said.
     const who = last.actor === me.get() ? texts.rooms.you : name.split(' ')[0] ?? name;
     const isSaidByOther = row.kind === 'direct' && last.actor !== me.get();
-    const said = isSaidByOther ? last.text : texts.rooms.said(who, last.text);
-    return <span className="preview" dir="auto">{said}</span>;
+    const words = last.text.length < CUT ? inALine(last.text) : inALine(last.text).replace(OPENING, '');
+    return <span className="preview" dir="auto">{isSaidByOther ? words : texts.rooms.said(who, words)}</span>;
 }
 
 /** Of a muted room, and of one that tells of mentions alone, what nobody was called for is quiet. */
-function Badge({ row: { unread, mentions, notify } }: { row: RoomRow }) {
+function Badge({ row }: { row: RoomRow }) {
+    const { mentions, notify } = row, unread = unreadIn(row);
     const text = texts.rooms;
     if (unread === 0) return notify === 'nothing' ? <span className="bell"><Icon name="muted" /></span> : null;
     const isQuiet = notify === 'nothing' || (notify === 'mentions' && mentions === 0);

@@ -45,6 +45,8 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const [isClosed, setClosed] = useState(false);
     const [picker, setPicker] = useState<Place>();
     const field = useRef<HTMLTextAreaElement>(null);
+    /** Where the caret goes as soon as the text is drawn: the next letter may come at once. */
+    const place = useRef<number>();
     const id = useId();
     const text = editing ? edited : draft.text;
     const bytes = new TextEncoder().encode(text).length;
@@ -90,12 +92,10 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     };
     /** Puts something where the caret is, or in the place of some letters. */
     const put = (words: string, from = caret, to = caret): void => {
-        write(text.slice(0, from) + words + text.slice(to), from + words.length);
-        const area = field.current;
-        requestAnimationFrame(() => {
-            area?.focus();
-            area?.setSelectionRange(from + words.length, from + words.length);
-        });
+        place.current = from + words.length;
+        write(text.slice(0, from) + words + text.slice(to), place.current);
+        // What was asked for a sign gives the focus back.
+        requestAnimationFrame(() => field.current?.focus());
     };
     const take = (candidate: Candidate | undefined): void => {
         if (token && candidate) put(candidate.insert, token.from, token.to);
@@ -137,6 +137,12 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
         area.style.height = 'auto';
         area.style.height = `${area.scrollHeight}px`;
     }, [text]);
+    useLayoutEffect(() => {
+        if (place.current === undefined) return;
+        field.current?.setSelectionRange(place.current, place.current);
+        place.current = undefined;
+    });
+    useEffect(() => () => drafts.release(key), [key]);
     // A keyboard that covers half of a phone is not asked for.
     useLayoutEffect(() => {
         if (matchMedia('(min-width: 700px)').matches) field.current?.focus();
@@ -159,6 +165,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
                 aria-autocomplete="list" aria-controls={isOpen ? id : undefined}
                 aria-activedescendant={isOpen ? `${id}-${at}` : undefined}
                 aria-describedby={`${id}-note`}
+                onBlur={() => drafts.release(key)}
                 onChange={(event) => write(event.target.value, event.target.selectionStart)}
                 onSelect={(event) => setCaret(event.currentTarget.selectionStart)} onKeyDown={onKeyDown} />
             <button

@@ -5,7 +5,7 @@ import type { AccountID, MessageID, Sequence } from '../../wire/protocol';
 import { addressOf } from '../../state/route';
 import { useClient, useName, useSignal } from '../use';
 import { useActs } from './acts';
-import { plain } from './markdown';
+import { inALine } from './markdown';
 
 interface QuoteProps {
     id: MessageID;
@@ -41,5 +41,5 @@ export function useMessage(id: MessageID, sequence: Sequence): Item | undefined 
 export function gist(item: Item | undefined): string {
     if (!item) return '…';
     if (item.isDeleted) return texts.talk.deleted;
-    return plain(item.text).replace(/\s+/g, ' ').slice(0, 160);
+    return inALine(item.text).slice(0, 160);
 }

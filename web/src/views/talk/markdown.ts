@@ -26,6 +26,9 @@ export const parse = (text: string): Block[] => blocksOf(text.split('\n'), 0);
 /** What a text says without its marks, for where there is room for a line. */
 export const plain = (text: string): string => parse(text).map(blockText).join(' ');
 
+/** As `plain`, without what breaks a line. */
+export const inALine = (text: string): string => plain(text).replace(/\s+/g, ' ');
+
 function blockText(block: Block): string {
     switch (block.is) {
         case 'text': return inlineText(block.words);
