@@ -19,7 +19,7 @@ public struct ScriptRollback {
         }
         try found.install(in: standing.own)
         text =
-            "\(name) is \(found.version) again, in \(standing.own). Send SIGHUP to a running "
-            + "server to take it.\n"
+            "\(name) is \(found.version) again, in \(standing.own). `parley scripts reload` lets a "
+            + "running server take it.\n"
     }
 }

@@ -122,6 +122,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "accounts.audit": STAFF,
     # ------------------------------------------------------------ scripts
     "scripts.list": STAFF,
+    "scripts.reload": STAFF,
     "scripts.show": STAFF,
     "scripts.check": STAFF,
     "scripts.test": STAFF,

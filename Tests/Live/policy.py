@@ -161,6 +161,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "accounts.audit": {"server": ADMINS},
     # ------------------------------------------------------------ scripts
     "scripts.list": {"server": ADMINS},
+    "scripts.reload": {"server": ADMINS},
     "scripts.show": {"server": ADMINS},
     "scripts.check": {"server": ADMINS},
     "scripts.test": {"server": ADMINS},

@@ -1,6 +1,7 @@
 """The commands of administrators about scripts: looked at, written, tried, set and taken back while
 the server runs, and what stays of it over a restart."""
 
+import json
 import subprocess
 
 import pytest
@@ -45,14 +46,15 @@ class Desk:
         self.room = self.socket.ask("rooms.create", name="tea", public=True)["topic"]
 
     def admin(self, *words: str) -> str:
+        return self.parley("admin", *words)
+
+    def parley(self, *words: str, code: int = 0) -> str:
+        place = ["--config", self.server.config_file, "--data", self.folder / "data"]
         done = subprocess.run(
-            [binary(), "admin", *words, "--data", self.folder / "data"],
-            capture_output=True,
-            text=True,
-            timeout=60,
+            [binary(), *words, *place], capture_output=True, text=True, timeout=60
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout + done.stderr
 
     def open(self):
         session = Http(self.server.port).post(
@@ -315,3 +317,36 @@ def test_over_http(desk):
     assert status == 200 and answer["state"] == "running" and "Never." in desk.said("bad")
     with pytest.raises(Refused, match="conflict"):
         http.call("PUT", "/api/scripts/good/", {"text": GOOD, "base": base})
+
+
+def test_the_command_line_switches_and_reloads_the_running_server(desk):
+    assert json.loads(desk.parley("scripts", "disable", "good", "--json"))["state"] == "off"
+    assert not desk.said("bad")
+    assert "Off: good\n" in desk.parley("scripts", "list")
+    desk.parley("scripts", "enable", "good", "--watch")
+    [row] = json.loads(desk.parley("scripts", "list", "--json"))["scripts"]
+    assert (row["mode"], row["mode_from"]) == ("watch", "set at run time")
+    assert not desk.said("bad") and desk.row()["decisions"] == 1
+    desk.parley("scripts", "enable", "good")
+    assert "No." in desk.said("bad")
+    desk.ask("set", script="good", values='{"least": 3}')
+    told = " ".join(desk.parley("scripts", "info", "good").split())
+    assert "least a whole number from 0 to 9; standard: 1; set at run time." in told
+    desk.file().write_text(BETTER)
+    assert "No." in desk.said("bad")
+    desk.parley("scripts", "reload")
+    assert "Never." in desk.said("bad")
+    desk.file().write_text("x =")
+    assert "Nothing was changed" in desk.parley("scripts", "reload", code=1)
+    assert "Never." in desk.said("bad")
+    desk.file().write_text(BETTER)
+    desk.admin("script-reset", "--script", "good")
+    [row] = json.loads(desk.parley("scripts", "list", "--json"))["scripts"]
+    assert (row["mode"], row["mode_from"]) == ("enforce", "standard")
+    [change, *_] = desk.ask("show", script="good")["changes"]
+    assert (change["act"], change["actor"]) == ("reset", "0")
+    desk.socket.close()
+    desk.server.stop()
+    assert "no server runs" in desk.parley("scripts", "disable", "good", code=18)
+    desk.server.start()
+    desk.open()

@@ -55,13 +55,17 @@ final class ScriptKeeper: Sendable {
         }
     }
 
-    /// Exchanges the scripts for what a fresh configuration names.
-    /// - Parameter others: what else is read again; nothing is exchanged when it throws.
+    /// Exchanges the scripts for what the files hold now.
+    /// - Parameters:
+    ///   - config: a fresh configuration; nil for the one that holds.
+    ///   - others: what else is read again; nothing is exchanged when it throws.
     /// - Throws: all that is wrong; nothing is exchanged then.
-    func reload(_ config: Config, with others: () throws(ConfigError) -> Void) throws(ConfigError) {
+    func reload(
+        _ config: Config? = nil, with others: () throws(ConfigError) -> Void = {}
+    ) throws(ConfigError) {
         try turn.withLock { _ throws(ConfigError) in
             var standing = self.standing
-            standing.config = config
+            if let config { standing.config = config }
             let (rules, problems) = try load(standing)
             guard problems.isEmpty else { throw ConfigError(problems) }
             try others()

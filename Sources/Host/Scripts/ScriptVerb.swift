@@ -27,7 +27,8 @@ extension ScriptVerb {
 enum ScriptCommands {
     static func all(_ keeper: ScriptKeeper) -> [any Verb] {
         [
-            ListScripts(keeper), ShowScript(keeper), CheckScript(keeper), TestScript(keeper),
+            ListScripts(keeper), ReloadScripts(keeper), ShowScript(keeper), CheckScript(keeper),
+            TestScript(keeper),
             SaveScript(keeper), SetScript(keeper), ResetScript(keeper), RollBackScript(keeper),
             ExplainDecisions(keeper.statements),
         ]

@@ -7,6 +7,7 @@ struct ScriptStatements {
     let remove: Statement
     let decided: Statement
     let settings: Statement
+    let hasSettings: Statement
     let set: Statement
     let reset: Statement
     let changes: Statement
@@ -26,6 +27,7 @@ struct ScriptStatements {
             SELECT id, point, key, actor, filter, decision, reason, version, code, cost
             FROM host_decision WHERE id = ?1 OR event = ?1 AND event > 0 ORDER BY id
             """)
+        hasSettings = add("SELECT 1 FROM sqlite_master WHERE name = 'host_script_setting'")
         settings = add("SELECT script, name, value FROM host_script_setting")
         set = add(
             """
