@@ -5,9 +5,10 @@ import PluginAPI
 final class ScriptKeeper {
     let board: ScriptBoard
     private let world: ScriptWorld
-    private let reader: Reader
-    private let statements: ScriptStatements
-    private let storage: InsidePort
+    let reader: Reader
+    let statements: ScriptStatements
+    let clock: IdentifierClock
+    let storage: InsidePort
     private let authenticator: (any Authenticator)?
     private let observers: ObserverLane
     private let crypto: any Crypto
@@ -25,6 +26,7 @@ final class ScriptKeeper {
         reader = try storage.makeReader()
         statements = storage.statements.scripts
         crypto = storage.crypto
+        clock = storage.clock
         data = storage.config.data
         self.storage = inside
     }
@@ -76,7 +78,7 @@ final class ScriptKeeper {
     private func memory(_ id: String) -> ScriptMemory {
         if let known = memories[id] { return known }
         let memory = ScriptMemory(
-            ScriptValues(stored(of: id), keep: keep(of: id)),
+            ScriptValues(stored(of: id), keep: keep(of: id)), timers(of: id),
             perform: { [observers] call in observers.post(call) })
         memories[id] = memory
         return memory

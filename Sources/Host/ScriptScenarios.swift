@@ -21,7 +21,7 @@ public struct ScriptScenarios {
     public init(_ config: Config, of operand: String) throws(ConfigError) {
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
-        let source = try loader.rule(named: operand, config).source
+        let source = try loader.source(named: operand)
         path = Self.file(of: source)
         guard let text = readFile(path) else {
             throw ConfigError("\(source.name) has no scenarios: \(path) cannot be read")
@@ -29,15 +29,15 @@ public struct ScriptScenarios {
         let scenarios = try ScenarioFile(text, path: path)
         var settings = ScriptSettings()
         settings.values = scenarios.config
-        let memory = ScriptMemory(ScriptValues())
-        let rule = try loader.rule(source, settings, place: 1, memory: memory)
-        let script = LaneScript(
-            source, values: settings.values, memory: memory, lane: trial.lane)
+        // Who acts, and whether it may, is for the server to say.
+        settings.allow = try loader.permissions(of: source, settings)
+        settings.account = "nobody"
+        let run = try TrialRun(loader, source, settings)
         for scenario in scenarios.cases {
             rows.append(
                 Row(
                     says: scenario.says, line: scenario.line,
-                    faults: Self.run(scenario, rule, script)))
+                    faults: Self.run(scenario, run)))
         }
     }
 
@@ -48,21 +48,28 @@ public struct ScriptScenarios {
     }
 
     private static func run(
-        _ scenario: ScenarioFile.Case, _ rule: ScriptRule, _ script: LaneScript
+        _ scenario: ScenarioFile.Case, _ run: TrialRun
     ) -> [String] {
-        let points = rule.hooks.map(\.point)
+        let points = run.rule.hooks.map(\.point)
         let point = scenario.point ?? points[0]
-        guard points.contains(point) else { return ["the script judges nothing at '\(point)'"] }
+        guard points.contains(point) else { return ["the script does nothing at '\(point)'"] }
         var answers: [HookAnswer] = []
-        for hook in rule.hooks where hook.point == point {
-            let event = TrialEvent(point: point, values: scenario.event)
+        let event = TrialEvent(point: point, values: scenario.event)
+        for hook in run.rule.hooks where hook.point == point {
             do throws(ScriptFailure) {
-                let answer = try HookAnswer(script.call(hook.index, event, at: event.now))
-                answers.append(answer)
-                if answer.decision.isFinal { break }
-            } catch { return scenario.faults(of: error) }
+                if hook.kind != .judges {
+                    try run.observe(hook, event, at: event.now, answers: scenario.answers)
+                    continue
+                }
+                answers.append(try run.judge(hook, event, at: event.now))
+                if answers.last?.decision.isFinal == true { break }
+            } catch {
+                _ = run.takeEffects(at: event.now)
+                return scenario.faults(of: error)
+            }
         }
         return scenario.faults(of: answers)
+            + scenario.faults(of: run.takeEffects(at: event.now))
     }
 
     // MARK: What it prints
