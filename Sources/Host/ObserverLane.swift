@@ -10,9 +10,10 @@ final class ObserverLane: @unchecked Sendable {
     private var observers: [ScriptObserver] = []
     private var number = 0
 
-    /// Carries out a command for a script under an account's name, and calls back on any thread.
+    /// Carries out what a script asks for as its settings say, and calls back on any thread.
     typealias Perform = (
-        _ call: ScriptCall, _ account: String, _ done: @escaping @Sendable (ScriptReply) -> Void
+        _ call: ScriptCall, _ settings: ScriptSettings,
+        _ done: @escaping @Sendable (ScriptReply) -> Void
     ) -> Void
 
     private enum News: Sendable {
@@ -129,7 +130,7 @@ final class ObserverLane: @unchecked Sendable {
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {
         guard rule.settings.mode == .watch else {
-            return perform(call, rule.settings.account, done)
+            return perform(call, rule.settings, done)
         }
         Log.note(
             "a watched script would ask for something",

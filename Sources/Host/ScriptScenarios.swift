@@ -32,6 +32,7 @@ public struct ScriptScenarios {
         // Who acts, and whether it may, is for the server to say.
         settings.allow = try loader.permissions(of: source, settings)
         settings.account = "nobody"
+        settings.hosts = ["nowhere"]
         let run = try TrialRun(loader, source, settings)
         for scenario in scenarios.cases {
             rows.append(

@@ -284,7 +284,8 @@ extension Server {
     private func startObservers(
         _ storage: Storage, _ gate: Gate, _ dispatcher: Dispatcher
     ) throws(StartError) {
-        let door = ScriptDoor(storage.features, gate, dispatcher, try storage.makeReader())
+        let door = ScriptDoor(
+            storage.features, gate, dispatcher, try storage.makeReader(), ScriptFetcher(outbound))
         threads.lanes.append(
             HostThread(name: "observers") { [observers, stop = shared.stop] in
                 observers.run(door.perform, until: stop)
