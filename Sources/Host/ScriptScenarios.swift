@@ -2,17 +2,9 @@ import PluginAPI
 
 /// `parley scripts test`: the scenarios beside a script, on the real engine, without a server.
 public struct ScriptScenarios {
-    /// What became of one case.
-    struct Row {
-        let says: String
-        let line: Int?
-        /// What was otherwise than the case says; none where all was as it says.
-        let faults: [String]
-    }
-
     /// Of the scenarios.
     public let path: String
-    private(set) var rows: [Row] = []
+    private let rows: [ScenarioRun.Row]
 
     public var isAsExpected: Bool { rows.allSatisfy(\.faults.isEmpty) }
 
@@ -22,55 +14,15 @@ public struct ScriptScenarios {
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
         let source = try loader.source(named: operand)
-        path = Self.file(of: source)
+        let standing = ScriptStanding(config: config, stored: StoredScriptSettings())
+        path =
+            operand == source.name
+            ? ScenarioFile.place(of: source, standing) : ScenarioFile.place(beside: source)
         guard let text = readFile(path) else {
             throw ConfigError("\(source.name) has no scenarios: \(path) cannot be read")
         }
         let scenarios = try ScenarioFile(text, path: path)
-        var settings = ScriptSettings()
-        settings.values = scenarios.config
-        // Who acts, and whether it may, is for the server to say.
-        settings.allow = try loader.permissions(of: source, settings)
-        settings.account = "nobody"
-        settings.hosts = ["nowhere"]
-        let run = try TrialRun(loader, source, settings)
-        for scenario in scenarios.cases {
-            rows.append(
-                Row(
-                    says: scenario.says, line: scenario.line,
-                    faults: Self.run(scenario, run)))
-        }
-    }
-
-    private static func file(of source: ScriptSource) -> String {
-        source.path.hasSuffix("/init.lua")
-            ? "\(folder(of: source.path))/init\(ScriptSource.scenarioSuffix)"
-            : String(source.path.dropLast(".lua".utf8.count)) + ScriptSource.scenarioSuffix
-    }
-
-    private static func run(
-        _ scenario: ScenarioFile.Case, _ run: TrialRun
-    ) -> [String] {
-        let points = run.rule.hooks.map(\.point)
-        let point = scenario.point ?? points[0]
-        guard points.contains(point) else { return ["the script does nothing at '\(point)'"] }
-        var answers: [HookAnswer] = []
-        let event = TrialEvent(point: point, values: scenario.event)
-        for hook in run.rule.hooks where hook.point == point {
-            do throws(ScriptFailure) {
-                if hook.kind != .judges {
-                    try run.observe(hook, event, at: event.now, answers: scenario.answers)
-                    continue
-                }
-                answers.append(try run.judge(hook, event, at: event.now))
-                if answers.last?.decision.isFinal == true { break }
-            } catch {
-                _ = run.takeEffects(at: event.now)
-                return scenario.faults(of: error)
-            }
-        }
-        return scenario.faults(of: answers)
-            + scenario.faults(of: run.takeEffects(at: event.now))
+        rows = try ScenarioRun(scenarios, source, by: loader).rows
     }
 
     // MARK: What it prints
@@ -105,30 +57,5 @@ public struct ScriptScenarios {
         }
         object.endList()
         return object.finish { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-/// An event that a scenario makes up.
-private struct TrialEvent: ScriptEvent {
-    let point: String
-    let values: [String: ScriptValue]
-
-    /// Some moment, where the scenario says none: the same each time.
-    private static let someMoment: Int64 = 1_767_225_600_000
-
-    var now: Int64 {
-        guard case .integer(let now)? = values["now"] else { return Self.someMoment }
-        return now
-    }
-
-    func value(of field: String) -> ScriptValue {
-        if let value = values[field] { return value }
-        switch field {
-        case "point": return .text(point)
-        case "now": return .integer(now)
-        case "actor": return .integer(1)
-        case "role": return .text("member")
-        default: return .nothing
-        }
     }
 }

@@ -2,13 +2,13 @@ import PluginAPI
 
 extension ScriptKeeper {
     /// What a script of that id is to be reminded of, stored behind it.
-    func timers(of id: String) -> ScriptTimers {
+    func timers(of id: String, _ reader: Reader) -> ScriptTimers {
         ScriptTimers(
-            storedTimers(of: id), makeID: { [clock] in clock.make(at: Clock.wall) },
+            storedTimers(of: id, reader), makeID: { [clock] in clock.make(at: Clock.wall) },
             keep: keepTimers(of: id))
     }
 
-    private func storedTimers(of id: String) -> [ScriptTimer] {
+    private func storedTimers(of id: String, _ reader: Reader) -> [ScriptTimer] {
         do throws(Refusal) {
             var timers: [ScriptTimer] = []
             var rows = try Database(reader.connection).rows(statements.timers, id)
