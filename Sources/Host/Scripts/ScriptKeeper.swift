@@ -110,6 +110,18 @@ final class ScriptKeeper: Sendable {
             source, settings, place: 1, memory: ScriptMemory(ScriptValues()))
     }
 
+    /// A script as it would run, with a copy of what it keeps.
+    /// - Throws: all that is wrong with it.
+    func rehearsal(
+        _ source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> ScriptRule {
+        let kept = state.withLock { state in
+            state.memories[source.name]?.values.stored ?? stored(of: source.name, state.reader)
+        }
+        return try loader(standing).rule(
+            source, settings, place: 1, memory: ScriptMemory(ScriptValues(kept)))
+    }
+
     func versions(of name: String) -> ScriptVersions {
         ScriptVersions(of: name, data: standing.config.data)
     }
