@@ -24,12 +24,17 @@ struct ScriptLoader {
         return (rules, problems)
     }
 
-    /// The functions that a script asks for.
-    func permissions(
-        of source: ScriptSource, _ settings: ScriptSettings
-    ) throws(ConfigError) -> [String] {
+    /// The settings with all that the script asks for, as in a trial: whether it may, and who acts,
+    /// is for the server to say.
+    func allowed(
+        _ source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> ScriptSettings {
         let memory = ScriptMemory(ScriptValues())
-        return try declare(source, settings, memory).declaration.permissions
+        var made = settings
+        made.allow = try declare(source, settings, memory).declaration.permissions
+        made.account = "nobody"
+        made.hosts = ["nowhere"]
+        return made
     }
 
     /// One of the scripts that run, as `load` makes it; nil when it is not to run.
