@@ -60,6 +60,12 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case reusedToken = "reused_token"
     /// The name or the password is wrong; never says which. 401.
     case wrongCredentials = "wrong_credentials"
+    /// The password is right, and an administrator has yet to let the account in. 403.
+    case awaitingApproval = "awaiting_approval"
+    /// The password is right, and the account's address was not verified. 403.
+    case unverified = "unverified"
+    /// The password is right, and the account is suspended. 403.
+    case suspended = "suspended"
     /// The caller is known, and may not. 403.
     case forbidden = "forbidden"
     /// There is no such thing, or it is not the caller's to know of. 404.
@@ -90,7 +96,7 @@ public enum RefusalCode: String, Sendable, CaseIterable {
         case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol:
             400
         case .notSignedIn, .badToken, .expiredToken, .reusedToken, .wrongCredentials: 401
-        case .forbidden: 403
+        case .awaitingApproval, .unverified, .suspended, .forbidden: 403
         case .notFound, .unknownCommand: 404
         case .methodNotAllowed: 405
         case .tooSlow: 408

@@ -86,7 +86,7 @@ def test_the_owner_sets_up_invites_approves_and_suspends(serve, profiles):
     client.put(late, "Username or email", "nadia")
     client.put(late, "Password", client.PASSWORD.format("nadia"))
     late.find("button", "Sign in").click()
-    await_text(late, "This account may not sign in now.")
+    await_text(late, "This account is suspended.")
 
 
 def test_a_closed_server_says_so_and_one_that_approves_does(serve, profiles):

@@ -191,7 +191,7 @@ def test_an_account_waits_for_its_approval(tmp_path):
         olga = found_owner(server)
         sam, kim = register(server, "sam"), register(server, "kim")
         assert sam["state"] == kim["state"] == "pending"
-        assert refusal(lambda: log_in(server, "sam")).code == "forbidden"
+        assert refusal(lambda: log_in(server, "sam")).code == "awaiting_approval"
         waiting = olga.get("/api/admin/accounts/?state=pending")["accounts"]
         assert [account["username"] for account in waiting] == ["sam", "kim"]
         # Nobody can write to who is not in.
@@ -464,7 +464,7 @@ def test_the_operator_founds_the_owner_without_a_token(tmp_path):
         ann = register(server, "ann")["id"]
         assert admin("set-role", "--account", ann, "--role", "admin").returncode == 0
         assert admin("suspend", "--account", ann, "--reason", "lost her phone").returncode == 0
-        assert refusal(lambda: log_in(server, "ann")).code == "forbidden"
+        assert refusal(lambda: log_in(server, "ann")).code == "suspended"
         assert admin("reinstate", "--account", ann).returncode == 0
         code = json.loads(admin("reset-link", "--account", ann, "--json").stdout)["code"]
         Http(server.port).post("/api/account/reset/", code=code, new_password="a better one by far")

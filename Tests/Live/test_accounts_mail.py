@@ -219,7 +219,7 @@ def test_who_must_be_verified_is_not_let_in_before(tmp_path):
     with catcher.serving(), office(tmp_path, catcher.port, settings=settings, security="none") as server:
         register(server, "ann")
         first = code_of(catcher.next())
-        assert refusal(lambda: log_in(server, "ann")).code == "forbidden"
+        assert refusal(lambda: log_in(server, "ann")).code == "unverified"
         everyone = Http(server.port)
         assert everyone.get("/api/account/rules/")["verify"] is True
         everyone.post("/api/account/verify/resend/", email="ann@example.org")

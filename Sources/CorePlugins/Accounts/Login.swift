@@ -109,12 +109,14 @@ struct Login: PreparedVerb {
         switch found.standing {
         case .active: break
         case .pending:
-            throw Refusal(.forbidden, "This account waits for an administrator's approval.")
-        case .suspended: throw Refusal(.forbidden, "This account is suspended.")
+            throw Refusal(
+                .awaitingApproval, "This account waits for an administrator's approval.")
+        case .suspended: throw Refusal(.suspended, "This account is suspended.")
         case .deleted: throw Self.wrong
         }
         if desk.rules.needsVerification, desk.canMail, !found.isVerified {
-            throw Refusal(.forbidden, "Verify your e-mail address first: a code was mailed to it.")
+            throw Refusal(
+                .unverified, "Verify your e-mail address first: a code was mailed to it.")
         }
     }
 

@@ -34,7 +34,6 @@ export const de: Texts = {
         other: 'Neu hier?',
         toOther: 'Konto anlegen',
         forgot: 'Passwort vergessen?',
-        barred: 'Dieses Konto kann sich gerade nicht anmelden. Es wartet auf Freigabe, die Adresse ist noch nicht bestätigt (eine E-Mail hat einen Link), oder es ist gesperrt.',
         ended: 'Du wurdest abgemeldet. Bitte melde dich wieder an.',
     },
     signUp: {
@@ -145,6 +144,9 @@ export const de: Texts = {
         storage_failed: 'Der Server konnte es nicht speichern. Bitte versuch es noch einmal.',
         internal_error: 'Auf dem Server ist etwas schiefgegangen.',
         rejected: 'Eine Regel dieses Servers hat das verhindert.',
+        awaiting_approval: 'Dieses Konto wartet noch auf die Freigabe durch die Verwaltung. Versuch es später wieder.',
+        unverified: 'Bestätige zuerst deine Adresse: Eine Mail mit einem Link ist dorthin unterwegs.',
+        suspended: 'Dieses Konto ist gesperrt. Wende dich an die Verwaltung.',
         forbidden: 'Das darfst du hier nicht.',
         not_found: 'Das wurde nicht gefunden.',
         too_large: 'Das ist zu viel auf einmal.',

@@ -30,7 +30,6 @@ export const en = {
         other: 'New here?',
         toOther: 'Create an account',
         forgot: 'Forgot your password?',
-        barred: 'This account may not sign in now. It waits for approval, its address is not confirmed yet (a mail has a link), or it is suspended.',
         ended: 'You were signed out. Please sign in again.',
     },
     signUp: {
@@ -140,6 +139,9 @@ export const en = {
         storage_failed: 'The server could not store it. Please try again.',
         internal_error: 'Something went wrong on the server.',
         rejected: 'A rule of this server stopped it.',
+        awaiting_approval: 'This account waits for an administrator’s approval. Try again later.',
+        unverified: 'Confirm your address first: a mail with a link was sent to it.',
+        suspended: 'This account is suspended. Ask an administrator.',
         forbidden: 'You may not do this here.',
         not_found: 'It was not found.',
         too_large: 'That is too much at once.',

@@ -99,4 +99,5 @@ export class Session {
 
 const ENDS = new Set([
     'bad_token', 'expired_token', 'reused_token', 'not_signed_in', 'wrong_credentials', 'forbidden',
+    'suspended',
 ]);

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "dbb68675c08e3a71"
+#define PARLEY_API_FINGERPRINT "5ea6ad186cf5c5b0"

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { login, wantsCode } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
 import { texts } from '../../texts';
-import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
 import { Card, Other } from './Card';
@@ -20,25 +19,21 @@ export function SignIn({ tab, notice, toSignUp, toForgot }: SignInProps) {
     const [password, setPassword] = useState('');
     const [code, setCode] = useState('');
     const [hasCode, setHasCode] = useState(false);
-    // Verified, approved or restored first: the server says no to this account.
-    const [isBarred, setBarred] = useState(false);
     const { isBusy, problem, run } = useWork();
     const text = texts.signIn;
 
     const act = (): void => void run(async () => {
-        setBarred(false);
         try {
             const { deviceToken } = tab.session;
             tab.signedIn(await login(name.trim(), password, code.replace(/\s/g, ''), deviceToken));
         } catch (error) {
-            if (wantsCode(error)) return setHasCode(true);
-            if (!(error instanceof Refusal) || error.code !== 'forbidden') throw error;
-            setBarred(true);
+            if (!wantsCode(error)) throw error;
+            setHasCode(true);
         }
     });
     return (
         <Card
-            title={text.title} notice={notice} problem={isBarred ? text.barred : problem}
+            title={text.title} notice={notice} problem={problem}
             submit={text.submit} busy={text.busy} isBusy={isBusy} act={act}
             other={<>{text.other} <Other words={text.toOther} act={toSignUp} /></>}>
             <Field

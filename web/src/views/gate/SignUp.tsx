@@ -74,6 +74,6 @@ async function enter(tab: Tab, newcomer: Newcomer, toSignIn: (notice: string) =>
         tab.signedIn(await login(newcomer.username, newcomer.password, ''));
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        toSignIn(error.code === 'forbidden' ? texts.signUp.verify : texts.signUp.created);
+        toSignIn(error.code === 'unverified' ? texts.signUp.verify : texts.signUp.created);
     }
 }
