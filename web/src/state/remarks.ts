@@ -4,12 +4,14 @@ import type { Reaction } from './marks';
 import type { Ask } from './patiently';
 import type { Room } from './rooms';
 
+/** What the server takes in one question. */
 const AT_ONCE = 100;
 
+/** What `rooms.marks` answers. */
 interface Answer {
-    reactions: { message: MessageID; reaction: string; account: AccountID }[];
-    threads: { message: MessageID; replies: number; last: Sequence }[];
-    pins: { message: MessageID }[];
+    readonly reactions: readonly { message: MessageID; reaction: string; account: AccountID }[];
+    readonly threads: readonly { message: MessageID; replies: number; last: Sequence }[];
+    readonly pins: readonly { message: MessageID }[];
 }
 
 /**
@@ -22,25 +24,22 @@ export async function remark(
     const ids = events
         .filter(({ event, body }) => event === 'rooms.message' && !body['deleted'] && !body['hidden'])
         .map(({ id }) => id);
-    while (ids.length > 0) {
-        const messages = ids.splice(0, AT_ONCE), head = room.row.get().head;
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+        const messages = ids.slice(from, from + AT_ONCE), { head } = room.row.get();
         const answer = await ask<Answer>('rooms.marks', { room: room.id, messages });
-        const pins = new Set(answer.pins.map(({ message }) => message));
-        for (const id of messages) {
-            const thread = answer.threads.find(({ message }) => message === id);
-            room.marks.know(id, {
-                head, reactions: reactionsTo(id, answer), isPinned: pins.has(id),
-                replies: thread?.replies ?? 0, lastReply: thread?.last ?? 0,
-            });
-        }
-        log.refresh(messages);
+        for (const id of messages) room.marks.know(id, { head, ...knownOf(id, answer) });
     }
+    log.refresh(ids);
 }
 
-function reactionsTo(id: MessageID, { reactions }: Answer): Reaction[] {
+function knownOf(id: MessageID, { reactions, threads, pins }: Answer) {
+    const { replies = 0, last = 0 } = threads.find(({ message }) => message === id) ?? {};
+    const isPinned = pins.some(({ message }) => message === id);
+    return { reactions: bySign(reactions.filter(({ message }) => message === id)), isPinned, replies, lastReply: last };
+}
+
+function bySign(rows: Answer['reactions']): Reaction[] {
     const signs = new Map<string, AccountID[]>();
-    for (const { message, reaction, account } of reactions) {
-        if (message === id) signs.set(reaction, [...signs.get(reaction) ?? [], account]);
-    }
+    for (const { reaction, account } of rows) signs.set(reaction, [...signs.get(reaction) ?? [], account]);
     return [...signs].map(([sign, people]) => ({ sign, people }));
 }
