@@ -24,7 +24,7 @@ public struct HookListing {
                 "no plugin has a point '\(point)'"
                     + didYouMean(nearest(point, among: names.sorted())))
         }
-        let loader = try ScriptTrial().loader(config.scriptFolders, points: names)
+        let loader = try ScriptTrial().loader(config.scriptFolders, in: points.world)
         let (rules, problems) = loader.load(config) { _ in ScriptMemory(ScriptValues()) }
         guard problems.isEmpty else { throw ConfigError(problems) }
         self.rules = rules

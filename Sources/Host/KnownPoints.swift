@@ -13,6 +13,9 @@ struct KnownPoints {
     /// The fields that an event of a point may have, of all its commands.
     let fields: [String: [FieldDefinition]]
 
+    /// All that scripts may name.
+    let world: ScriptWorld
+
     var names: Set<String> { Set(filters.keys) }
 
     /// - Throws: when a plugin cannot be set up.
@@ -37,5 +40,6 @@ struct KnownPoints {
         }
         self.filters = filters
         self.fields = fields
+        world = features.world
     }
 }

@@ -116,7 +116,7 @@ struct PluginStart {
     private func begin(_ features: Features) throws(Failure) {
         let port = WritePort(
             connection: writing, statements: hostStatements, clock: clock, tails: tails,
-            eventNames: features.eventNames, bell: JobBell(), crowd: crowd)
+            eventNames: features.events.map(\.name), bell: JobBell(), crowd: crowd)
         let runner = ExchangeRunner(
             features, port, over: writing, hostStatements, bodyHash: bodyHash, revoked: revoked,
             watch: watch)

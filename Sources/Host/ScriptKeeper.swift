@@ -4,18 +4,24 @@ import PluginAPI
 /// keep. Used on the thread that starts the server.
 final class ScriptKeeper {
     let board: ScriptBoard
-    private let points: Set<String>
+    private let world: ScriptWorld
     private let reader: Reader
     private let statements: ScriptStatements
     private let storage: InsidePort
+    private let authenticator: (any Authenticator)?
+    private let observers: ObserverLane
     private let crypto: any Crypto
     private let data: String
     // By the script's id, so that a reload forgets nothing.
     private var memories: [String: ScriptMemory] = [:]
 
-    init(_ storage: Storage, _ board: ScriptBoard, _ inside: InsidePort) throws(StartError) {
+    init(
+        _ storage: Storage, _ board: ScriptBoard, _ observers: ObserverLane, _ inside: InsidePort
+    ) throws(StartError) {
         self.board = board
-        points = Set(storage.features.switches.keys)
+        self.observers = observers
+        authenticator = storage.features.authenticator
+        world = storage.features.world
         reader = try storage.makeReader()
         statements = storage.statements.scripts
         crypto = storage.crypto
@@ -29,8 +35,30 @@ final class ScriptKeeper {
     ) throws(ConfigError) -> (rules: [ScriptRule], problems: [ConfigProblem]) {
         let loader = ScriptLoader(
             folders: config.scriptFolders, crypto: crypto, lane: try board.watchdog.lane(),
-            points: points)
-        return loader.load(config, memory: memory)
+            world: world)
+        let (rules, problems) = loader.load(config, memory: memory)
+        let idle = rules.compactMap { rule in actorProblem(of: rule, config) }
+        return (rules.filter { !idle.map(\.id).contains($0.id) }, problems + idle.map(\.problem))
+    }
+
+    // Who acts for a script has to be there.
+    private func actorProblem(
+        of rule: ScriptRule, _ config: Config
+    ) -> (id: String, problem: ConfigProblem)? {
+        let account = rule.settings.account
+        guard !account.isEmpty, let authenticator else { return nil }
+        do throws(Refusal) {
+            _ = try authenticator.program(
+                named: account, in: Database(reader.connection),
+                at: Timestamp(milliseconds: Clock.wall))
+            return nil
+        } catch {
+            let place = config.scripts.tables[rule.id]?["as"]?.place
+            return (
+                rule.id,
+                ConfigProblem("scripts[\"\(rule.id)\"].as: \(error.message)", at: place)
+            )
+        }
     }
 
     /// Exchanges the scripts, and keeps a copy of each version that begins to run.
@@ -47,7 +75,9 @@ final class ScriptKeeper {
 
     private func memory(_ id: String) -> ScriptMemory {
         if let known = memories[id] { return known }
-        let memory = ScriptMemory(ScriptValues(stored(of: id), keep: keep(of: id)))
+        let memory = ScriptMemory(
+            ScriptValues(stored(of: id), keep: keep(of: id)),
+            perform: { [observers] call in observers.post(call) })
         memories[id] = memory
         return memory
     }

@@ -12,7 +12,7 @@ public struct ScriptListing {
     public init(_ config: Config, of operand: String?) throws(ConfigError) {
         self.config = config
         let trial = try ScriptTrial()
-        let loader = trial.loader(config.scriptFolders, points: try KnownPoints(config).names)
+        let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
         guard let operand else {
             (rules, problems) = loader.load(config) { _ in ScriptMemory(ScriptValues()) }
             return

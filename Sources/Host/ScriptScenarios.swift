@@ -20,7 +20,7 @@ public struct ScriptScenarios {
     /// - Throws: when the script cannot run, or the file has mistakes.
     public init(_ config: Config, of operand: String) throws(ConfigError) {
         let trial = try ScriptTrial()
-        let loader = trial.loader(config.scriptFolders, points: try KnownPoints(config).names)
+        let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
         let source = try loader.rule(named: operand, config).source
         path = Self.file(of: source)
         guard let text = readFile(path) else {

@@ -21,6 +21,8 @@ struct ScriptState: Verb {
         AnswerMember("stops", .integer, "Calls that were stopped."),
         AnswerMember("failures", .integer, "Calls that failed, stops included."),
         AnswerMember("decisions", .integer, "Calls that did not let pass."),
+        AnswerMember("waiting", .integer, "Events that its observers have not come to yet."),
+        AnswerMember("dropped", .integer, "Events that had to make room for newer ones."),
         AnswerMember("last_failure", .text, "Why the last one failed; may be empty."),
     ]
 
@@ -43,6 +45,8 @@ struct ScriptState: Verb {
         answer.member("stops", tally.stops.value)
         answer.member("failures", tally.failures.value)
         answer.member("decisions", tally.decisions.value)
+        answer.member("waiting", rule.memory.events.count)
+        answer.member("dropped", rule.memory.events.dropped)
         answer.member("last_failure", tally.lastFailure)
         answer.endObject()
     }

@@ -11,9 +11,9 @@ struct ScriptTrial {
         lane = try watchdog.lane()
     }
 
-    /// - Parameter points: those that there are; nil where the plugins are not known.
-    func loader(_ folders: [String], points: Set<String>? = nil) -> ScriptLoader {
-        ScriptLoader(folders: folders, crypto: crypto, lane: lane, points: points)
+    /// - Parameter world: what there is; nil where the plugins are not known.
+    func loader(_ folders: [String], in world: ScriptWorld? = nil) -> ScriptLoader {
+        ScriptLoader(folders: folders, crypto: crypto, lane: lane, world: world)
     }
 
     /// What keeps the scripts of a configuration from running.

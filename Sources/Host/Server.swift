@@ -15,6 +15,7 @@ public final class Server {
     let keys: KeyStore
     let certificates: Certificates?
     let scripts: ScriptKeeper
+    private let observers: ObserverLane
     private let crashes: CrashFile
     private let shared: Shared
     private let writerStop = StopSignal()
@@ -59,7 +60,7 @@ public final class Server {
             watch: storage.watch, crowd: storage.crowd)
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
-        scripts = try Self.makeKeeper(storage, shared.writerInbox)
+        (scripts, observers) = try Self.makeKeeper(storage, shared.writerInbox)
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
         try Self.start(scripts, config)
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
@@ -79,13 +80,15 @@ public final class Server {
         try startWriter(storage, post)
         try startPools(storage, dispatcher, post)
         try startHelpers(storage)
+        let gate = Gate(
+            revoked: shared.revoked, meter: RateMeter(limits),
+            places: Places(limits, descriptors: descriptors))
+        try startObservers(storage, gate, dispatcher)
         let wiring = LoopWiring(
             listeners: listeners, certificates: certificates,
             proxies: proxies, twin: Self.twin(config, listeners),
             strictSeconds: config.tls.hstsSeconds,
-            gate: Gate(
-                revoked: shared.revoked, meter: RateMeter(limits),
-                places: Places(limits, descriptors: descriptors)),
+            gate: gate,
             commands: CommandTable(storage.features.endpoints),
             routes: RouteTable(storage.features.endpoints),
             admin: AdminTable(
@@ -192,10 +195,19 @@ extension Server {
 
     private static func makeKeeper(
         _ storage: Storage, _ writer: Mailbox<Request>
-    ) throws(StartError) -> ScriptKeeper {
+    ) throws(StartError) -> (ScriptKeeper, ObserverLane) {
+        let features = storage.features
         let board: ScriptBoard
-        do { board = try ScriptBoard(storage.features.switches) } catch { throw StartError(error) }
-        return try ScriptKeeper(storage, board, InsidePort(writer: writer))
+        do {
+            board = try ScriptBoard(
+                features.switches,
+                events: Dictionary(
+                    uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }))
+        } catch { throw StartError(error) }
+        let observers = ObserverLane(board)
+        return (
+            try ScriptKeeper(storage, board, observers, InsidePort(writer: writer)), observers
+        )
     }
 
     // A script that cannot run is left out, as a plugin is.
@@ -236,7 +248,8 @@ extension Server {
         let runner = storage.makeRunner(bell: jobBell, watch: shared.watch)
         let writer = Writer(
             connection: storage.writing, runner: runner, checkpointer: checkpointer,
-            gate: storage.gate, shared: shared, post: post)
+            gate: storage.gate, shared: shared, post: post,
+            observe: { [observers] in observers.post($0) })
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)
@@ -266,6 +279,16 @@ extension Server {
                     lane.run(forward: dispatcher.forwardScreened, post: post)
                 })
         }
+    }
+
+    private func startObservers(
+        _ storage: Storage, _ gate: Gate, _ dispatcher: Dispatcher
+    ) throws(StartError) {
+        let door = ScriptDoor(storage.features, gate, dispatcher, try storage.makeReader())
+        threads.lanes.append(
+            HostThread(name: "observers") { [observers, stop = shared.stop] in
+                observers.run(door.perform, until: stop)
+            })
     }
 
     private func makeMetrics(_ storage: Storage, _ dispatcher: Dispatcher) -> MetricsPage {

@@ -122,7 +122,7 @@ struct Storage {
     func makeRunner(bell: JobBell, watch: Watch) -> ExchangeRunner {
         let port = WritePort(
             connection: writing, statements: statements, clock: clock, tails: tails,
-            eventNames: features.eventNames, bell: bell, crowd: crowd)
+            eventNames: features.events.map(\.name), bell: bell, crowd: crowd)
         return ExchangeRunner(
             features, port, over: writing, statements, bodyHash: makeBodyHash(), revoked: revoked,
             watch: watch)

@@ -70,4 +70,19 @@ public protocol Authenticator: Sendable {
     /// - Throws: `.badToken` when the token is malformed or not ours, `.expiredToken` past its
     ///   time. The host adds `.badToken` for a session that was revoked.
     func caller(of token: UnsafeRawBufferPointer, at now: Timestamp) throws(Refusal) -> Caller
+
+    /// Who acts for a Lua script under this name, as they may act now: a program's account, never a
+    /// person's. Asked on a reader's thread for each act.
+    /// - Throws: when there is no such program, or it may not act.
+    func program(named name: String, in database: Database, at now: Timestamp) throws(Refusal)
+        -> Caller
+}
+
+extension Authenticator {
+    /// No program acts for scripts.
+    public func program(
+        named name: String, in database: Database, at now: Timestamp
+    ) throws(Refusal) -> Caller {
+        throw Refusal(.notFound, "No program acts for scripts here.")
+    }
 }

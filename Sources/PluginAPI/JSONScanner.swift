@@ -11,7 +11,7 @@ public struct JSONScanner {
 
     // SAFETY: the caller keeps the bytes alive for as long as the scanner is used; every read is
     // checked against `bytes.count`.
-    private let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
     /// Bytes of the text that were read, white space included.
     public private(set) var position = 0
     /// True once something was not well formed; the scanner is of no use from then on.

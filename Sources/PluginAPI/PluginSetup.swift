@@ -28,10 +28,25 @@ public final class PluginSetup {
         try registry.names(field, resolver)
     }
 
-    /// A kind of event that this plugin appends or announces; `purpose` is for the documents.
+    /// A kind of event that this plugin appends or announces; `purpose` is for the documents. With
+    /// `topic` scripts that observe it read the event's topic by that name, too (`event.room`).
     /// - Throws: when the name does not begin with `id.` or is taken.
-    public func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
-        try registry.event(name, purpose)
+    public func event(
+        _ name: String, _ purpose: String, topic: String = ""
+    ) throws(SetupError) -> EventKind {
+        try registry.event(name, purpose, topic: topic)
+    }
+
+    /// A function of Lua scripts that asks a command of this plugin: `scripts("chat.send", ask:
+    /// "rooms.send")`. It takes the command's fields and answers what the command answers, for
+    /// scripts that the operator lets have it. With `pacedBy`, the name of a field, each script has
+    /// five calls a second for each value of it, ten at once.
+    /// - Throws: when the name is not two words of small letters with a dot between them, its table
+    ///   is the host's own, it is taken, or the plugin has added no such command before.
+    public func scripts(
+        _ function: String, ask command: String, pacedBy field: String = ""
+    ) throws(SetupError) {
+        try registry.scripts(function, ask: command, pacedBy: field)
     }
 
     /// Follows a kind of event of any plugin, by its name; several followers are told in the order
@@ -157,7 +172,9 @@ public protocol PluginRegistry: AnyObject {
     /// Behind `PluginSetup.names`.
     func names(_ field: String, _ resolver: any NameResolver) throws(SetupError)
     /// Behind `PluginSetup.event`.
-    func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind
+    func event(_ name: String, _ purpose: String, topic: String) throws(SetupError) -> EventKind
+    /// Behind `PluginSetup.scripts`.
+    func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
     /// Behind `PluginSetup.follow`.
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
     /// Behind `PluginSetup.follow(connections:)`.

@@ -168,7 +168,7 @@ def test_an_edit_is_judged_as_well(talk):
 
 def test_the_example_of_the_documents_runs(make):
     """docs/scripts.md: its script and its settings, as they stand there."""
-    script, settings = re.findall("```lua\n(.*?)```", (REPOSITORY / "docs/scripts.md").read_text(), re.S)
+    script, settings, *_ = re.findall("```lua\n(.*?)```", (REPOSITORY / "docs/scripts.md").read_text(), re.S)
     talk = Talk(make(settings, no_shouting=script))
     assert talk.outcome("WHY DOES NOBODY LISTEN TO ME") == "said"
     assert talk.words() == [("no-shouting", "would_reject")]
@@ -331,7 +331,7 @@ def test_a_script_with_a_mistake_is_left_out_and_named(talk):
 
 
 def test_a_strict_server_does_not_start_with_it(make):
-    with pytest.raises(NotStarted, match="no plugin has a point 'message.befor'.*'message.before'"):
+    with pytest.raises(NotStarted, match="no plugin has a point or an event 'message.befor'.*'message.before'"):
         make("strict = true\n" + running("broken"), broken=rule("broken", "").replace(".before", ".befor"))
 
 

@@ -83,7 +83,7 @@ def test_check_names_file_and_line(folder):
     assert "bad.lua:1: 'id' must be 'bad', as the file is named\n" in said
     script(folder, "bad.lua", GOOD.replace("message.before", "message.befor").replace("good", "bad"))
     said = parley(folder, "scripts", "check", settings=settings, code=2)
-    assert "bad.lua:2: no plugin has a point 'message.befor'" in said
+    assert "bad.lua:2: no plugin has a point or an event 'message.befor'" in said
     assert "good.lua is fine" in parley(folder, "scripts", "check", "good")
     said = parley(folder, "check", settings='scripts = { run = { "bda" } }\n', code=2)
     assert "did you mean 'bad'?" in said

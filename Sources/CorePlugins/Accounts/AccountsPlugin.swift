@@ -31,7 +31,7 @@ enum Accounts: Plugin {
         let exports = ExportedCommands()
         try setup.offer(
             (any AccountsService).self, AccountDirectory(desk: desk, exports: exports))
-        try setup.authenticate(by: desk.tokens)
+        try setup.authenticate(by: AccountDoor(tokens: desk.tokens, accounts: desk.accounts))
         setup.started { exchange throws(Refusal) in
             try restoreRevocations(desk.sessions, &exchange)
         }

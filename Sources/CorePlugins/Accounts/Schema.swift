@@ -35,6 +35,7 @@ struct AccountTables: Sendable {
     let exists: Statement
     let anyOwner: Statement
     let otherOwner: Statement
+    let program: Statement
 
     init(_ setup: PluginSetup) {
         insert = setup.statement(
@@ -72,6 +73,13 @@ struct AccountTables: Sendable {
             """
             SELECT 1 FROM accounts_account
             WHERE role = 60 AND role > 30 AND state = 0 AND id <> ?1
+            """)
+        program = setup.statement(
+            """
+            SELECT a.id, s.id, s.expires FROM accounts_account a
+            JOIN accounts_account o ON o.id = a.owner AND o.state = 0
+            JOIN accounts_session s ON s.account = a.id AND s.is_bot = 1 AND s.ended IS NULL
+            WHERE lower(a.username) = lower(?1) AND a.is_bot = 1 AND a.state = 0 AND s.expires > ?2
             """)
         byLogin = setup.statement(
             """

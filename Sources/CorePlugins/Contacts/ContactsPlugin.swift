@@ -25,6 +25,7 @@ enum Contacts: Plugin {
             Me(desk), SetPresence(desk), Watch(desk), Unwatch(), SetStrangers(desk),
         ]
         for verb in verbs { try setup.add(verb) }
+        try addScriptFunctions(setup)
         for own in ["me", "friends", "blocked", "requests", "links"] {
             desk.accounts.addToExport("contacts.\(own)")
         }

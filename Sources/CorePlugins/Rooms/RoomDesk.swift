@@ -8,6 +8,7 @@ struct RoomDesk: Sendable {
     let voices: VoiceTables
     let messages: MessageTables
     let remarks: RemarkTables
+    let pinned: PinTables
     let events: RoomEvents
     let accounts: any AccountsService
     let judges: NoticeJudges

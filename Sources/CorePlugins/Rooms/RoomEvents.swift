@@ -31,40 +31,44 @@ struct RoomEvents: Sendable {
     let cleared: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
-        created = try setup.event(
+        // What happens in a room: its topic is the room.
+        func log(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
+            try setup.event(name, purpose, topic: "room")
+        }
+        created = try log(
             "rooms.created", "A room began; `name`, `public`, `direct`, `kind`, `handle`, `topic`.")
-        updated = try setup.event("rooms.updated", "The room has other properties: those named.")
-        closed = try setup.event("rooms.closed", "The room is gone, with all that was said in it.")
-        joined = try setup.event("rooms.joined", "The actor became a member.")
-        left = try setup.event("rooms.left", "The actor is no member any more.")
-        invited = try setup.event("rooms.invited", "The actor invited `account`.")
-        kicked = try setup.event("rooms.kicked", "The actor removed `account`; `reason`.")
-        banned = try setup.event(
+        updated = try log("rooms.updated", "The room has other properties: those named.")
+        closed = try log("rooms.closed", "The room is gone, with all that was said in it.")
+        joined = try log("rooms.joined", "The actor became a member.")
+        left = try log("rooms.left", "The actor is no member any more.")
+        invited = try log("rooms.invited", "The actor invited `account`.")
+        kicked = try log("rooms.kicked", "The actor removed `account`; `reason`.")
+        banned = try log(
             "rooms.banned", "The actor keeps `account` out `until` a moment, or for ever; `reason`."
         )
-        unbanned = try setup.event("rooms.unbanned", "`account` may come back.")
-        muted = try setup.event(
+        unbanned = try log("rooms.unbanned", "`account` may come back.")
+        muted = try log(
             "rooms.muted", "`account` may not write `until` a moment, or for ever; `reason`.")
-        unmuted = try setup.event("rooms.unmuted", "`account` may write again.")
-        role = try setup.event("rooms.role", "`account` has the `role` from now on.")
-        system = try setup.event("rooms.system", "The server says `what`, a word for clients.")
-        message = try setup.event(
+        unmuted = try log("rooms.unmuted", "`account` may write again.")
+        role = try log("rooms.role", "`account` has the `role` from now on.")
+        system = try log("rooms.system", "The server says `what`, a word for clients.")
+        message = try log(
             RoomsContract.messageEvent,
             "The actor said `text`; with `reply_to`, `thread`, `forward_of`, `attachments`, "
                 + "`mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where they are."
         )
-        edited = try setup.event(
+        edited = try log(
             "rooms.edited", "The `message` with the number `of` says `text` now; `number` of edits."
         )
-        deleted = try setup.event(
+        deleted = try log(
             "rooms.deleted",
             "The `message` with the number `of` is erased; `by` author, moderator, time or account."
         )
-        reacted = try setup.event(
+        reacted = try log(
             "rooms.reacted", "The actor reacted to `message`, number `of`, with `reaction`.")
-        unreacted = try setup.event("rooms.unreacted", "The actor took the `reaction` back.")
-        pinned = try setup.event("rooms.pinned", "`message`, number `of`, is pinned.")
-        unpinned = try setup.event("rooms.unpinned", "`message`, number `of`, is pinned no more.")
+        unreacted = try log("rooms.unreacted", "The actor took the `reaction` back.")
+        pinned = try log("rooms.pinned", "`message`, number `of`, is pinned.")
+        unpinned = try log("rooms.unpinned", "`message`, number `of`, is pinned no more.")
         notice = try setup.event(
             "rooms.notice",
             "`what` happened in `room`: opened, invited, mentioned, replied, kicked, banned; or joined and left, on one's other devices."

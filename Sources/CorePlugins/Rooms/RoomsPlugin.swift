@@ -15,7 +15,7 @@ enum Rooms: Plugin {
         let desk = RoomDesk(
             tables: RoomTables(setup), doors: DoorTables(setup), people: MemberTables(setup),
             voices: VoiceTables(setup), messages: MessageTables(setup),
-            remarks: RemarkTables(setup),
+            remarks: RemarkTables(setup), pinned: PinTables(setup),
             events: try RoomEvents(setup),
             accounts: try setup.service((any AccountsService).self), judges: NoticeJudges(),
             silence: Silence(setup))
@@ -45,6 +45,7 @@ enum Rooms: Plugin {
         try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
+        try addScriptFunctions(setup)
     }
 
     /// Rooms themselves.
@@ -70,7 +71,8 @@ enum Rooms: Plugin {
             Send(desk, words), Digest(desk), Subscribe(desk), SubscribeMany(desk),
             Unsubscribe(desk),
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
-            Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk), Thread(desk),
+            Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk),
+            Thread(desk),
             Threads(desk), Conversation(desk),
         ]
     }

@@ -145,7 +145,7 @@ extension RoomDesk {
         if !edits.isEmpty { try database.run(messages.deleteRevisions, message.id) }
         for event in edits + [message.id] { try exchange.forgetDecided(.about(event)) }
         try database.run(remarks.deleteReactions, message.id)
-        try database.run(remarks.deletePin, message.room, message.id)
+        try database.run(pinned.deletePin, message.room, message.id)
         if let nonce = message.payload.text("nonce") {
             try exchange.forgetSent(nonce, by: message.author)
         }

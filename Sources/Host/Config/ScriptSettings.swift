@@ -33,6 +33,11 @@ struct ScriptSettings: Sendable, Equatable {
     var only: Set<Int64>?
     /// Nil for the one that the script says.
     var band: FilterOrder.Band?
+    /// The name of the bot that acts for it; empty for none.
+    var account = ""
+    /// The functions that it may have, if it declares them.
+    var allow: [String] = []
+    var allowPlace: ConfigPlace?
     /// For the fields of its `config`, by path: `words`, `words.1`.
     var values: [String: GivenValue] = [:]
 
@@ -42,7 +47,7 @@ struct ScriptSettings: Sendable, Equatable {
     /// - Throws: all that is wrong with it, but for `config`, which the script knows.
     init(_ table: [String: GivenValue], of name: String) throws(ConfigError) {
         var problems: [ConfigProblem] = []
-        for (path, given) in table {
+        for (path, given) in table.sorted(by: { $0.key < $1.key }) {
             do throws(ConfigProblem) {
                 try take(path, given, "scripts[\"\(name)\"]")
             } catch { problems.append(error) }
@@ -72,11 +77,22 @@ struct ScriptSettings: Sendable, Equatable {
                     "\(table).only must be a list of the numbers of rooms", given)
             }
             only = (only ?? []).union(key.map { [$0] } ?? [])
+        case "as":
+            guard let account = given.text, !account.isEmpty else {
+                throw ConfigProblem("\(table).as must be the name of a bot", given)
+            }
+            self.account = account
+        case "allow":
+            guard given.value == .empty || words.count == 2 && given.text != nil else {
+                throw ConfigProblem("\(table).allow must be a list of functions", given)
+            }
+            allowPlace = given.place
+            if let function = given.text { allow.append(function) }
         case "config" where words.count == 2:
             values[String(words[1])] = given
         case "config" where given.value == .empty: break
         default:
-            let meant = nearest(path, among: ["mode", "band", "only", "config"])
+            let meant = nearest(path, among: ["mode", "band", "only", "as", "allow", "config"])
             throw ConfigProblem("\(table) has no member '\(path)'\(didYouMean(meant))", given)
         }
     }

@@ -13,6 +13,8 @@ struct HookSubject: ScriptEvent {
     let definitions: [FieldDefinition]
     /// The texts that a filter may change.
     let rewritable: [String]
+    /// The script that asks.
+    var cause: ScriptCause?
 
     /// What every event has beside the fields of its command, which come first.
     static let members = ["actor", "command", "now", "point", "role"]

@@ -4,6 +4,8 @@ final class LaneScript {
     private let values: [String: GivenValue]
     private let lane: ScriptLane
     private let limits: ScriptLimits
+    /// Those that it has if it declares them; nil for all that it declares.
+    private let functions: [String]?
     let desk: ScriptDesk
     private var opened: Opened?
 
@@ -17,8 +19,9 @@ final class LaneScript {
 
     init(
         _ source: ScriptSource, values: [String: GivenValue], memory: ScriptMemory,
-        lane: ScriptLane, limits: ScriptLimits = ScriptLimits()
+        lane: ScriptLane, functions: [String]? = nil, limits: ScriptLimits = ScriptLimits()
     ) {
+        self.functions = functions
         self.source = source
         self.values = values
         self.lane = lane
@@ -31,6 +34,7 @@ final class LaneScript {
         if let opened { return opened }
         let script = try Script(name: source.chunk, lane: lane, limits: limits)
         try script.equip(desk, files: source.files.map { ($0.name, $0.source) })
+        try script.allow(functions)
         try give(script)
         desk.begin(at: Clock.wall)
         _ = try script.load(source.main)
@@ -50,25 +54,69 @@ final class LaneScript {
 
     /// Calls the function of a registration. What it asked for takes effect if it returns.
     func call(
-        _ index: Int, _ event: any ScriptEvent, at now: Int64
+        _ index: Int, _ event: any ScriptEvent, at now: Int64, cause: ScriptCause? = nil
     ) throws(ScriptFailure) -> ScriptValue {
         let opened = try open()
-        let registrations = opened.registrations
-        guard registrations.indices.contains(index) else {
-            throw ScriptFailure(
-                end: .error, reason: "\(source.chunk): its beginning does not always do the same",
-                isLost: false)
+        let function = try function(index, of: opened)
+        desk.begin(at: now, cause: cause)
+        return try kept { () throws(ScriptFailure) in
+            try opened.script.call(function, event, within: limits.decision)
         }
-        desk.begin(at: now)
+    }
+
+    /// Calls the function of a registration, which may wait. What it asked for so far takes effect
+    /// with each wait.
+    func start(
+        _ index: Int, _ event: any ScriptEvent, at now: Int64, cause: ScriptCause?
+    ) throws(ScriptFailure) -> ScriptSlice {
+        let opened = try open()
+        let function = try function(index, of: opened)
+        desk.begin(at: now, cause: cause, mayWait: true)
+        return try kept { () throws(ScriptFailure) in
+            try opened.script.start(function, event, within: limits.slice)
+        }
+    }
+
+    /// Goes on with the call that waits.
+    /// - Parameter left: processor time.
+    func goOn(
+        _ event: any ScriptEvent, with reply: ScriptReply, left: Duration
+    ) throws(ScriptFailure) -> ScriptSlice {
+        let opened = try open()
+        desk.goOn()
+        let time = ScriptLimits.Time(
+            processor: min(limits.slice.processor, left), wall: limits.slice.wall)
+        return try kept { () throws(ScriptFailure) in
+            try opened.script.goOn(event, with: reply, within: time)
+        }
+    }
+
+    /// Ends the call that waits.
+    func giveUp() { opened?.script.giveUp() }
+
+    // What a call asked for takes effect when it has returned; a lost state is made anew.
+    private func kept<Value>(
+        _ call: () throws(ScriptFailure) -> Value
+    ) throws(ScriptFailure) -> Value {
         do throws(ScriptFailure) {
-            let answer = try opened.script.call(
-                registrations[index].function, event, within: limits.decision)
+            let answer = try call()
             try desk.finish()
             return answer
         } catch {
             if error.isLost { self.opened = nil }
             throw error
         }
+    }
+
+    private func function(
+        _ index: Int, of opened: Opened
+    ) throws(ScriptFailure) -> ScriptFunction {
+        guard opened.registrations.indices.contains(index) else {
+            throw ScriptFailure(
+                end: .error, reason: "\(source.chunk): its beginning does not always do the same",
+                isLost: false)
+        }
+        return opened.registrations[index].function
     }
 
     /// Collects garbage: between events.

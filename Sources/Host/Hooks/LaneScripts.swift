@@ -26,13 +26,14 @@ final class LaneScripts {
         scripts = board.current.map { rule in
             if let known = scripts.first(where: { $0.rule === rule }) { return known }
             let script = LaneScript(
-                rule.source, values: rule.settings.values, memory: rule.memory, lane: lane)
+                rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
+                functions: rule.settings.allow)
             script.prepare()
             return (rule, script)
         }
         hooks = [:]
         for (rule, script) in scripts {
-            for (place, hook) in rule.hooks.enumerated() {
+            for (place, hook) in rule.hooks.enumerated() where hook.kind == .judges {
                 hooks[hook.point, default: []].append(ScriptHook(rule, place, script))
             }
         }

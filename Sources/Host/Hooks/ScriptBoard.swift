@@ -6,11 +6,17 @@ final class ScriptBoard: Sendable {
     private let version = Atomic<Int>(1)
     private let rules = Mutex<[ScriptRule]>([])
     private let switches: [String: HookSwitch]
+    private let events: [String: HookSwitch]
     let watchdog: ScriptWatchdog
 
-    /// - Parameter switches: of all points.
-    init(_ switches: [String: HookSwitch]) throws(ConfigError) {
+    /// - Parameters:
+    ///   - switches: of all points.
+    ///   - events: of all kinds of events.
+    init(
+        _ switches: [String: HookSwitch], events: [String: HookSwitch] = [:]
+    ) throws(ConfigError) {
         self.switches = switches
+        self.events = events
         watchdog = try ScriptWatchdog()
     }
 
@@ -29,14 +35,18 @@ final class ScriptBoard: Sendable {
         version.add(1, ordering: .releasing)
         // Never off again: requests that still wait on a lane would be overtaken.
         for rule in fresh {
-            for hook in rule.hooks { switches[hook.point]?.turnOn() }
+            for hook in rule.hooks where hook.kind == .judges { switches[hook.point]?.turnOn() }
         }
+        let observed = fresh.reduce(into: Set<String>()) { $0.formUnion($1.observed) }
+        for (name, event) in events { event.set(observed.contains(name)) }
     }
 }
 
-/// Whether requests of a point go by a screen lane for the sake of scripts: one load.
+/// Whether requests of a point go by a screen lane for the sake of scripts, or events of a kind are
+/// kept for those that observe them: one load.
 final class HookSwitch: Sendable {
     private let flag = Atomic(false)
     var isOn: Bool { flag.load(ordering: .relaxed) }
-    func turnOn() { flag.store(true, ordering: .relaxed) }
+    func turnOn() { set(true) }
+    func set(_ isOn: Bool) { flag.store(isOn, ordering: .relaxed) }
 }

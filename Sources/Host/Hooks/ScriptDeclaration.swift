@@ -16,10 +16,16 @@ struct ScriptDeclaration: Sendable, Equatable {
     let purpose: String
     let onError: OnError
     let fields: [ScriptField]
+    /// The functions that it wants, `table.name`.
+    let permissions: [String]
+    /// Of its call of `script`.
+    let place: ConfigPlace
 
     /// The only version of what scripts are given.
     static let api: Int64 = 1
-    private static let members = ["id", "version", "api", "purpose", "on_error", "config"]
+    private static let members = [
+        "id", "version", "api", "purpose", "on_error", "config", "permissions",
+    ]
 
     /// - Parameters:
     ///   - declared: what was handed over, by path; nil when nothing was.
@@ -61,6 +67,8 @@ struct ScriptDeclaration: Sendable, Equatable {
         }
         onError = OnError(rawValue: word) ?? .open
         fields = reader.fields()
+        permissions = reader.texts("permissions")
+        self.place = place
         guard reader.problems.isEmpty else { throw ConfigError(reader.problems) }
     }
 
@@ -100,6 +108,18 @@ struct ScriptDeclaration: Sendable, Equatable {
                 note("'\(name)' must be a text")
                 return ""
             }
+        }
+
+        mutating func texts(_ name: String) -> [String] {
+            guard let value = values[name] else { return [] }
+            let items = values.keys.filter { $0.hasPrefix("\(name).") }.sorted()
+            let texts = items.compactMap { item -> String? in
+                if case .text(let text)? = values[item] { text } else { nil }
+            }
+            if value != .table([:]) || texts.count != items.count {
+                note("'\(name)' must be a list of texts")
+            }
+            return texts
         }
 
         mutating func refuseUnknown(_ known: [String]) {

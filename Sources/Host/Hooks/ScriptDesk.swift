@@ -6,8 +6,13 @@ final class ScriptDesk: ScriptHost {
     private var changes: [String: ScriptValue] = [:]
     private var changedBytes = 0
     private var lines: [String] = []
+    private var calls: [ScriptCall] = []
+    private var cause: ScriptCause?
+    /// What a call that may wait waits for.
+    private(set) var awaited: ScriptCall?
+    private var mayWait = false
     /// The moment of the event.
-    var now: Int64 = 0
+    private(set) var now: Int64 = 0
 
     /// Lines that one call may write to the log, and the bytes of each.
     private static let mostLines = 10
@@ -15,14 +20,26 @@ final class ScriptDesk: ScriptHost {
     /// What one call may change by `kv`.
     private static let mostChanges = 1000
     private static let mostChangedBytes = 1 << 20
+    /// Commands that one decision may ask for.
+    private static let mostCalls = 10
 
     init(_ id: String, _ memory: ScriptMemory) {
         self.id = id
         self.memory = memory
     }
 
-    func begin(at now: Int64) {
+    /// - Parameter cause: what the script is called by.
+    func begin(at now: Int64, cause: ScriptCause? = nil, mayWait: Bool = false) {
         self.now = now
+        self.cause = cause
+        self.mayWait = mayWait
+        goOn()
+    }
+
+    /// Behind a wait, within the same call.
+    func goOn() {
+        awaited = nil
+        calls = []
         if !changes.isEmpty { changes = [:] }
         changedBytes = 0
         if !lines.isEmpty { lines = [] }
@@ -33,6 +50,8 @@ final class ScriptDesk: ScriptHost {
     func finish() throws(ScriptFailure) {
         for line in lines { Log.note(line, ["script": id]) }
         lines = []
+        for call in calls { memory.carryOut(call) }
+        calls = []
         guard !changes.isEmpty, !memory.values.apply(changes) else { return }
         throw ScriptFailure(
             end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
@@ -48,6 +67,20 @@ final class ScriptDesk: ScriptHost {
             $0.properties.generalCategory != .control
         }
         lines.append(String(String.UnicodeScalarView(scalars)))
+    }
+
+    /// What the call asked for, for a trial.
+    var asked: [ScriptCall] { calls }
+
+    func act(_ function: String, _ fields: [UInt8]) -> ScriptAsk {
+        let call = ScriptCall(script: id, function: function, fields: fields, cause: cause)
+        guard mayWait else {
+            guard calls.count < Self.mostCalls else { return .refused("limit") }
+            calls.append(call)
+            return .collected
+        }
+        awaited = call
+        return .waits
     }
 
     // A rate is counted at once: it would not hold otherwise.

@@ -45,7 +45,9 @@ final class ScriptHook {
     func judge(
         _ proposal: inout Proposal, _ subject: HookSubject, spent: Int64
     ) -> Judgement {
-        guard rule.settings.only?.contains(subject.key) ?? true else { return Judgement() }
+        // What it asks for itself does not call it again.
+        guard rule.settings.only?.contains(subject.key) ?? true, subject.cause?.script != id
+        else { return Judgement() }
         guard spent < Self.budget, rule.admits(place, at: Clock.steady) else {
             return failed(nil, cost: 0)
         }
@@ -54,7 +56,9 @@ final class ScriptHook {
         do throws(ScriptFailure) {
             if try script.open().isFresh { began = Clock.processorMicroseconds }
             let answer = try HookAnswer(
-                script.call(rule.hooks[place].index, subject, at: subject.now.milliseconds))
+                script.call(
+                    rule.hooks[place].index, subject, at: subject.now.milliseconds,
+                    cause: subject.cause))
             var judgement = try carryOut(answer, subject, on: &proposal)
             judgement.cost = Clock.processorMicroseconds - began
             rule.tally.noteRun(microseconds: judgement.cost)

@@ -6,8 +6,8 @@ struct ScriptLoader {
     let folders: [String]
     let crypto: any Crypto
     let lane: ScriptLane
-    /// The points that there are; nil where the plugins are not known.
-    let points: Set<String>?
+    /// What plugins declare; nil where they are not known.
+    let world: ScriptWorld?
 
     /// The scripts that the operator named, in their order; what is wrong comes beside them.
     /// - Parameter memory: what a script of that id keeps.
@@ -42,7 +42,8 @@ struct ScriptLoader {
             opened.script.declared(), of: source,
             at: .file(source.path, line: opened.script.declaredLine))
         let hooks = try hooks(opened.registrations, source, settings, place)
-        let problems = declaration.problems(of: settings)
+        let problems =
+            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
         guard problems.isEmpty else { throw ConfigError(problems) }
         return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
     }
@@ -60,19 +61,23 @@ struct ScriptLoader {
                 problems.append(
                     ConfigProblem("'band' must be \(FilterOrder.Band.expectation)", at: line))
             }
-            if let points, !points.contains(made.name) {
+            let kind = world?.kind(of: made.name)
+            if let world, kind == nil {
+                let known = world.points.union(world.events).sorted()
                 problems.append(
                     ConfigProblem(
-                        "no plugin has a point '\(made.name)'"
-                            + didYouMean(nearest(made.name, among: points.sorted())), at: line))
+                        "no plugin has a point or an event '\(made.name)'"
+                            + didYouMean(nearest(made.name, among: known)), at: line))
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, place)
-            hooks.append(ScriptRule.Hook(point: made.name, order: order, index: index))
+            hooks.append(
+                ScriptRule.Hook(
+                    point: made.name, kind: kind ?? .judges, order: order, index: index))
         }
         if registrations.isEmpty {
             problems.append(
                 ConfigProblem(
-                    "the script judges nothing: it calls on(point, function) nowhere",
+                    "the script does nothing: it calls on(point, function) nowhere",
                     at: .file(source.path, line: nil)))
         }
         guard problems.isEmpty else { throw ConfigError(problems) }

@@ -4,9 +4,13 @@ import Synchronization
 /// One script that runs, as all lanes share it: what it is, what the operator says about it, and
 /// what is counted and remembered of it. Each lane has a state of its own (`LaneScript`).
 final class ScriptRule: Sendable {
-    /// One function at one point.
+    /// One function at one point, or of one kind of event.
     struct Hook: Sendable {
+        enum Kind: Sendable { case judges, observes }
+
+        /// Of a point, or of a kind of event.
         let point: String
+        let kind: Kind
         let order: FilterOrder
         /// Of the registration.
         let index: Int
@@ -19,6 +23,9 @@ final class ScriptRule: Sendable {
     let memory: ScriptMemory
     let tally = ScriptTally()
     private let breakers: Mutex<[ScriptBreaker]>
+
+    /// The kinds of events that it observes.
+    let observed: Set<String>
 
     var id: String { declaration.id }
     var version: String { source.version }
@@ -34,6 +41,7 @@ final class ScriptRule: Sendable {
         self.declaration = declaration
         self.hooks = hooks
         self.memory = memory
+        observed = Set(hooks.filter { $0.kind == .observes }.map(\.point))
         breakers = Mutex(Array(repeating: ScriptBreaker(), count: hooks.count))
     }
 
@@ -106,8 +114,18 @@ final class ScriptTally: Sendable {
 final class ScriptMemory: Sendable {
     private let rates = Mutex(ScriptRates())
     let values: ScriptValues
+    /// What waits for its observers.
+    let events = EventQueue()
+    private let perform: (@Sendable (ScriptCall) -> Void)?
 
-    init(_ values: ScriptValues) { self.values = values }
+    /// - Parameter perform: carries out what a decision asks for; nil where nothing is: a trial of
+    ///   a script.
+    init(_ values: ScriptValues, perform: (@Sendable (ScriptCall) -> Void)? = nil) {
+        self.values = values
+        self.perform = perform
+    }
+
+    func carryOut(_ call: ScriptCall) { perform?(call) }
 
     func take(_ key: String, count: Int64, most: Int64, seconds: Int64, at now: Int64) -> Bool {
         rates.withLock { $0.take(key, count: count, most: most, seconds: seconds, at: now) }

@@ -8,7 +8,9 @@ enum Answer {
         switch request.wire {
         case .webSocket: appendFrame(id: request.id, name: "ok", body, to: &buffer)
         case .http(let asker): appendHTTP(status: asker.status, body, asker, to: &buffer)
-        case .inside: buffer.append(body)
+        case .inside:
+            buffer.append(body)
+            request.stops?.answer?.set(body)
         }
     }
 

@@ -12,6 +12,8 @@ struct BatchNotes {
     /// Topics whose tails show what is no longer so.
     var amended: [Topic] = []
     var ended: [EndedSession] = []
+    /// For scripts that observe them.
+    var observed: [ObservedEvent] = []
     /// What each request of the batch was refused with.
     var refusals: [Refusal?] = []
 
@@ -20,5 +22,6 @@ struct BatchNotes {
         amended.removeAll(keepingCapacity: true)
         ended.removeAll(keepingCapacity: true)
         refusals.removeAll(keepingCapacity: true)
+        if !observed.isEmpty { observed = [] }
     }
 }

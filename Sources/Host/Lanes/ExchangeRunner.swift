@@ -57,7 +57,12 @@ struct ExchangeRunner {
             try keepSavepoint()
             parcel.items.append(contentsOf: port.effects)
             batch.amended.append(contentsOf: port.amended)
-            for event in port.pending { port.encode(event, into: parcel, tail: &batch.tail) }
+            for event in port.pending {
+                port.encode(event, into: parcel, tail: &batch.tail)
+                if features.events[event.kind.index].hooks.isOn {
+                    batch.observed.append(observed(event, request.stops?.cause))
+                }
+            }
         } catch {
             guard case .refused(let reason) = error else { throw error.reason }
             port.rewind()
@@ -77,6 +82,12 @@ struct ExchangeRunner {
             parcel.items.append(.revoke(session))
         }
         return refusal
+    }
+
+    private func observed(_ event: WritePort.Pending, _ cause: ScriptCause?) -> ObservedEvent {
+        ObservedEvent(
+            event: port.event(event), topicWord: features.events[event.kind.index].topicWord,
+            cause: cause)
     }
 
     // What was queued behind the end of its own session is not done any more.

@@ -5,7 +5,8 @@ struct Features: Sendable {
     let endpoints: [Endpoint]
     /// Of every point that a command has.
     let switches: [String: HookSwitch]
-    let eventNames: [String]
+    /// By the index of the event kind.
+    let events: [DeclaredEvent]
     /// By the index of the event kind.
     let followers: [[any Follower]]
     let jobs: [JobRegistration]
@@ -14,6 +15,25 @@ struct Features: Sendable {
     let publishedViews: Set<String>
     let connectionFollowers: [any ConnectionFollower]
     let greetings: [GreetingWork]
+    let functions: [DeclaredFunction]
+}
+
+/// A kind of event that a plugin declared.
+struct DeclaredEvent: Sendable {
+    let name: String
+    /// What the plugin calls the topic; empty where it has no word for it.
+    let topicWord: String
+    /// Whether scripts observe it.
+    let hooks = HookSwitch()
+}
+
+/// A function of scripts that asks a command, as its plugin declared it.
+struct DeclaredFunction: Sendable {
+    /// `table.name`.
+    let name: String
+    let command: String
+    /// The field whose every value has a rate of its own; empty for none.
+    let pacedBy: String
 }
 
 /// A kind of job with what does it.

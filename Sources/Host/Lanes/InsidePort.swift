@@ -41,6 +41,14 @@ struct InsidePort: JobStorage {
     }
 }
 
+/// The answer to what was asked from inside, on its way from the lane's thread.
+final class InsideAnswer: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    func set(_ body: UnsafeRawBufferPointer) { bytes.withLock { $0 = [UInt8](body) } }
+    func get() -> [UInt8] { bytes.withLock { $0 } }
+}
+
 extension Request {
     /// The server's own work in the write lane.
     static func inside(_ work: @escaping WriteWork<Void>) -> Request {

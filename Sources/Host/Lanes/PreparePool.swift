@@ -41,6 +41,7 @@ final class PreparePool: Sendable {
                 } catch {
                     post(Parcel(refusing: waiting.request, error))
                     waiting.request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
+                    waiting.request.stops?.completion?(error)
                 }
                 let duration = (Clock.steadyMicroseconds - began) / 1000
                 admission.withLock { $0.leave(waiting.origin, after: duration) }

@@ -76,6 +76,7 @@ struct Reader: @unchecked Sendable {
         let now = watch.noteIfSlow(since: began) { request.culprit("held a reader") }
         request.noteEnd(refusal, at: now, watch)
         parcel.addAnswer(to: request.from, start: start)
+        request.stops?.completion?(refusal)
     }
 
     /// Runs `work` with all its queries seeing the same state of the storage.

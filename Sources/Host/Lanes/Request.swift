@@ -70,8 +70,12 @@ struct Stops: Sendable {
     var verdicts: [Verdict] = []
     /// The fields as they were sent, when a filter has rewritten some.
     var original: Fields?
-    /// Told the outcome of the server's own work.
+    /// Told the outcome of the server's own work, and of what a script asks.
     var completion: (@Sendable (Refusal?) -> Void)?
+    /// Takes the answer of what is asked from inside.
+    var answer: InsideAnswer?
+    /// The script that asks.
+    var cause: ScriptCause?
 }
 
 /// What a filter did to a request, and the filter's id.

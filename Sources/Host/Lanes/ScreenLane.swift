@@ -49,6 +49,7 @@ final class ScreenLane: @unchecked Sendable {
                 } catch {
                     post(Parcel(refusing: request, error))
                     request.noteEnd(error, at: Clock.steadyMicroseconds, reader.watch)
+                    request.stops?.completion?(error)
                 }
                 scripts.rest()
             }
@@ -126,7 +127,7 @@ final class ScreenLane: @unchecked Sendable {
             point: proposal.point, command: command.name, key: request.screenKey,
             caller: request.caller, now: proposal.now, fields: proposal.fields,
             definitions: command.fields.definitions,
-            rewritable: command.screen?.rewrites ?? [])
+            rewritable: command.screen?.rewrites ?? [], cause: request.stops?.cause)
         let judged = hook.judge(&proposal, subject, spent: spent)
         scripts.noteUse(of: hook)
         spent += judged.cost

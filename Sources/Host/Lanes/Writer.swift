@@ -11,6 +11,7 @@ final class Writer: @unchecked Sendable {
     private let runner: ExchangeRunner
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
+    private let observe: @Sendable ([ObservedEvent]) -> Void
     private let health: StoreHealth
     private let statistics: StoreStatistics
     private let revoked: RevokedSessions
@@ -27,8 +28,10 @@ final class Writer: @unchecked Sendable {
     init(
         connection: SQLiteConnection, runner: ExchangeRunner,
         checkpointer: Checkpointer, gate: SnapshotGate, shared: Shared,
-        post: @escaping @Sendable (Parcel) -> Void
+        post: @escaping @Sendable (Parcel) -> Void,
+        observe: @escaping @Sendable ([ObservedEvent]) -> Void
     ) {
+        self.observe = observe
         self.connection = connection
         port = runner.port
         self.runner = runner
@@ -119,6 +122,7 @@ final class Writer: @unchecked Sendable {
         if !notes.tail.isEmpty { tails.append(notes.tail, from: parcel.events.bytes) }
         noteEnds(of: batch)
         post(parcel)
+        if !notes.observed.isEmpty { observe(notes.observed) }
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
         if checkpointer.takeShortRest() { finishCheckpoint() }

@@ -23,7 +23,8 @@ final class FeatureBuilder {
     let statements: StatementTable
     private var verbs: [AddedVerb] = []
     private var routes: Set<String> = []
-    private(set) var eventNames: [String] = []
+    private var events: [DeclaredEvent] = []
+    var functions = FunctionList()
     private var followers: [String: [any Follower]] = [:]
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
@@ -68,17 +69,24 @@ final class FeatureBuilder {
         names[plugin, default: []].append((field, resolver))
     }
 
-    func addEvent(_ name: String, of plugin: String) throws(SetupError) -> EventKind {
+    /// A command that was added.
+    func command(_ name: String) -> Command? {
+        verbs.first { $0.command.name == name }?.command
+    }
+
+    func addEvent(
+        _ name: String, topic: String = "", of plugin: String
+    ) throws(SetupError) -> EventKind {
         try owned(name, by: plugin)
-        guard !eventNames.contains(name) else {
+        guard !events.contains(where: { $0.name == name }) else {
             throw SetupError("the event \(name) is registered twice")
         }
-        eventNames.append(name)
-        return EventKind(name: name, index: eventNames.count - 1)
+        events.append(DeclaredEvent(name: name, topicWord: topic))
+        return EventKind(name: name, index: events.count - 1)
     }
 
     func addFollower(_ follower: any Follower, of event: String) throws(SetupError) {
-        guard eventNames.contains(event) else {
+        guard events.contains(where: { $0.name == event }) else {
             throw SetupError(
                 "no plugin declares the event \(event): add the one that does to requires")
         }
@@ -153,10 +161,11 @@ final class FeatureBuilder {
         }
         try refuseUnknownPoints(patient)
         return Features(
-            endpoints: endpoints, switches: switches, eventNames: eventNames,
-            followers: eventNames.map { followers[$0] ?? [] }, jobs: jobs, started: started,
+            endpoints: endpoints, switches: switches, events: events,
+            followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views,
-            connectionFollowers: connectionFollowers, greetings: greetings)
+            connectionFollowers: connectionFollowers, greetings: greetings,
+            functions: functions.all)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

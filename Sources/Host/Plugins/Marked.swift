@@ -62,6 +62,14 @@ struct MarkedAuthenticator: Authenticator {
         defer { place.end() }
         return try authenticator.caller(of: token, at: now)
     }
+
+    func program(
+        named name: String, in database: Database, at now: Timestamp
+    ) throws(Refusal) -> Caller {
+        let place = crumb.begin()
+        defer { place.end() }
+        return try authenticator.program(named: name, in: database, at: now)
+    }
 }
 
 extension Crumb {

@@ -24,8 +24,16 @@ final class PluginRegistrar: PluginRegistry {
     func names(_ field: String, _ resolver: any NameResolver) throws(SetupError) {
         try builder.addNames(resolver, for: field, of: id)
     }
-    func event(_ name: String, _ purpose: String) throws(SetupError) -> EventKind {
-        try builder.addEvent(name, of: id)
+    func event(
+        _ name: String, _ purpose: String, topic: String
+    ) throws(SetupError) -> EventKind {
+        try builder.addEvent(name, topic: topic, of: id)
+    }
+    func scripts(
+        _ function: String, ask command: String, pacedBy field: String
+    ) throws(SetupError) {
+        let declared = DeclaredFunction(name: function, command: command, pacedBy: field)
+        try builder.functions.add(declared, builder.command(command), of: id)
     }
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         let plugin = String(event.prefix { $0 != "." })

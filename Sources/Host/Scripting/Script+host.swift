@@ -14,6 +14,19 @@ protocol ScriptHost: AnyObject {
     /// - Returns: the sum; nil when what stands there is no whole number, the sum is none, or the
     ///   call changes more than it may.
     func add(_ key: String, _ number: Int64) -> Int64?
+    /// One of the functions that ask commands.
+    /// - Parameter fields: what it was given, a JSON object if it is what it should be.
+    func act(_ function: String, _ fields: [UInt8]) -> ScriptAsk
+}
+
+/// What becomes of a function that asks a command.
+enum ScriptAsk: Sendable, Equatable {
+    /// It is done when the call has returned.
+    case collected
+    /// The call goes on when the answer is there.
+    case waits
+    /// At once, with a stable word.
+    case refused(String)
 }
 
 /// What a script said at its beginning by one `on`.
@@ -151,11 +164,19 @@ private func answerScript(
         answer.put(.flag(host.set(given[0].string, ScriptValue(given[1]))))
     case Int(PARLEY_ASK_ADD):
         answer.put(host.add(given[0].string, given[1].integer).map { .integer($0) } ?? .nothing)
+    case Int(PARLEY_ASK_ACT):
+        switch host.act(given[0].string, given[1].bytes) {
+        case .collected: break
+        case .waits: answer.put(.flag(true))
+        case .refused(let code): answer.put(.text(code))
+        }
     default: break
     }
 }
 
 extension parley_value {
+    fileprivate var bytes: [UInt8] { [UInt8](UnsafeRawBufferPointer(start: text, count: count)) }
+
     fileprivate var string: String {
         String(decoding: UnsafeRawBufferPointer(start: text, count: count), as: UTF8.self)
     }

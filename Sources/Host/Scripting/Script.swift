@@ -9,7 +9,7 @@ final class Script {
     var host: (any ScriptHost)?
     // SAFETY: names and sources that the state reads from; freed behind it, in deinit.
     var lent: [UnsafeMutablePointer<CChar>] = []
-    private let lane: ScriptLane
+    let lane: ScriptLane
     private let limits: ScriptLimits
 
     /// An empty state.
@@ -97,7 +97,8 @@ struct ScriptFunction: Sendable, Equatable {
 
 // MARK: What C calls back
 
-private struct FieldReading {
+/// What C hands back when the script reads a field.
+struct FieldReading {
     let event: any ScriptEvent
 }
 
@@ -117,7 +118,7 @@ private struct ScriptAnswer {
     }
 }
 
-private func readField(
+func readField(
     _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<CChar>?, _ count: Int,
     _ sink: OpaquePointer?
 ) {

@@ -29,7 +29,7 @@ extension ScriptFailure.End {
     /// Nil for the end that is no failure.
     init?(_ end: parley_end) {
         switch end {
-        case PARLEY_ENDED: return nil
+        case PARLEY_ENDED, PARLEY_WAITS: return nil
         case PARLEY_STOPPED: self = .stopped
         case PARLEY_MEMORY: self = .memory
         case PARLEY_REFUSED: self = .refused

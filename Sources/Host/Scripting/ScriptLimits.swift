@@ -17,6 +17,10 @@ struct ScriptLimits: Sendable {
     var beginning = Time(processor: .milliseconds(100), wall: .seconds(1))
     /// For one decision.
     var decision = Time(processor: .milliseconds(5), wall: .milliseconds(50))
+    /// For one stretch of a call that may wait, between two waits.
+    var slice = Time(processor: .milliseconds(20), wall: .milliseconds(500))
+    /// For all stretches of such a call, and with all its waits.
+    var task = Time(processor: .milliseconds(200), wall: .seconds(30))
     /// Bytes of one state, with everything that the script keeps.
     var memory = 8 << 20
     /// Bytes of one text.

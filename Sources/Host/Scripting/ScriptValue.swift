@@ -42,6 +42,11 @@ struct ScriptSink {
         }
     }
 
+    /// A value of any kind.
+    func put(json bytes: UnsafeRawBufferPointer) {
+        parley_sink_json(sink, bytes.baseAddress, bytes.count)
+    }
+
     func put(text bytes: UnsafeRawBufferPointer) {
         parley_sink_text(sink, bytes.baseAddress, bytes.count)
     }

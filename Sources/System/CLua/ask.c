@@ -130,6 +130,8 @@ int parley_equip(lua_State *state) {
     parley_open_registering(state);
     parley_open_deciding(state);
     parley_open_asking(state);
+    parley_open_json(state);
+    parley_open_acting(state);
     parley_open_matcher(state);
     parley_open_reading(state);
     return 0;

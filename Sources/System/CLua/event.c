@@ -17,6 +17,11 @@ void parley_sink_number(parley_sink *sink, double number) {
     sink->value = (parley_value){.kind = PARLEY_NUMBER, .number = number};
 }
 
+void parley_sink_json(parley_sink *sink, const void *bytes, size_t count) {
+    parley_sink_text(sink, bytes, count);
+    if (sink->value.kind == PARLEY_TEXT) sink->value.kind = PARLEY_JSON;
+}
+
 void parley_sink_text(parley_sink *sink, const void *bytes, size_t count) {
     sink->value = (parley_value){.kind = PARLEY_NOTHING};
     if (count > sink->limit) return;
@@ -36,6 +41,7 @@ int parley_push_value(lua_State *state, parley_value value) {
     case PARLEY_INTEGER: lua_pushinteger(state, value.integer); break;
     case PARLEY_NUMBER: lua_pushnumber(state, value.number); break;
     case PARLEY_TEXT: lua_pushlstring(state, value.text, value.count); break;
+    case PARLEY_JSON: parley_push_json(state, value.text, value.count); break;
     default: lua_pushnil(state);
     }
     return 1;

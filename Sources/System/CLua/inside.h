@@ -23,6 +23,12 @@ struct parley_sink {
     size_t room, limit;
 };
 
+// A text that grows outside of Lua's memory.
+typedef struct {
+    char *bytes;
+    size_t count, room;
+} parley_text;
+
 struct parley_script {
     lua_State *main;
     lua_State *volatile running;         // the coroutine that runs now
@@ -41,6 +47,10 @@ struct parley_script {
     parley_sink sink;
     parley_ask ask;
     void *ask_context;
+    parley_text json;
+    lua_State *task;  // the coroutine of a call that may wait; NULL in all others
+    int task_reference;
+    int is_waiting;  // the task has asked the host for something and is to go on when it is there
     int is_registering, declared_line, registration_count, module_count;
     parley_registration registrations[PARLEY_REGISTRATIONS];
     struct {
@@ -96,6 +106,16 @@ void parley_open_deciding(lua_State *state);
 void parley_open_asking(lua_State *state);
 void parley_open_reading(lua_State *state);
 void parley_open_matcher(lua_State *state);
+void parley_open_json(lua_State *state);
+void parley_open_acting(lua_State *state);
+// Behind a light userdata: a name of a function that the script may be given.
+int parley_allow(lua_State *state);
+// Makes the functions that the declaration at that index asks for, as far as they are allowed.
+void parley_grant(lua_State *state, int declared);
+// Writes the value on top of the stack into the script's `json`.
+void parley_write_json(lua_State *state);
+// Leaves the value that the text spells; nil, and false, when it spells none.
+int parley_push_json(lua_State *state, const char *bytes, size_t count);
 int parley_push_value(lua_State *state, parley_value value);
 // With raw access: a metatable of the script's is not asked.
 parley_value parley_value_at(lua_State *state, int index);

@@ -61,6 +61,7 @@ static int declare(lua_State *state) {
     script->declared_line = line_of_caller(state);
     lua_pushvalue(state, 1);
     lua_rawsetp(state, LUA_REGISTRYINDEX, &declared_key);
+    parley_grant(state, 1);
     push_config(state, 1);
     lua_setglobal(state, "cfg");
     return 0;

@@ -7,6 +7,7 @@ typedef struct {
     parley_script *script;
     int function;
     int has_event;
+    const parley_reply *reply;
 } parley_job;
 
 parley_script *parley_script_make(parley_bounds bounds) {
@@ -30,6 +31,7 @@ void parley_script_free(parley_script *script) {
     if (script->main && !script->is_lost) lua_close(script->main);
     parley_release_all(script);
     free(script->sink.scratch);
+    free(script->json.bytes);
     free(script);
 }
 
@@ -85,10 +87,12 @@ static void leave(parley_script *script, parley_lane *lane) {
     script->is_abandoned = 0;
     script->read = NULL;
     script->context = NULL;
-    script->event++;
+    if (!script->is_waiting) script->event++;
 }
 
 static parley_end end_lost(parley_script *script, parley_lane *lane) {
+    script->is_waiting = 0;
+    script->task = NULL;
     leave(script, lane);
     script->is_lost = 1;
     snprintf(script->reason, PARLEY_REASON_SIZE, "%sstopped inside of one long step: it starts anew", script->where);
@@ -96,6 +100,7 @@ static parley_end end_lost(parley_script *script, parley_lane *lane) {
 }
 
 static parley_end finish(parley_script *script, parley_lane *lane, int status) {
+    if (status != LUA_OK) script->is_waiting = 0;
     leave(script, lane);
     lua_sethook(script->main, NULL, 0, 0);
     parley_end end = end_of(script, status);
@@ -122,6 +127,10 @@ parley_end parley_script_equip(parley_script *script, parley_ask ask, void *cont
     script->ask = ask;
     script->ask_context = context;
     return outside_call(script, parley_equip, NULL);
+}
+
+parley_end parley_script_allow(parley_script *script, const char *name) {
+    return outside_call(script, parley_allow, (void *)name);
 }
 
 parley_end parley_script_give(parley_script *script, const char *name, int place, parley_value value) {
@@ -196,11 +205,106 @@ parley_end parley_script_call(parley_script *script, parley_lane *lane, int func
     script->read = read;
     script->context = context;
     lua_pushcfunction(script->main, protected_call);
-    return run(script, lane, (parley_job){script, function, 1}, limit);
+    return run(script, lane, (parley_job){.script = script, .function = function, .has_event = 1}, limit);
+}
+
+// ---------------------------------------------------------------- calls that wait
+
+// With the arguments on the task's stack.
+static int go_on(lua_State *state, int count) {
+    parley_script *script = parley_of(state);
+    lua_State *task = script->task;
+    int results = 0;
+    script->is_waiting = 0;
+    script->running = task;
+    int status = lua_resume(task, state, count, &results);
+    script->running = state;
+    if (status == LUA_ERRMEM && script->stop == 0) script->stop = PARLEY_MEMORY;
+    parley_poll(state);
+    if (status == LUA_OK || (status == LUA_YIELD && script->is_waiting)) {
+        lua_pop(task, results);
+        return 0;
+    }
+    if (status == LUA_YIELD) return luaL_error(state, "a function yields outside of the script's own coroutines");
+    lua_xmove(task, state, 1);
+    return lua_error(state);
+}
+
+static int protected_start(lua_State *state) {
+    parley_job *job = lua_touserdata(state, -1);
+    parley_script *script = job->script;
+    lua_settop(state, 0);
+    script->task = lua_newthread(state);
+    script->task_reference = luaL_ref(state, LUA_REGISTRYINDEX);
+    lua_rawgeti(state, LUA_REGISTRYINDEX, job->function);
+    parley_push_event(state);
+    lua_xmove(state, script->task, 2);
+    return go_on(state, 1);
+}
+
+static int protected_go_on(lua_State *state) {
+    const parley_reply *reply = ((parley_job *)lua_touserdata(state, -1))->reply;
+    lua_State *task = parley_of(state)->task;
+    lua_settop(state, 0);
+    if (reply->code) {
+        lua_pushnil(state);
+        lua_pushstring(state, reply->code);
+        lua_pushstring(state, reply->message);
+    } else {
+        parley_push_json(state, reply->json, reply->count);
+    }
+    int count = lua_gettop(state);
+    if (!lua_checkstack(task, count)) return luaL_error(state, "the stack is full");
+    lua_xmove(state, task, count);
+    return go_on(state, count);
+}
+
+static int drop_task(lua_State *state) {
+    luaL_unref(state, LUA_REGISTRYINDEX, parley_of(state)->task_reference);
+    return 0;
+}
+
+// Where the task stands now; when it is over nothing is kept of it.
+static parley_end end_slice(parley_script *script, parley_end end) {
+    if (end == PARLEY_ENDED && script->is_waiting) return PARLEY_WAITS;
+    if (script->task && !script->is_lost) outside_call(script, drop_task, NULL);
+    script->task = NULL;
+    return end;
+}
+
+parley_end parley_script_start(parley_script *script, parley_lane *lane, int function, parley_read read, void *context,
+                               parley_time limit) {
+    if (script->is_lost) return refuse(script, "the state is lost");
+    begin(script);
+    script->read = read;
+    script->context = context;
+    lua_pushcfunction(script->main, protected_start);
+    return end_slice(script, run(script, lane, (parley_job){.script = script, .function = function}, limit));
+}
+
+parley_end parley_script_go_on(parley_script *script, parley_lane *lane, parley_read read, void *context,
+                               parley_reply reply, parley_time limit) {
+    if (script->is_lost || script->task == NULL) return refuse(script, "nothing waits");
+    begin(script);
+    script->read = read;
+    script->context = context;
+    lua_pushcfunction(script->main, protected_go_on);
+    // No function of 0: that is the beginning.
+    return end_slice(script, run(script, lane, (parley_job){.script = script, .function = -1, .reply = &reply}, limit));
+}
+
+void parley_script_give_up(parley_script *script) {
+    if (script->is_waiting) script->event++;
+    script->is_waiting = 0;
+    end_slice(script, PARLEY_STOPPED);
 }
 
 void parley_script_rest(parley_script *script) {
     if (script->is_lost || script->made < 16 << 10) return;
+    if (script->json.room > 64 << 10) {
+        free(script->json.bytes);
+        script->json = (parley_text){0};
+    }
     lua_settop(script->main, 0);
     lua_gc(script->main, LUA_GCSTEP, (int)(script->made >> 10));
     script->made = 0;

@@ -32,10 +32,10 @@ struct HookBench {
     /// A script of one file, read as the server reads it.
     func rule(
         _ source: String, _ settings: ScriptSettings = ScriptSettings(),
-        points: Set<String>? = ["message.before"]
+        world: ScriptWorld? = Self.world
     ) throws -> ScriptRule {
         let loader = ScriptLoader(
-            folders: [], crypto: OpenSSLCrypto(), lane: lane, points: points)
+            folders: [], crypto: OpenSSLCrypto(), lane: lane, world: world)
         return try loader.rule(
             ScriptSource("test", "test.lua", Array(source.utf8), OpenSSLCrypto()), settings,
             place: 1, memory: ScriptMemory(ScriptValues()))
@@ -43,6 +43,10 @@ struct HookBench {
 }
 
 extension HookBench {
+    /// What the scripts of tests may name.
+    static let world = ScriptWorld(
+        points: ["message.before"], events: ["rooms.message"], functions: ["chat.send"])
+
     func hook(_ source: String) throws -> ScriptHook {
         let rule = try rule(source)
         let script = LaneScript(rule.source, values: [:], memory: rule.memory, lane: lane)

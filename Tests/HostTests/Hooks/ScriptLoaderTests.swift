@@ -41,10 +41,10 @@ import Testing
             "test.lua:1: 'script' is given more, or deeper tables, than it takes"
         ),
         ("\(good)\n\(good)", "test.lua:2: 'script' is called twice"),
-        (good, "test.lua: the script judges nothing"),
+        (good, "test.lua: the script does nothing"),
         (
             "\(good)\non('message.befor', function() end)",
-            "test.lua:2: no plugin has a point 'message.befor'; did you mean 'message.before'?"
+            "test.lua:2: no plugin has a point or an event 'message.befor'; did you mean 'message.before'?"
         ),
         (
             "\(good)\non('message.before', { order = 5 }, function() end)",

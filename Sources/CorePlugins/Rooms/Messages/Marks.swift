@@ -54,7 +54,7 @@ struct Marks: Verb {
         for message in seen { try answerThread(message, &exchange) }
         exchange.answer.endList()
         exchange.answer.beginList("pins")
-        for message in seen where try exchange.database.has(desk.remarks.isPinned, room, message) {
+        for message in seen where try exchange.database.has(desk.pinned.isPinned, room, message) {
             exchange.answer.beginElement()
             exchange.answer.member("message", message)
             exchange.answer.endObject()

@@ -25,12 +25,12 @@ struct Pin: Verb {
         let room = exchange[room]
         try desk.requirePinning(exchange, in: room)
         let message = try desk.message(exchange[message], in: room, exchange.database)
-        let pins = try exchange.database.first(desk.remarks.pinCount, room) { $0.integer(0) } ?? 0
+        let pins = try exchange.database.first(desk.pinned.pinCount, room) { $0.integer(0) } ?? 0
         guard pins < Self.limit else {
             throw Refusal(.conflict, "A room has at most \(Self.limit) pins.", field: "message")
         }
         let isNew = try exchange.database.run(
-            desk.remarks.insertPin, room, message.id, exchange.caller.account, exchange.now)
+            desk.pinned.insertPin, room, message.id, exchange.caller.account, exchange.now)
         guard isNew == 1 else {
             throw Refusal(.conflict, "The message is pinned already.", field: "message")
         }

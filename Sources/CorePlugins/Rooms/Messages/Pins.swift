@@ -24,7 +24,7 @@ struct Pins: Verb {
         let room = exchange[room]
         try desk.requireReader(exchange, of: room)
         exchange.answer.beginList("events")
-        var rows = try exchange.database.rows(desk.remarks.pins, room, exchange.caller.account)
+        var rows = try exchange.database.rows(desk.pinned.pins, room, exchange.caller.account)
         while try rows.next() { exchange.answer.event(rows) }
         exchange.answer.endList()
     }

@@ -22,7 +22,7 @@ struct Unpin: Verb {
         let room = exchange[room]
         try desk.requirePinning(exchange, in: room)
         let message = try desk.message(exchange[message], in: room, exchange.database)
-        guard try exchange.database.run(desk.remarks.deletePin, room, message.id) == 1 else {
+        guard try exchange.database.run(desk.pinned.deletePin, room, message.id) == 1 else {
             throw Refusal(.notFound, "The message is not pinned.", field: "message")
         }
         exchange.answer(

@@ -87,7 +87,7 @@ struct WipeRoomJob: JobHandler {
         try exchange.forgetDecided(.about(event.id))
         try database.run(desk.remarks.deleteReactions, event.id)
         try database.run(desk.messages.deleteRevisions, event.id)
-        try database.run(desk.remarks.deletePin, event.room, event.id)
+        try database.run(desk.pinned.deletePin, event.room, event.id)
         try state.search.forget(event.id, database)
         try database.run(state.keeping.deleteStars, event.id)
         try database.run(state.keeping.deleteHidden, event.id)

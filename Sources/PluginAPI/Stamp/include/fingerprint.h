@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "5ea6ad186cf5c5b0"
+#define PARLEY_API_FINGERPRINT "5f6d995a37117fc5"

@@ -16,11 +16,12 @@ typedef enum {
     PARLEY_MEMORY,     // more memory, or a longer text, than it may have
     PARLEY_REFUSED,    // the source is none: too long, no text, wrong in its grammar, or too slow to read
     PARLEY_NO_ACCESS,  // asked for what scripts are not given
-    PARLEY_ERROR
+    PARLEY_ERROR,
+    PARLEY_WAITS  // it has not ended: what it asked the host for is to be handed over
 } parley_end;
 
 // The kinds of plain values.
-enum { PARLEY_NOTHING = 0, PARLEY_FLAG, PARLEY_INTEGER, PARLEY_NUMBER, PARLEY_TEXT, PARLEY_TABLE, PARLEY_FUNCTION };
+enum { PARLEY_NOTHING = 0, PARLEY_FLAG, PARLEY_INTEGER, PARLEY_NUMBER, PARLEY_TEXT, PARLEY_TABLE, PARLEY_FUNCTION, PARLEY_JSON };
 
 typedef struct {
     int kind;
@@ -36,6 +37,8 @@ void parley_sink_flag(parley_sink *sink, int flag);
 void parley_sink_integer(parley_sink *sink, int64_t integer);
 void parley_sink_number(parley_sink *sink, double number);
 void parley_sink_text(parley_sink *sink, const void *bytes, size_t count);
+// A value of any kind, as JSON.
+void parley_sink_json(parley_sink *sink, const void *bytes, size_t count);
 
 // Called for a field of the event when the script reads it. It must not call Lua.
 typedef void (*parley_read)(void *context, const char *name, size_t count, parley_sink *sink);
@@ -70,6 +73,25 @@ int parley_script_handler(const parley_script *script);
 // Calls a kept function with one event.
 parley_end parley_script_call(parley_script *script, parley_lane *lane, int function, parley_read read, void *context,
                               parley_time limit);
+// ---------------------------------------------------------------- calls that wait
+
+// What the host answers: JSON; or, with a code, why it was not done.
+typedef struct {
+    const char *json;
+    size_t count;
+    const char *code, *message;
+} parley_reply;
+
+// Calls a kept function as a coroutine that waits where it asks for what takes time (PARLEY_WAITS). What it returns
+// is dropped.
+parley_end parley_script_start(parley_script *script, parley_lane *lane, int function, parley_read read, void *context,
+                               parley_time limit);
+// Hands over what it waits for.
+parley_end parley_script_go_on(parley_script *script, parley_lane *lane, parley_read read, void *context,
+                               parley_reply reply, parley_time limit);
+// Ends one that waits.
+void parley_script_give_up(parley_script *script);
+
 // ---------------------------------------------------------------- the host's part of a script
 
 // What a script asks of the host during a call, with what it gave; the host answers into the sink and must not call
@@ -80,12 +102,17 @@ enum {
     PARLEY_ASK_TAKE,     // key, how many, most, seconds: answers a flag
     PARLEY_ASK_GET,      // key
     PARLEY_ASK_SET,      // key, value: answers a flag
-    PARLEY_ASK_ADD       // key, number: answers the sum
+    PARLEY_ASK_ADD,      // key, number: answers the sum
+    PARLEY_ASK_ACT       // function, fields as JSON: answers nothing when it is collected, a flag when the answer
+                         // will come, a text when it is refused at once, with that code
 };
 typedef void (*parley_ask)(void *context, int what, const parley_value *values, int count, parley_sink *sink);
 
 // Gives the script the functions of the host; before it is read. `context` is handed to every `ask`.
 parley_end parley_script_equip(parley_script *script, parley_ask ask, void *context);
+// A function that the script may be given if it declares it, as `table.name`; `*` for each that it declares. Before it
+// is read.
+parley_end parley_script_allow(parley_script *script, const char *name);
 // A file of the script's own, for `require`; nothing is copied, so the bytes must last as long as the state. False
 // when there are too many.
 int parley_script_add_module(parley_script *script, const char *name, const char *source, size_t count);

@@ -1,0 +1,57 @@
+import PluginAPI
+
+/// An event that was committed, on its way to the scripts that observe its kind.
+struct ObservedEvent: Sendable {
+    let event: Event
+    /// What the plugin calls the topic: the field by which scripts read it; empty for none.
+    let topicWord: String
+    /// The script that caused it.
+    let cause: ScriptCause?
+}
+
+/// A committed event as a script reads it: the members of its body by name, and what every event
+/// has.
+struct EventSubject: ScriptEvent {
+    let observed: ObservedEvent
+
+    /// What every event has beside the members of its body, which come first.
+    static let members = ["actor", "id", "kind", "now", "sequence", "topic"]
+
+    func value(of field: String) -> ScriptValue {
+        let event = observed.event
+        switch field {
+        case "kind": return .text(event.kind.name)
+        case "id": return .integer(event.id.raw)
+        case "topic", observed.topicWord: return .integer(event.topic.raw)
+        case "sequence": return .integer(event.sequence)
+        case "actor": return .integer(event.actor.raw)
+        case "now": return .integer(event.id.moment.milliseconds)
+        default: return .nothing
+        }
+    }
+
+    // Lists and tables as well: as the plugin wrote them.
+    func read(_ field: String, into sink: ScriptSink) {
+        let isInBody = observed.event.body.json.withBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            guard scanner.seek(field), let value = scanner.value() else { return false }
+            sink.put(json: value)
+            return true
+        }
+        if !isInBody { sink.put(value(of: field)) }
+    }
+}
+
+extension JSONScanner {
+    // A name is compared as it stands in the text: those of bodies have no escapes.
+    fileprivate mutating func seek(_ name: String) -> Bool {
+        guard beginObject() else { return false }
+        var isFirst = true
+        while let found = nextName(isFirst: isFirst) {
+            isFirst = false
+            if spells(found, name) { return true }
+            guard skip() else { return false }
+        }
+        return false
+    }
+}

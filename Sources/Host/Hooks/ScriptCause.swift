@@ -1,0 +1,16 @@
+/// What stands behind a request or an event: a script asked for it. Keeps scripts from calling each
+/// other, or themselves, without end.
+struct ScriptCause: Sendable, Equatable {
+    /// Its name: what it caused does not call it again.
+    let script: String
+    /// How many scripts stand behind each other, from 1.
+    let depth: Int
+
+    /// What was caused this deep causes nothing more.
+    static let deepest = 3
+
+    /// What a script causes when it was called by that.
+    static func next(_ cause: ScriptCause?, by script: String) -> ScriptCause {
+        ScriptCause(script: script, depth: (cause?.depth ?? 0) + 1)
+    }
+}

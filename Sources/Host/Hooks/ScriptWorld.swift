@@ -1,0 +1,14 @@
+/// What plugins declare that scripts may name.
+struct ScriptWorld: Sendable {
+    /// Where a script may judge.
+    var points: Set<String> = []
+    /// The kinds of events that it may observe.
+    var events: Set<String> = []
+    /// The functions that ask commands, `table.name`.
+    var functions: Set<String> = []
+
+    /// What a name in `on` stands for; nil when there is no such thing.
+    func kind(of name: String) -> ScriptRule.Hook.Kind? {
+        points.contains(name) ? .judges : events.contains(name) ? .observes : nil
+    }
+}

@@ -1,0 +1,8 @@
+extension Features {
+    /// What scripts may name of it.
+    var world: ScriptWorld {
+        ScriptWorld(
+            points: Set(switches.keys), events: Set(events.map(\.name)),
+            functions: Set(functions.map(\.name)))
+    }
+}

@@ -1,0 +1,3 @@
+-- ends: ended
+-- Brackets deeper than anybody reads.
+return json.decode(("["):rep(1000000))
