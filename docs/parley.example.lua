@@ -58,6 +58,11 @@ scripts = {
     -- the configuration file's folder. Empty: `scripts` in the data folder. It
     -- is a text. A reload takes it.
     --folder = "",
+
+    -- Whether administrators may write scripts in the browser client. A script
+    -- reads what everybody writes, in direct rooms, too; so who may write one
+    -- is yours to say. It is true or false. A reload takes it.
+    --editable = false,
 }
 
 tls = {

@@ -25,7 +25,8 @@ public struct HookListing {
                     + didYouMean(nearest(point, among: names.sorted())))
         }
         let loader = try ScriptTrial().loader(config.scriptFolders, in: points.world)
-        let (rules, problems) = loader.load(config) { _ in ScriptMemory(ScriptValues()) }
+        let effective = try ScriptRecords.settings(config).applied(to: config)
+        let (rules, problems) = loader.load(effective) { _ in ScriptMemory(ScriptValues()) }
         guard problems.isEmpty else { throw ConfigError(problems) }
         self.rules = rules
     }

@@ -25,19 +25,8 @@ public struct ScriptExplanation {
             throw StartError("'\(operand)' is no number of a message", .usage)
         }
         self.id = id
-        let path = "\(config.data)/parley.db"
-        try DataFolder.refuseUnknown(path)
-        guard readBeginning(of: path, 1) != nil else {
-            throw StartError("nothing was decided: \(path) does not exist", .dataUnusable)
-        }
-        let table = StatementTable()
-        let statements = ScriptStatements(in: table)
-        let connection: SQLiteConnection
-        do {
-            connection = try SQLiteConnection(
-                path: path, mode: .read, statements: table, store: config.store)
-        } catch { throw StartError(error) }
-        rows = try Self.read(Database(connection), statements, id)
+        let records = try ScriptRecords(config)
+        rows = try Self.read(records.database, records.statements, id)
     }
 
     private static func read(

@@ -10,6 +10,7 @@ public struct ScriptListing {
     /// - Parameter operand: the name of a script, or the path of one that is not configured; nil
     ///   for all that the settings name.
     public init(_ config: Config, of operand: String?) throws(ConfigError) {
+        let config = try ScriptRecords.settings(config).applied(to: config)
         self.config = config
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
@@ -43,17 +44,18 @@ public struct ScriptListing {
 
     /// A line for each script that runs, then what keeps others from it, then those that are there.
     public var listText: String {
-        let head = ["script", "version", "mode", "on_error", "points"]
+        let head = ["script", "version", "mode", "from", "on_error", "points"]
         let rows = rules.map { rule in
             [
-                rule.id, rule.version, rule.settings.mode.rawValue,
+                rule.id, rule.version, rule.settings.mode.rawValue, origin(of: "mode", rule),
                 rule.declaration.onError.rawValue,
                 rule.hooks.map(\.point).joined(separator: ", "),
             ]
         }
         let table = rows.isEmpty ? "No script runs.\n" : TextLayout.columns([head] + rows)
+        let off = off.isEmpty ? "" : "Off: \(off.joined(separator: ", "))\n"
         let others = idle.isEmpty ? "" : "Not in scripts.run: \(idle.joined(separator: ", "))\n"
-        return table + problems.map { "\($0)\n" }.joined() + others
+        return table + problems.map { "\($0)\n" }.joined() + off + others
     }
 
     public var json: String {
@@ -65,6 +67,7 @@ public struct ScriptListing {
             object.member("id", rule.id)
             object.member("version", rule.version)
             object.member("mode", rule.settings.mode.rawValue)
+            object.member("mode_from", origin(of: "mode", rule))
             object.member("on_error", rule.declaration.onError.rawValue)
             object.member("path", rule.source.path)
             object.beginList("points")
@@ -93,6 +96,21 @@ public struct ScriptListing {
         return Set(names).subtracting(config.scripts.run).sorted()
     }
 
+    private var off: [String] {
+        let running = rules.map(\.id)
+        return config.scripts.run.filter { name in
+            !running.contains(name)
+                && config.scripts.tables[name]?["mode"]?.text == ScriptSettings.Mode.off.rawValue
+        }
+    }
+
+    // Where a setting was given: `parley.lua:12`, `set at run time`.
+    private func origin(of setting: String, _ rule: ScriptRule) -> String {
+        let table = config.scripts.tables[rule.id] ?? [:]
+        let given = table[setting] ?? table["\(setting).1"]
+        return given.map { "\($0.place)" } ?? "standard"
+    }
+
     // MARK: info
 
     /// What one script says of itself, and what holds for its fields.
@@ -104,7 +122,8 @@ public struct ScriptListing {
         let rows = [
             ("script", "\(rule.id) \(declaration.version), files \(rule.version)"),
             ("purpose", declaration.purpose.isEmpty ? "-" : declaration.purpose),
-            ("file", rule.source.path), ("mode", rule.settings.mode.rawValue),
+            ("file", rule.source.path),
+            ("mode", "\(rule.settings.mode.rawValue), \(origin(of: "mode", rule))"),
             ("on_error", declaration.onError.rawValue), ("only", only ?? "everywhere"),
             (
                 "points",
@@ -120,7 +139,8 @@ public struct ScriptListing {
         let fields = declaration.fields.map { field in
             (
                 field.name,
-                "\(field.expectation); standard: \(field.standard). \(field.purpose)"
+                "\(field.expectation); standard: \(field.standard); "
+                    + "\(origin(of: "config.\(field.name)", rule)). \(field.purpose)"
             )
         }
         return TextLayout.pairs(rows) + "config:\n" + TextLayout.pairs(fields) + end

@@ -2,17 +2,9 @@ import PluginAPI
 
 /// `parley scripts test`: the scenarios beside a script, on the real engine, without a server.
 public struct ScriptScenarios {
-    /// What became of one case.
-    struct Row {
-        let says: String
-        let line: Int?
-        /// What was otherwise than the case says; none where all was as it says.
-        let faults: [String]
-    }
-
     /// Of the scenarios.
     public let path: String
-    private(set) var rows: [Row] = []
+    private let rows: [ScenarioRun.Row]
 
     public var isAsExpected: Bool { rows.allSatisfy(\.faults.isEmpty) }
 
@@ -22,47 +14,17 @@ public struct ScriptScenarios {
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
         let source = try loader.rule(named: operand, config).source
-        path = Self.file(of: source)
+        let standing = ScriptStanding(config: config, stored: StoredScriptSettings())
+        path =
+            operand == source.name
+            ? ScenarioFile.place(of: source, standing) : ScenarioFile.place(beside: source)
         guard let text = readFile(path) else {
             throw ConfigError("\(source.name) has no scenarios: \(path) cannot be read")
         }
         let scenarios = try ScenarioFile(text, path: path)
-        var settings = ScriptSettings()
-        settings.values = scenarios.config
-        let memory = ScriptMemory(ScriptValues())
-        let rule = try loader.rule(source, settings, place: 1, memory: memory)
-        let script = LaneScript(
-            source, values: settings.values, memory: memory, lane: trial.lane)
-        for scenario in scenarios.cases {
-            rows.append(
-                Row(
-                    says: scenario.says, line: scenario.line,
-                    faults: Self.run(scenario, rule, script)))
-        }
-    }
-
-    private static func file(of source: ScriptSource) -> String {
-        source.path.hasSuffix("/init.lua")
-            ? "\(folder(of: source.path))/init\(ScriptSource.scenarioSuffix)"
-            : String(source.path.dropLast(".lua".utf8.count)) + ScriptSource.scenarioSuffix
-    }
-
-    private static func run(
-        _ scenario: ScenarioFile.Case, _ rule: ScriptRule, _ script: LaneScript
-    ) -> [String] {
-        let points = rule.hooks.map(\.point)
-        let point = scenario.point ?? points[0]
-        guard points.contains(point) else { return ["the script judges nothing at '\(point)'"] }
-        var answers: [HookAnswer] = []
-        for hook in rule.hooks where hook.point == point {
-            let event = TrialEvent(point: point, values: scenario.event)
-            do throws(ScriptFailure) {
-                let answer = try HookAnswer(script.call(hook.index, event, at: event.now))
-                answers.append(answer)
-                if answer.decision.isFinal { break }
-            } catch { return scenario.faults(of: error) }
-        }
-        return scenario.faults(of: answers)
+        let rule = try loader.rule(
+            source, scenarios.settings, place: 1, memory: ScriptMemory(ScriptValues()))
+        rows = ScenarioRun(scenarios, rule, on: trial.lane).rows
     }
 
     // MARK: What it prints
@@ -97,30 +59,5 @@ public struct ScriptScenarios {
         }
         object.endList()
         return object.finish { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-/// An event that a scenario makes up.
-private struct TrialEvent: ScriptEvent {
-    let point: String
-    let values: [String: ScriptValue]
-
-    /// Some moment, where the scenario says none: the same each time.
-    private static let someMoment: Int64 = 1_767_225_600_000
-
-    var now: Int64 {
-        guard case .integer(let now)? = values["now"] else { return Self.someMoment }
-        return now
-    }
-
-    func value(of field: String) -> ScriptValue {
-        if let value = values[field] { return value }
-        switch field {
-        case "point": return .text(point)
-        case "now": return .integer(now)
-        case "actor": return .integer(1)
-        case "role": return .text("member")
-        default: return .nothing
-        }
     }
 }

@@ -7,11 +7,10 @@ extension Server {
         for warning in inspection.warnings { Log.warn("\(warning)") }
         do throws(ConfigError) {
             guard inspection.problems.isEmpty else { throw ConfigError(inspection.problems) }
-            let (rules, problems) = try scripts.read(inspection.config)
-            guard problems.isEmpty else { throw ConfigError(problems) }
-            try keys.reload()
-            certificates?.reload()
-            scripts.take(rules)
+            try scripts.reload(inspection.config) { () throws(ConfigError) in
+                try keys.reload()
+                certificates?.reload()
+            }
             report(settings.take(inspection.config))
         } catch {
             for problem in error.problems { Log.fail("\(problem)") }

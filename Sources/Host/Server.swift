@@ -61,8 +61,10 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         (scripts, observers) = try Self.makeKeeper(storage, shared.writerInbox)
+        let endpoints =
+            storage.features.endpoints + ScriptCommands.all(scripts).map { Endpoint($0) }
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
-        try Self.start(scripts, config)
+        do { try scripts.start() } catch { throw StartError(error) }
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
@@ -89,16 +91,15 @@ public final class Server {
             proxies: proxies, twin: Self.twin(config, listeners),
             strictSeconds: config.tls.hstsSeconds,
             gate: gate,
-            commands: CommandTable(storage.features.endpoints),
-            routes: RouteTable(storage.features.endpoints),
-            admin: AdminTable(
-                storage.features.endpoints + [Endpoint(ScriptState(board: scripts.board))]),
+            commands: CommandTable(endpoints),
+            routes: RouteTable(endpoints),
+            admin: AdminTable(endpoints),
             dispatcher: dispatcher, shared: shared,
             authenticator: storage.features.authenticator, settings: settings,
             limits: limits.shared(among: count), loopCount: count,
             stoppedPlugins: storage.plugins.stopped.map { $0.id ?? $0.name },
-            metrics: makeMetrics(storage, dispatcher), metricsToken: config.metrics.token,
-            documents: Documents(storage.features.endpoints, version: Build.version),
+            metrics: makeMetrics(endpoints, dispatcher), metricsToken: config.metrics.token,
+            documents: Documents(endpoints, version: Build.version),
             build: Build.version, origins: OriginPolicy(config.origins),
             testEcho: config.testEcho,
             web: fittings.web, challenges: fittings.challenges)
@@ -205,18 +206,14 @@ extension Server {
                     uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }))
         } catch { throw StartError(error) }
         let observers = ObserverLane(board)
-        return (
-            try ScriptKeeper(storage, board, observers, InsidePort(writer: writer)), observers
-        )
-    }
-
-    // A script that cannot run is left out, as a plugin is.
-    private static func start(_ scripts: ScriptKeeper, _ config: Config) throws(StartError) {
+        let reader = try storage.makeReader()
         do {
-            let (rules, problems) = try scripts.read(config)
-            guard problems.isEmpty || !config.strict else { throw ConfigError(problems) }
-            for problem in problems { Log.fail("\(problem)") }
-            scripts.take(rules)
+            let keeper = try ScriptKeeper(
+                storage.config, board, in: features.world, reader: reader,
+                storage.statements.scripts, InsidePort(writer: writer), crypto: storage.crypto,
+                authenticator: features.authenticator
+            ) { observers.post($0) }
+            return (keeper, observers)
         } catch { throw StartError(error) }
     }
 
@@ -291,9 +288,11 @@ extension Server {
             })
     }
 
-    private func makeMetrics(_ storage: Storage, _ dispatcher: Dispatcher) -> MetricsPage {
+    private func makeMetrics(
+        _ endpoints: [Endpoint], _ dispatcher: Dispatcher
+    ) -> MetricsPage {
         MetricsPage(
-            loops: loops.map(\.statistics), endpoints: storage.features.endpoints,
+            loops: loops.map(\.statistics), endpoints: endpoints,
             dispatcher: dispatcher, watch: shared.watch, storage: shared.statistics,
             health: shared.health, jobs: jobTally, build: Build.version)
     }

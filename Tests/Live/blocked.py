@@ -120,6 +120,17 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "accounts.restore": STAFF,
     "accounts.reset_link": STAFF,
     "accounts.audit": STAFF,
+    # ------------------------------------------------------------ scripts
+    "scripts.list": STAFF,
+    "scripts.reload": STAFF,
+    "scripts.show": STAFF,
+    "scripts.check": STAFF,
+    "scripts.test": STAFF,
+    "scripts.save": STAFF,
+    "scripts.set": STAFF,
+    "scripts.reset": STAFF,
+    "scripts.rollback": STAFF,
+    "scripts.explain": STAFF,
     # ------------------------------------------------------------ contacts
     "contacts.find": Hidden(lambda side: {"query": side.other_name}),
     "contacts.request": Refused(of, "not_found", "forbidden"),

@@ -185,6 +185,11 @@ WRITES: dict[str, Write] = {
     "rooms.change_callback": Write("ann", {"callback": "$callback", "on": False}),
     "rooms.delete_callback": Write("ann", {"callback": "$callback"}),
     "rooms.redeliver": Write("ann", {"callback": "$callback", "event": "$wired"}),
+    # ------------------------------------------------------------ scripts
+    "scripts.save": Write("olga", {"script": "fresh", "text": "$fresh_script"}),
+    "scripts.set": Write("olga", {"script": "quiet-hours", "mode": "watch", "order": 4}),
+    "scripts.reset": Write("olga", {"script": "link-limit"}),
+    "scripts.rollback": Write("olga", {"script": "rolled", "to": "$first_version"}),
     # ------------------------------------------------------------ notify
     "notify.test": Write("olga", {"to": "olga@example.org"}),
 } | {

@@ -159,6 +159,17 @@ POLICY: dict[str, dict[str, Rights]] = {
     "accounts.invitations": {"server": ADMINS},
     "accounts.revoke_invitation": {"server": ADMINS},
     "accounts.audit": {"server": ADMINS},
+    # ------------------------------------------------------------ scripts
+    "scripts.list": {"server": ADMINS},
+    "scripts.reload": {"server": ADMINS},
+    "scripts.show": {"server": ADMINS},
+    "scripts.check": {"server": ADMINS},
+    "scripts.test": {"server": ADMINS},
+    "scripts.save": {"server": ADMINS},
+    "scripts.set": {"server": ADMINS},
+    "scripts.reset": {"server": ADMINS},
+    "scripts.rollback": {"server": ADMINS},
+    "scripts.explain": {"server": MODERATORS},
     # ------------------------------------------------------------ contacts
     "contacts.find": SERVER,
     "contacts.person": HIDDEN_IF_BLOCKED,

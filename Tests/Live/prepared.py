@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mail import Catcher
 from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Server, Socket, password_of
+from script_subjects import text
 from test_accounts import totp
 from test_accounts_mail import code_of
 
@@ -51,6 +52,7 @@ def configuration(mail_port: int, more: str = "") -> str:
         f'accounts = {{ scrypt_log_n = 4, access_minutes = 600, site = "{SITE}"{more} }}\n'
         f'notify = {{ host = "localhost", port = {mail_port}, security = "none", '
         'from = "chat@example.org" }\n'
+        'scripts = { editable = true }\n'
         'outbound = { allow = { "localhost", "127.0.0.0/8" } }\n'
     )
 
@@ -108,6 +110,7 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
     settle_contacts(ask, things)
     settle_rooms(ask, things)
     settle_programs(ask, things)
+    settle_scripts(ask["olga"], things)
 
 
 def log_in(server: Server, name: str) -> dict:
@@ -130,6 +133,14 @@ def settle_accounts(server: Server, ask: dict, things: dict) -> None:
     things["invitation"], things["invitation_code"] = invitation["invitation"], invitation["code"]
     things["reset"] = ask["olga"]("accounts.reset_link", account=things["cat"])["code"]
     ask["olga"]("accounts.suspend", account=things["sue"], reason="because")
+
+
+def settle_scripts(ask, things: dict) -> None:
+    things["fresh_script"] = text("fresh")
+    things["first_version"] = ask("scripts.save", script="rolled", text=text("rolled"))["version"]
+    later = text("rolled", "later")
+    ask("scripts.save", script="rolled", text=later, base=things["first_version"])
+    ask("scripts.set", script="link-limit", order=3)
 
 
 def sessions(ask) -> set[str]:

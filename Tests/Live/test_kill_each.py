@@ -27,8 +27,10 @@ LATER = ("host_job", "rooms_search", "rooms_found", "rooms_indexed")
 
 
 def reads_of_plugins() -> set[str]:
-    """The commands that the plugins declare to store nothing, in their sources."""
-    sources = [file.read_text() for file in sorted(PLUGINS.rglob("*.swift"))]
+    """The commands that the plugins and the host declare to store nothing, in their sources."""
+    folders = [PLUGINS, PLUGINS.parent / "Host/Scripts"]
+    files = sorted(file for folder in folders for file in folder.rglob("*.swift"))
+    sources = [file.read_text() for file in files]
     return {name for source in sources for name in READS.findall(source)}
 
 

@@ -45,7 +45,7 @@ fail-on = ["missing_auth", "unused_openapi_auth", "rate_limited"]
 
 NOT_FOR_MEMBERS = (
     "logout|leave|end_session|delete|disable|enrol|refresh"
-    r"|rooms\.(restrict|unrestrict|restrictions|decisions)"
+    r"|scripts\.|rooms\.(restrict|unrestrict|restrictions|decisions)"
     r"|accounts\.(list|set_role|suspend|restore|approve|reset_link|totp_clear|audit|invit|revoke_invit)"
 )
 

@@ -7,6 +7,7 @@ import pytest
 
 import people_subjects
 import room_subjects
+import script_subjects
 from cast import DAY_SECONDS, Actor, Cast, Wires
 from parley import Server
 from policy import POLICY, POWERS, Rights
@@ -16,7 +17,7 @@ from tables import BACKGROUND_JOBS, Tables, difference
 from test_blocked_pair import commands_of
 
 JOBS_MAY_MEDDLE = 3
-SUBJECTS = people_subjects.SUBJECTS | room_subjects.SUBJECTS
+SUBJECTS = people_subjects.SUBJECTS | room_subjects.SUBJECTS | script_subjects.SUBJECTS
 
 
 LINES = [

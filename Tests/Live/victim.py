@@ -32,6 +32,8 @@ class Victim:
             # What a dead server left of its door cannot be copied.
             if file.is_file():
                 shutil.copy(file, self.server.data)
+            elif file.is_dir():
+                shutil.copytree(file, self.server.data / file.name, dirs_exist_ok=True)
         self.order = folder / "order"
         self.server.environment = shim.environment(self.server.data, self.order)
 

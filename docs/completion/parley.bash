@@ -30,12 +30,15 @@ _parley() {
         "keys rotate") words="--config --data --revoke" ;;
         migrate) words="--config --data --json --plan" ;;
         plugins) words="--config --data --json --forgive" ;;
-        scripts) words="list info check test rollback explain attack" ;;
+        scripts) words="list info check test enable disable reload rollback explain attack" ;;
         "scripts attack") words="--json" ;;
         "scripts check") words="--config --data --json" ;;
+        "scripts disable") words="--config --data --json" ;;
+        "scripts enable") words="--config --data --json --watch" ;;
         "scripts explain") words="--config --data --json" ;;
         "scripts info") words="--config --data" ;;
         "scripts list") words="--config --data --json" ;;
+        "scripts reload") words="--config --data --json" ;;
         "scripts rollback") words="--config --data --to" ;;
         "scripts test") words="--config --data --json" ;;
         serve) words="--config --data --listen --test-echo --with-all --demo" ;;

@@ -36,6 +36,7 @@ MAY_USE = {
         "Config",
         "Health",
     ],
+    "Scripts": ["Hooks", "Scripting", "Lanes", "Store", "Wire", "Crypto", "Config", "Health"],
     "CommandLine": ["Crypto", "Config", "Health"],
     "Plugins": ["Lanes", "Hooks", "Store", "Wire.HostPage", "Config", "Crypto", "Scripting", "Health"],
 }

@@ -70,6 +70,31 @@ public enum Program {
                     + "exit code is 1 when one comes out otherwise than it says.",
             ]),
         ProgramVerb(
+            .scriptsEnable, "switch a script on in the running server, at once",
+            operand: "SCRIPT",
+            options: [
+                config, data, json,
+                ProgramOption("watch", "only record what it would decide"),
+            ],
+            notes: [
+                "This is stored and stands above the configuration; `parley admin script-reset` "
+                    + "is the way back."
+            ]),
+        ProgramVerb(
+            .scriptsDisable, "switch a script off in the running server, at once",
+            operand: "SCRIPT", options: [config, data, json],
+            notes: [
+                "This is stored and stands above the configuration; `parley admin script-reset` "
+                    + "is the way back."
+            ]),
+        ProgramVerb(
+            .scriptsReload, "let the running server read its scripts again",
+            options: [config, data, json],
+            notes: [
+                "With a mistake in any of them nothing changes. SIGHUP reads the configuration "
+                    + "again, too."
+            ]),
+        ProgramVerb(
             .scriptsRollback, "put an earlier version of a script back in its place",
             operand: "SCRIPT",
             options: [
@@ -80,7 +105,7 @@ public enum Program {
             ],
             notes: [
                 "The last 20 versions that ran are kept. The restored one stands in the folder of "
-                    + "your own scripts; a running server takes it when it gets SIGHUP."
+                    + "your own scripts; a running server takes it with `parley scripts reload`."
             ]),
         ProgramVerb(
             .scriptsExplain, "say what filters and scripts decided about a message",

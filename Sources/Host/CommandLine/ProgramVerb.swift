@@ -12,6 +12,9 @@ public struct ProgramVerb: Sendable {
         case scriptsInfo = "scripts info"
         case scriptsCheck = "scripts check"
         case scriptsTest = "scripts test"
+        case scriptsEnable = "scripts enable"
+        case scriptsDisable = "scripts disable"
+        case scriptsReload = "scripts reload"
         case scriptsRollback = "scripts rollback"
         case scriptsExplain = "scripts explain"
         case hooks

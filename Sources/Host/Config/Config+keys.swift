@@ -48,6 +48,10 @@ extension Config {
             "scripts.folder", .text(\.scripts.folder), reloads: true,
             "Your own scripts, found before those that come with Parley; taken from the "
                 + "configuration file's folder. Empty: `scripts` in the data folder."),
+        ConfigKey(
+            "scripts.editable", .flag(\.scripts.editable), reloads: true,
+            "Whether administrators may write scripts in the browser client. A script reads what "
+                + "everybody writes, in direct rooms, too; so who may write one is yours to say."),
     ]
 
     private static let tlsKeys: [ConfigKey] = [

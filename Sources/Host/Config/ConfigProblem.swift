@@ -4,9 +4,16 @@ public enum ConfigPlace: Sendable, Equatable, CustomStringConvertible {
     case file(String, line: Int?)
     case environment(String)
     case commandLine(String)
+    /// Set while the server ran, and stored.
+    case stored
 
     /// The environment and the command line know only texts; a file has numbers and flags, too.
-    var isUntyped: Bool { if case .file = self { false } else { true } }
+    var isUntyped: Bool {
+        switch self {
+        case .file, .stored: false
+        case .environment, .commandLine: true
+        }
+    }
 
     var isVariable: Bool { if case .environment = self { true } else { false } }
 
@@ -19,6 +26,7 @@ public enum ConfigPlace: Sendable, Equatable, CustomStringConvertible {
         case .file(let path, nil): path
         case .environment(let name): name
         case .commandLine(let flag): flag
+        case .stored: "set at run time"
         }
     }
 }

@@ -7,6 +7,8 @@ extension Config {
         public var run: [String] = []
         /// The operator's own scripts; empty for `scripts` in the data folder.
         public var folder = ""
+        /// Whether administrators may write scripts over the wire.
+        public var editable = false
         /// What `scripts["NAME"]` holds, unchecked until the script's own fields are known.
         var tables: [String: [String: GivenValue]] = [:]
     }
@@ -25,12 +27,16 @@ struct ScriptSettings: Sendable, Equatable {
         case enforce
         /// What it decides is recorded, and nothing of it done.
         case watch
+        /// It is not asked, and not even read.
+        case off
     }
 
     var mode = Mode.enforce
     /// The keys whose requests it judges (of what happens in a room, the room's number); nil for
     /// all.
     var only: Set<Int64>?
+    /// Its place within its band; nil for that in `run`.
+    var order: Int?
     /// Nil for the one that the script says.
     var band: FilterOrder.Band?
     /// The name of the bot that acts for it; empty for none.
@@ -40,6 +46,8 @@ struct ScriptSettings: Sendable, Equatable {
     var allowPlace: ConfigPlace?
     /// For the fields of its `config`, by path: `words`, `words.1`.
     var values: [String: GivenValue] = [:]
+
+    static let orders: ClosedRange<Int64> = -1000...1000
 
     init() {}
 
@@ -62,7 +70,7 @@ struct ScriptSettings: Sendable, Equatable {
         switch words.first {
         case "mode":
             guard let mode = given.text.flatMap(Mode.init(rawValue:)) else {
-                throw ConfigProblem("\(table).mode must be 'enforce' or 'watch'", given)
+                throw ConfigProblem("\(table).mode must be 'enforce', 'watch' or 'off'", given)
             }
             self.mode = mode
         case "band":
@@ -70,6 +78,13 @@ struct ScriptSettings: Sendable, Equatable {
                 throw ConfigProblem("\(table).band must be \(FilterOrder.Band.expectation)", given)
             }
             self.band = band
+        case "order":
+            guard let order = given.integer, Self.orders.contains(order) else {
+                throw ConfigProblem(
+                    "\(table).order must be a whole number from \(Self.orders.lowerBound) to "
+                        + "\(Self.orders.upperBound)", given)
+            }
+            self.order = Int(order)
         case "only":
             let key = given.integer ?? given.text.flatMap { Int64($0) }
             guard given.value == .empty || words.count == 2 && key != nil else {
@@ -92,7 +107,8 @@ struct ScriptSettings: Sendable, Equatable {
             values[String(words[1])] = given
         case "config" where given.value == .empty: break
         default:
-            let meant = nearest(path, among: ["mode", "band", "only", "as", "allow", "config"])
+            let known = ["mode", "order", "band", "only", "as", "allow", "config"]
+            let meant = nearest(path, among: known)
             throw ConfigProblem("\(table) has no member '\(path)'\(didYouMean(meant))", given)
         }
     }

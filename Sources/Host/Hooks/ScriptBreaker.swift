@@ -37,6 +37,8 @@ struct ScriptBreaker: Sendable {
         return true
     }
 
+    func isResting(at now: Int64) -> Bool { opensUntil.map { now < $0 } ?? false }
+
     mutating func succeeded() {
         failuresInRow = 0
         guard isTrying else { return }

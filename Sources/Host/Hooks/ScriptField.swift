@@ -15,6 +15,17 @@ struct ScriptField: Sendable, Equatable {
     /// As Lua writes it.
     let standard: String
 
+    /// The same as a value; a list for texts.
+    let standardValue: Value
+
+    /// A standard as it holds.
+    enum Value: Sendable, Equatable {
+        case integer(Int64)
+        case flag(Bool)
+        case text(String)
+        case texts([String])
+    }
+
     /// - Parameter members: what the script declared, by path.
     /// - Throws: what is wrong, in words.
     init(_ name: String, _ members: [String: ScriptValue]) throws(ScriptField.Fault) {
@@ -34,15 +45,20 @@ struct ScriptField: Sendable, Equatable {
             }
             kind = .integer(range)
             self.standard = "\(integer)"
+            standardValue = .integer(integer)
         case .flag(let flag):
             kind = .flag
             self.standard = "\(flag)"
+            standardValue = .flag(flag)
         case .text(let text):
             kind = .text
             self.standard = "\"\(text)\""
+            standardValue = .text(text)
         case .table:
             kind = .texts
-            self.standard = "a list of \(try Self.items(place, members)) texts"
+            let texts = try Self.items(place, members)
+            self.standard = "a list of \(texts.count) texts"
+            standardValue = .texts(texts)
         case .nothing, .number, .function:
             throw Fault("'\(path)' is a whole number, a flag, a text or a list of texts")
         }
@@ -126,13 +142,13 @@ struct ScriptField: Sendable, Equatable {
 
     private static func items(
         _ place: String, _ members: [String: ScriptValue]
-    ) throws(Fault) -> Int {
+    ) throws(Fault) -> [String] {
         let items = members.filter { $0.key.hasPrefix("\(place).") }
-        for index in 0..<items.count {
-            guard case .text? = items["\(place).\(index + 1)"] else {
+        return try (0..<items.count).map { index throws(Fault) in
+            guard case .text(let text)? = items["\(place).\(index + 1)"] else {
                 throw Fault("'\(place)' is a list of texts and nothing else")
             }
+            return text
         }
-        return items.count
     }
 }

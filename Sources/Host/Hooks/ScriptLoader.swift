@@ -16,15 +16,26 @@ struct ScriptLoader {
     ) -> (rules: [ScriptRule], problems: [ConfigProblem]) {
         var rules: [ScriptRule] = []
         var problems = config.strayScripts
-        for (place, name) in config.scripts.run.enumerated() {
+        for name in config.scripts.run {
             do throws(ConfigError) {
-                let source = try ScriptSource.find(
-                    name, in: folders, at: config.places["scripts.run"], crypto: crypto)
-                let settings = try ScriptSettings(config.scripts.tables[name] ?? [:], of: name)
-                rules.append(try rule(source, settings, place: place + 1, memory: memory(name)))
+                if let rule = try one(name, config, memory: memory) { rules.append(rule) }
             } catch { problems += error.problems }
         }
         return (rules, problems)
+    }
+
+    /// One of the scripts that run, as `load` makes it; nil when it is not to run.
+    /// - Throws: all that is wrong with it.
+    func one(
+        _ name: String, _ config: Config, memory: (String) -> ScriptMemory
+    ) throws(ConfigError) -> ScriptRule? {
+        let settings = try ScriptSettings(config.scripts.tables[name] ?? [:], of: name)
+        guard let place = config.scripts.run.firstIndex(of: name), settings.mode != .off else {
+            return nil
+        }
+        let source = try ScriptSource.find(
+            name, in: folders, at: config.places["scripts.run"], crypto: crypto)
+        return try rule(source, settings, place: place + 1, memory: memory(name))
     }
 
     /// One script.
@@ -69,7 +80,7 @@ struct ScriptLoader {
                         "no plugin has a point or an event '\(made.name)'"
                             + didYouMean(nearest(made.name, among: known)), at: line))
             }
-            let order = FilterOrder(settings.band ?? own ?? .normal, place)
+            let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             hooks.append(
                 ScriptRule.Hook(
                     point: made.name, kind: kind ?? .judges, order: order, index: index))

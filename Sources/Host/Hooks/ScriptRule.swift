@@ -32,6 +32,11 @@ final class ScriptRule: Sendable {
     /// Whether one of its functions was given up until the scripts are read again.
     var isDisabled: Bool { breakers.withLock { $0.contains(where: \.isDisabled) } }
 
+    /// Whether one of its functions is not asked for a while, as it failed again and again.
+    func isResting(at now: Int64) -> Bool {
+        breakers.withLock { $0.contains { $0.isResting(at: now) } }
+    }
+
     init(
         _ source: ScriptSource, _ settings: ScriptSettings, _ declaration: ScriptDeclaration,
         hooks: [Hook], memory: ScriptMemory

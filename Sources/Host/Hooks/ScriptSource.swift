@@ -79,6 +79,12 @@ struct ScriptSource: Sendable, Equatable {
     /// With an `init.lua`, whatever lies beside it.
     var isInFolder: Bool { path.hasSuffix("/init.lua") }
 
+    /// Of the main file, without the folder.
+    var mainName: String { isInFolder ? "init.lua" : "\(name).lua" }
+
+    /// Beside the main file.
+    var scenarioName: String { (isInFolder ? "init" : name) + Self.scenarioSuffix }
+
     static func isName(_ text: String) -> Bool {
         let isFine = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
@@ -91,12 +97,22 @@ struct ScriptSource: Sendable, Equatable {
     init(
         _ name: String, _ path: String, _ source: [UInt8], _ crypto: any Crypto
     ) throws(ConfigError) {
+        let isInFolder = path.hasSuffix("/init.lua")
+        self.init(
+            name, path, source, files: isInFolder ? try Self.files(in: folder(of: path)) : [],
+            crypto)
+    }
+
+    /// A script that lies nowhere yet.
+    /// - Parameter path: where it is to lie.
+    init(
+        _ name: String, _ path: String, _ source: [UInt8], files: [File], _ crypto: any Crypto
+    ) {
         self.name = name
         self.path = path
         main = source
-        let isInFolder = path.hasSuffix("/init.lua")
-        chunk = isInFolder ? "\(name)/init.lua" : "\(name).lua"
-        files = isInFolder ? try Self.files(in: folder(of: path)) : []
+        self.files = files
+        chunk = path.hasSuffix("/init.lua") ? "\(name)/init.lua" : "\(name).lua"
         let all = [File(name: "", source: source)] + files
         let bytes = all.flatMap { Array("\($0.name) \($0.source.count)\n".utf8) + $0.source }
         version = String(

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import PluginAPI
 
 /// The versions of one script that ran, kept in the data folder: `script-versions/NAME/WHEN-HASH`.
 struct ScriptVersions {
@@ -41,35 +42,40 @@ struct ScriptVersions {
         return makeFolder(place) && Self.write(source, to: place)
     }
 
-    /// Puts a version in the place where the operator's own scripts are found first.
-    /// - Parameter own: the operator's folder.
-    /// - Throws: when it cannot be written.
-    func restore(_ version: Version, to own: String) throws(ConfigError) {
-        let isInFolder = readBytes("\(version.folder)/init.lua") != nil
-        let target = isInFolder ? "\(own)/\(name)" : own
-        // What is not of this version would be found, or required.
-        unlink("\(own)/\(name).lua")
-        if isInFolder, isFolder(target) { Self.empty(target) }
-        guard makeFolder(target) else { throw ConfigError("\(target) cannot be made") }
-        for file in folderEntries(version.folder) {
-            guard let bytes = readBytes("\(version.folder)/\(file)"),
-                writeBytes(bytes, to: "\(target)/\(file)")
-            else { throw ConfigError("\(target)/\(file) cannot be written") }
+    /// What a version consisted of.
+    /// - Throws: when its files cannot be read.
+    func source(of version: Version, crypto: any Crypto) throws(ConfigError) -> ScriptSource {
+        for file in ["init.lua", "\(name).lua"] {
+            let path = "\(version.folder)/\(file)"
+            guard let main = readBytes(path) else { continue }
+            return try ScriptSource(name, path, main, crypto)
         }
+        throw ConfigError("\(version.folder) cannot be read")
+    }
+
+    /// An earlier version.
+    /// - Parameter hash: its beginning; nil for the one that ran before what is there.
+    /// - Throws: when there is none, with those that are kept.
+    func earlier(
+        _ hash: String?, than present: ScriptSource?, crypto: any Crypto
+    ) throws(ConfigError) -> ScriptSource {
+        let known = all
+        let found = known.first { version in
+            hash.map { version.hash.hasPrefix($0) } ?? (version.hash != present?.version)
+        }
+        guard let found else {
+            let list = known.map(\.hash).joined(separator: ", ")
+            throw ConfigError(
+                known.isEmpty
+                    ? "no version of '\(name)' is kept: none ran"
+                    : "no such version of '\(name)' is kept: \(list)")
+        }
+        return try source(of: found, crypto: crypto)
     }
 
     private static func write(_ source: ScriptSource, to place: String) -> Bool {
-        let main = source.isInFolder ? "init.lua" : "\(source.name).lua"
-        return writeBytes(source.main, to: "\(place)/\(main)")
+        writeBytes(source.main, to: "\(place)/\(source.mainName)")
             && source.files.allSatisfy { writeBytes($0.source, to: "\(place)/\($0.name).lua") }
-    }
-
-    // The scripts in a folder; scenarios stay.
-    private static func empty(_ folder: String) {
-        for entry in folderEntries(folder)
-        where entry.hasSuffix(".lua") && !entry.hasSuffix(ScriptSource.scenarioSuffix) {
-            unlink("\(folder)/\(entry)")
-        }
     }
 
     private static func remove(_ folder: String) {

@@ -37,6 +37,22 @@ enum ScriptsVerb {
         return scenarios.isAsExpected ? .success : .failure
     }
 
+    /// `scripts enable`, `disable` and `reload` ask the running server.
+    static func ask(
+        _ invocation: Invocation, _ word: String, _ given: [String]
+    ) throws -> ExitCode {
+        let line = OperatorLine(try invocation.config())
+        let word = try AdminWord.find(word, in: try line.words())
+        let answer = try line.ask(word, try AdminFields(given, of: word))
+        show(invocation, answer.text, answer.json)
+        return .success
+    }
+
+    static func set(_ invocation: Invocation, mode: String) throws -> ExitCode {
+        try ask(
+            invocation, "script-set", ["--script", invocation.operand ?? "", "--mode", mode])
+    }
+
     static func rollback(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
         let rollback = try ScriptRollback(
             try invocation.config(), of: invocation.operand ?? "", to: invocation.value("to"))

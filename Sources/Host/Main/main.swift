@@ -37,6 +37,10 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     case .scriptsCheck: try ScriptsVerb.check(invocation)
     case .scriptsTest: try ScriptsVerb.test(invocation)
     case .scriptsRollback: try ScriptsVerb.rollback(invocation)
+    case .scriptsEnable:
+        try ScriptsVerb.set(invocation, mode: invocation.has("watch") ? "watch" : "enforce")
+    case .scriptsDisable: try ScriptsVerb.set(invocation, mode: "off")
+    case .scriptsReload: try ScriptsVerb.ask(invocation, "scripts-reload", [])
     case .scriptsExplain: try ScriptsVerb.explain(invocation)
     case .hooks: try ScriptsVerb.hooks(invocation)
     case .scriptsAttack: try ScriptsVerb.attack(invocation)

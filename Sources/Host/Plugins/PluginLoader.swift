@@ -49,7 +49,8 @@ struct PluginLoader {
     private func refuseBadID(_ id: String, of file: String) throws(PluginError) {
         let isWord =
             !id.isEmpty && id.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= $0 }
-        guard isWord, !["host", "sqlite", "limits", "store", "plugins"].contains(id) else {
+        guard isWord, !["host", "scripts", "sqlite", "limits", "store", "plugins"].contains(id)
+        else {
             throw .badID(file, id: id)
         }
     }

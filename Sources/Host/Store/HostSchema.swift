@@ -79,6 +79,20 @@ enum HostSchema {
                 PRIMARY KEY(script, key)
             ) STRICT, WITHOUT ROWID;
             """),
+        Migration(
+            7, "what was set about scripts at run time, and by whom",
+            """
+            -- The value is JSON; it stands above that of the configuration.
+            CREATE TABLE host_script_setting(
+                script TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+                PRIMARY KEY(script, name)
+            ) STRICT, WITHOUT ROWID;
+            CREATE TABLE host_script_change(
+                id INTEGER PRIMARY KEY, script TEXT NOT NULL, at INTEGER NOT NULL,
+                actor INTEGER NOT NULL, act TEXT NOT NULL, detail TEXT NOT NULL
+            ) STRICT;
+            CREATE INDEX host_script_change_of ON host_script_change(script, id);
+            """),
     ]
 
     /// Every plugin may read it.

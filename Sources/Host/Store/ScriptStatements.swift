@@ -1,11 +1,17 @@
 import PluginAPI
 
-/// What scripts keep by `kv`.
+/// What scripts keep by `kv`, what was set about them at run time, and who changed what.
 struct ScriptStatements {
     let values: Statement
     let put: Statement
     let remove: Statement
     let decided: Statement
+    let settings: Statement
+    let hasSettings: Statement
+    let set: Statement
+    let reset: Statement
+    let changes: Statement
+    let note: Statement
 
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
@@ -20,6 +26,28 @@ struct ScriptStatements {
             """
             SELECT id, point, key, actor, filter, decision, reason, version, code, cost
             FROM host_decision WHERE id = ?1 OR event = ?1 AND event > 0 ORDER BY id
+            """)
+        hasSettings = add("SELECT 1 FROM sqlite_master WHERE name = 'host_script_setting'")
+        settings = add("SELECT script, name, value FROM host_script_setting")
+        set = add(
+            """
+            INSERT INTO host_script_setting VALUES(?1, ?2, ?3)
+            ON CONFLICT(script, name) DO UPDATE SET value = excluded.value
+            """)
+        reset = add("DELETE FROM host_script_setting WHERE script = ?1 AND name = ?2")
+        changes = add(
+            """
+            SELECT at, actor, act, detail FROM host_script_change
+            WHERE script = ?1 ORDER BY id DESC LIMIT ?2
+            """)
+        // Not what was noted last: who got no answer asks again.
+        note = add(
+            """
+            INSERT INTO host_script_change
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (
+                SELECT 1 FROM host_script_change
+                WHERE id = (SELECT max(id) FROM host_script_change WHERE script = ?2)
+                    AND actor = ?4 AND act = ?5 AND detail = ?6)
             """)
     }
 }

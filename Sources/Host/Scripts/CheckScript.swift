@@ -1,0 +1,40 @@
+import PluginAPI
+
+/// `scripts.check`: what is wrong with a text that somebody is writing; nothing is kept.
+struct CheckScript: ScriptVerb {
+    let keeper: ScriptKeeper
+    let command: Command
+    private let script: Field<Text>
+    private let file: Field<Text?>
+    private let text: Field<Text?>
+
+    init(_ keeper: ScriptKeeper) {
+        self.keeper = keeper
+        var fields = FieldList()
+        script = fields.text("script", ScriptCommands.nameLength, ScriptCommands.script)
+        file = fields.optionalText("file", 1...100, ScriptCommands.file)
+        text = fields.optionalText(
+            "text", ScriptCommands.textLength, ScriptCommands.typed)
+        command = Command(
+            "scripts.check", "What is wrong with a script as it is being written.", lane: .read,
+            policy: ScriptCommands.textPolicy, fields: fields,
+            answer: [
+                AnswerMember("ok", .flag, "Whether nothing is wrong."),
+                AnswerMember("version", .text, "The hash that its files would have."),
+                AnswerMember(
+                    "problems", .list(ScriptCommands.problemMembers), "What is wrong, by line."),
+            ], routes: [Route(.post, "/api/scripts/{script}/check/")])
+    }
+
+    func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
+        let standing = keeper.standing
+        let draft = try ScriptDraft(
+            exchange[script].string, file: exchange[file]?.string, text: exchange[text]?.string,
+            standing, keeper.crypto)
+        let problems = draft.problems(keeper, standing).inOrder
+        return [
+            "ok": .flag(problems.isEmpty), "version": .text(draft.source.version),
+            "problems": ScriptCommands.tree(of: problems),
+        ]
+    }
+}
