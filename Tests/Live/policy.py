@@ -36,6 +36,7 @@ ANSWERS = {
     "late": "expired_token",
     "cred": "wrong_credentials",
     "no": "forbidden",
+    "out": "suspended",
     "none": "not_found",
     "twice": "conflict",
 }
@@ -122,7 +123,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     # There is an owner.
     "accounts.found_owner": {"server": rights(" ".join(["twice"] * len(CALLERS)))},
     # Each with their own name and password; a bot has none.
-    "accounts.login": {"server": but(ANYONE, suspended="no", bot="cred")},
+    "accounts.login": {"server": but(ANYONE, suspended="out", bot="cred")},
     "accounts.refresh": {"server": but(ANYONE, suspended="bad", bot="bad")},
     "accounts.logout": {"server": PEOPLE},
     "accounts.logout_everywhere": {"server": PEOPLE},

@@ -37,7 +37,7 @@ def events_of_plugins() -> set[str]:
             constants[f"{body[1]}.{name}"] = value
     found = set()
     for file in sorted(PLUGINS.rglob("*.swift")):
-        for said in re.findall(r'\.event\(\s*("[a-z_.]+"|\w+Contract\.\w+)', file.read_text()):
+        for said in re.findall(r'(?:\.event|\blog)\(\s*("[a-z_.]+"|\w+Contract\.\w+)', file.read_text()):
             found.add(said.strip('"') if said.startswith('"') else constants[said])
     return found
 

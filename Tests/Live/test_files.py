@@ -162,8 +162,17 @@ def test_descriptors_are_given_back(server):
     def count():
         return len(os.listdir(f"/proc/{server.process.pid}/fd"))
 
+    def settled():
+        """Behind the connections that are on their way out."""
+        last, now = None, count()
+        while now != last:
+            deadline.wait(0.1)
+            last, now = now, count()
+        return now
+
+    deadline = threading.Event()
     ask(server, "/")
-    before = count()
+    before = settled()
     lines = []
     for _ in range(20):
         line = socket.create_connection(("127.0.0.1", server.port), PATIENCE_SECONDS)
@@ -175,7 +184,6 @@ def test_descriptors_are_given_back(server):
         line.close()
     for _ in range(50):
         ask(server, "/sub")
-    deadline = threading.Event()
     for _ in range(200):
         if count() <= before:
             return
