@@ -16,6 +16,9 @@ struct KnownPoints {
     /// All that scripts may name.
     let world: ScriptWorld
 
+    /// Those of which the past is stored.
+    let pasts: [PastPoint]
+
     var names: Set<String> { Set(filters.keys) }
 
     /// - Throws: when a plugin cannot be set up.
@@ -41,5 +44,6 @@ struct KnownPoints {
         self.filters = filters
         self.fields = fields
         world = features.world
+        pasts = PastPoint.all(features.endpoints.map(\.command))
     }
 }

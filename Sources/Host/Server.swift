@@ -61,8 +61,7 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         (scripts, observers) = try Self.makeKeeper(storage, shared.writerInbox)
-        let endpoints =
-            storage.features.endpoints + ScriptCommands.all(scripts).map { Endpoint($0) }
+        let endpoints = Self.endpoints(storage.features, scripts)
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
         do { try scripts.start() } catch { throw StartError(error) }
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
@@ -192,6 +191,12 @@ extension Server {
             if case .network(_, let port) = listener.address.place { return SecureTwin(port: port) }
         }
         return nil
+    }
+
+    // Those of plugins, and the host's own.
+    private static func endpoints(_ features: Features, _ scripts: ScriptKeeper) -> [Endpoint] {
+        let commands = features.endpoints.map(\.command)
+        return features.endpoints + ScriptCommands.all(scripts, commands).map { Endpoint($0) }
     }
 
     private static func makeKeeper(

@@ -10,12 +10,17 @@ public struct ScreenPoint: Sendable {
     public let key: String?
     /// Names of the text fields that a filter may change.
     public let rewrites: [String]
+    /// Where what was asked here before is stored; nil where it is not.
+    public let past: ScreenPast?
 
     /// For `Command.screen`.
-    public init(_ name: String, key: String?, rewrites: [String]) {
+    public init(
+        _ name: String, key: String?, rewrites: [String], past: ScreenPast? = nil
+    ) {
         self.name = name
         self.key = key
         self.rewrites = rewrites
+        self.past = past
     }
 }
 

@@ -130,6 +130,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "scripts.set": STAFF,
     "scripts.reset": STAFF,
     "scripts.rollback": STAFF,
+    "scripts.replay": STAFF,
     "scripts.explain": STAFF,
     # ------------------------------------------------------------ contacts
     "contacts.find": Hidden(lambda side: {"query": side.other_name}),

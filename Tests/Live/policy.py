@@ -170,6 +170,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     "scripts.set": {"server": ADMINS},
     "scripts.reset": {"server": ADMINS},
     "scripts.rollback": {"server": ADMINS},
+    "scripts.replay": {"server": ADMINS},
     "scripts.explain": {"server": MODERATORS},
     # ------------------------------------------------------------ contacts
     "contacts.find": SERVER,

@@ -39,6 +39,7 @@ SUBJECTS: dict[str, Subject] = {
     "scripts.show": lambda case: SHIPPED,
     "scripts.check": lambda case: SHIPPED,
     "scripts.test": lambda case: SHIPPED,
+    "scripts.replay": lambda case: SHIPPED,
     "scripts.save": fresh,
     "scripts.set": switched,
     "scripts.reset": set_before,

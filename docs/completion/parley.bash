@@ -10,7 +10,10 @@ _parley() {
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
         --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
         --forgive) return ;;
+        --limit) return ;;
         --listen) return ;;
+        --room) return ;;
+        --since) return ;;
         --to) return ;;
     esac
     case $verb in
@@ -30,7 +33,7 @@ _parley() {
         "keys rotate") words="--config --data --revoke" ;;
         migrate) words="--config --data --json --plan" ;;
         plugins) words="--config --data --json --forgive" ;;
-        scripts) words="list info check test enable disable reload rollback explain attack" ;;
+        scripts) words="list info check test replay enable disable reload rollback explain attack" ;;
         "scripts attack") words="--json" ;;
         "scripts check") words="--config --data --json" ;;
         "scripts disable") words="--config --data --json" ;;
@@ -39,6 +42,7 @@ _parley() {
         "scripts info") words="--config --data" ;;
         "scripts list") words="--config --data --json" ;;
         "scripts reload") words="--config --data --json" ;;
+        "scripts replay") words="--config --data --json --room --since --limit --compare" ;;
         "scripts rollback") words="--config --data --to" ;;
         "scripts test") words="--config --data --json" ;;
         serve) words="--config --data --listen --test-echo --with-all --demo" ;;

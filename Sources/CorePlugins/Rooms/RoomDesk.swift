@@ -71,6 +71,16 @@ extension RoomDesk {
         return standing
     }
 
+    /// The same of somebody at a moment, without an exchange.
+    func mayRead(
+        _ account: AccountID, _ room: RoomID, at now: Timestamp, _ database: Database
+    ) throws(Refusal) -> Bool {
+        guard let standing = try standing(of: account, in: room, database) else { return false }
+        if standing.role != nil { return true }
+        guard standing.isOpen else { return false }
+        return try !database.has(doors.ban, room, account, now)
+    }
+
     /// A member who may write at all: neither muted nor in an archived room.
     func requireVoice(_ exchange: borrowing Exchange, in room: RoomID) throws(Refusal) -> Standing {
         let standing = try requireMember(exchange, of: room)

@@ -70,6 +70,22 @@ public enum Program {
                     + "exit code is 1 when one comes out otherwise than it says.",
             ]),
         ProgramVerb(
+            .scriptsReplay, "try a script on what was said; nothing comes of it",
+            operand: "SCRIPT",
+            options: [
+                config, data, json,
+                ProgramOption("room", "the number of one room; default: all", value: .name),
+                ProgramOption(
+                    "since", "`7d` or `24h` ago, or milliseconds since 1970", value: .name),
+                ProgramOption("limit", "the newest so many; default: all", value: .name),
+                ProgramOption("compare", "against the version that ran last"),
+            ],
+            notes: [
+                scriptNote,
+                "Each message is judged as if it were said at its moment, with a copy of what the "
+                    + "script keeps. Nothing is stored, and a server may run meanwhile.",
+            ]),
+        ProgramVerb(
             .scriptsEnable, "switch a script on in the running server, at once",
             operand: "SCRIPT",
             options: [

@@ -12,6 +12,7 @@ public struct ProgramVerb: Sendable {
         case scriptsInfo = "scripts info"
         case scriptsCheck = "scripts check"
         case scriptsTest = "scripts test"
+        case scriptsReplay = "scripts replay"
         case scriptsEnable = "scripts enable"
         case scriptsDisable = "scripts disable"
         case scriptsReload = "scripts reload"

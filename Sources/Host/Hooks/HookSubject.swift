@@ -51,6 +51,12 @@ struct HookSubject: ScriptEvent {
 
     /// Looks whether a text may take the place of a field's, before any is changed.
     func check(_ field: String, _ text: String) throws(ScriptFailure) {
+        try Self.check(field, text, rewritable, definitions)
+    }
+
+    static func check(
+        _ field: String, _ text: String, _ rewritable: [String], _ definitions: [FieldDefinition]
+    ) throws(ScriptFailure) {
         guard rewritable.contains(field),
             case .text(let length)? = definitions.first(where: { $0.name == field })?.kind
         else { throw .rewrite(of: field, "a filter may not change it here") }

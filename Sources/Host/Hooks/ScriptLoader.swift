@@ -24,26 +24,17 @@ struct ScriptLoader {
         return (rules, problems)
     }
 
-    /// The functions that a script asks for.
-    func permissions(
-        of source: ScriptSource, _ settings: ScriptSettings
-    ) throws(ConfigError) -> [String] {
+    /// The settings with all that the script asks for, as in a trial: whether it may, and who acts,
+    /// is for the server to say.
+    func allowed(
+        _ source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> ScriptSettings {
         let memory = ScriptMemory(ScriptValues())
-        return try declare(source, settings, memory).declaration.permissions
-    }
-
-    /// One of the scripts that run, as `load` makes it; nil when it is not to run.
-    /// - Throws: all that is wrong with it.
-    func one(
-        _ name: String, _ config: Config, memory: (String) -> ScriptMemory
-    ) throws(ConfigError) -> ScriptRule? {
-        let settings = try ScriptSettings(config.scripts.tables[name] ?? [:], of: name)
-        guard let place = config.scripts.run.firstIndex(of: name), settings.mode != .off else {
-            return nil
-        }
-        let source = try ScriptSource.find(
-            name, in: folders, at: config.places["scripts.run"], crypto: crypto)
-        return try rule(source, settings, place: place + 1, memory: memory(name))
+        var made = settings
+        made.allow = try declare(source, settings, memory).declaration.permissions
+        made.account = "nobody"
+        made.hosts = ["nowhere"]
+        return made
     }
 
     /// One script.

@@ -30,6 +30,9 @@ final class ScriptValues: Sendable {
         self.keep = keep
     }
 
+    /// All of it, as `init` takes it.
+    var stored: [String: String] { state.withLock { $0.values } }
+
     subscript(key: String) -> ScriptValue {
         state.withLock { $0.values[key].map(Self.decode) ?? .nothing }
     }

@@ -37,6 +37,16 @@ enum ScriptsVerb {
         return scenarios.isAsExpected ? .success : .failure
     }
 
+    static func replay(_ invocation: Invocation) throws -> ExitCode {
+        let report = try ScriptReplayReport(
+            try invocation.config(), of: invocation.operand ?? "", topic: invocation.value("room"),
+            since: invocation.value("since"), limit: invocation.value("limit"),
+            compare: invocation.has("compare"), progress: Terminal.showProgress)
+        Terminal.endProgress()
+        show(invocation, report.text, report.json)
+        return .success
+    }
+
     /// `scripts enable`, `disable` and `reload` ask the running server.
     static func ask(
         _ invocation: Invocation, _ word: String, _ given: [String]

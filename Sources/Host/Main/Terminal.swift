@@ -19,6 +19,18 @@ enum Terminal {
         return first
     }
 
+    /// Shows how far something came, where somebody looks.
+    static func showProgress(_ count: Int) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        say("\r\(count)", on: STDERR_FILENO)
+    }
+
+    /// Clears what `showProgress` showed.
+    static func endProgress() {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        say("\r\u{1B}[K", on: STDERR_FILENO)
+    }
+
     private static func ask(
         _ question: String, on terminal: Int32
     ) throws(ConfigError) -> String {

@@ -37,6 +37,7 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     case .scriptsCheck: try ScriptsVerb.check(invocation)
     case .scriptsTest: try ScriptsVerb.test(invocation)
     case .scriptsRollback: try ScriptsVerb.rollback(invocation)
+    case .scriptsReplay: try ScriptsVerb.replay(invocation)
     case .scriptsEnable:
         try ScriptsVerb.set(invocation, mode: invocation.has("watch") ? "watch" : "enforce")
     case .scriptsDisable: try ScriptsVerb.set(invocation, mode: "off")

@@ -48,6 +48,7 @@ final class FeatureBuilder {
             throw SetupError("the command \(command.name) is registered twice")
         }
         try CommandCheck.check(command)
+        if let past = command.screen?.past { try owned(past.event, by: plugin) }
         if let word = command.adminWord,
             let other = verbs.first(where: { $0.command.adminWord == word })
         {

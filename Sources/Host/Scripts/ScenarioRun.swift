@@ -17,12 +17,7 @@ struct ScenarioRun: Sendable {
     init(
         _ scenarios: ScenarioFile, _ source: ScriptSource, by loader: ScriptLoader
     ) throws(ConfigError) {
-        var settings = scenarios.settings
-        // Who acts, and whether it may, is for the server to say.
-        settings.allow = try loader.permissions(of: source, settings)
-        settings.account = "nobody"
-        settings.hosts = ["nowhere"]
-        let run = try TrialRun(loader, source, settings)
+        let run = try TrialRun(loader, source, try loader.allowed(source, scenarios.settings))
         rows = scenarios.cases.map { scenario in
             Row(says: scenario.says, line: scenario.line, faults: Self.run(scenario, run))
         }

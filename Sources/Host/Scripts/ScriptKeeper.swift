@@ -113,11 +113,30 @@ final class ScriptKeeper: Sendable {
             source, settings, place: 1, memory: ScriptMemory(ScriptValues()))
     }
 
+    /// The same, with all that it asks for.
+    func trialIfAllowed(
+        _ source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> ScriptRule {
+        try trial(source, try loader(standing).allowed(source, settings))
+    }
+
     /// What comes of the scenarios of a script; nothing that it keeps is touched.
     func run(
         _ scenarios: ScenarioFile, of source: ScriptSource
     ) throws(ConfigError) -> ScenarioRun {
         try ScenarioRun(scenarios, source, by: loader(standing))
+    }
+
+    /// A script as it would run, with a copy of what it keeps.
+    /// - Throws: all that is wrong with it.
+    func rehearsal(
+        _ source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> ScriptRule {
+        let kept = state.withLock { state in
+            state.memories[source.name]?.values.stored ?? stored(of: source.name, state.reader)
+        }
+        return try loader(standing).rule(
+            source, settings, place: 1, memory: ScriptMemory(ScriptValues(kept)))
     }
 
     func versions(of name: String) -> ScriptVersions {

@@ -25,12 +25,12 @@ extension ScriptVerb {
 
 /// What the commands about scripts have in common.
 enum ScriptCommands {
-    static func all(_ keeper: ScriptKeeper) -> [any Verb] {
+    static func all(_ keeper: ScriptKeeper, _ commands: [Command]) -> [any Verb] {
         [
             ListScripts(keeper), ReloadScripts(keeper), ShowScript(keeper), CheckScript(keeper),
             TestScript(keeper),
             SaveScript(keeper), SetScript(keeper), ResetScript(keeper), RollBackScript(keeper),
-            ExplainDecisions(keeper.statements),
+            ExplainDecisions(keeper.statements), ReplayScript(keeper, PastPoint.all(commands)),
         ]
     }
 

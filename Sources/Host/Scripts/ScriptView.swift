@@ -36,9 +36,17 @@ struct ScriptView: Sendable {
         do throws(ConfigError) {
             settings = try standing.settings(of: name)
             guard let source else { throw ConfigError("there is no script '\(name)'") }
-            rule = if let running { running } else { try keeper.trial(source, settings) }
+            if !isNamed { settings.mode = .off }
+            rule =
+                if let running {
+                    running
+                } else if settings.mode == .off {
+                    // What it has to be allowed is said when it is switched on.
+                    try keeper.trialIfAllowed(source, settings)
+                } else {
+                    try keeper.trial(source, settings)
+                }
         } catch { problems = error.problems }
-        if !isNamed { settings.mode = .off }
         self.settings = running?.settings ?? settings
         self.rule = rule
         self.problems = problems

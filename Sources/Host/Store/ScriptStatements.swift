@@ -16,6 +16,7 @@ struct ScriptStatements {
     let reset: Statement
     let changes: Statement
     let note: Statement
+    let past: PastStatements
 
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
@@ -52,6 +53,7 @@ struct ScriptStatements {
             SELECT at, actor, act, detail FROM host_script_change
             WHERE script = ?1 ORDER BY id DESC LIMIT ?2
             """)
+        past = PastStatements(in: table)
         // Not what was noted last: who got no answer asks again.
         note = add(
             """

@@ -37,7 +37,13 @@ struct Send: Verb {
                 Route(.post, "/api/rooms/{room}/messages/", status: 201),
                 Route(.post, "/api/people/{to}/messages/", status: 201),
             ], nonce: nonce,
-            screen: ScreenPoint(RoomsContract.messageBefore, key: "room", rewrites: ["text"]))
+            screen: ScreenPoint(
+                RoomsContract.messageBefore, key: "room", rewrites: ["text"],
+                past: ScreenPast(of: RoomsContract.messageEvent) {
+                    [desk] caller, topic, now, database throws(Refusal) in
+                    try desk.mayRead(
+                        caller.account, RoomID(raw: topic.raw), at: now, database)
+                }))
     }
 
     // Who may write was checked by the veto at this point, inside this transaction.

@@ -1,0 +1,96 @@
+import PluginAPI
+
+/// `scripts.replay`: tries a rule, of the text that somebody is writing, too, on what was said.
+struct ReplayScript: ScriptVerb {
+    let keeper: ScriptKeeper
+    let points: [PastPoint]
+    let command: Command
+    private let script: Field<Text>
+    private let file: Field<Text?>
+    private let text: Field<Text?>
+    private let room: Field<Topic?>
+    private let since: Field<Int64?>
+    private let limit: Field<Int64?>
+    private let compare: Field<Bool?>
+
+    /// What one request may take.
+    private static let most: Int64 = 100_000
+    private static let patience: Int64 = 5000
+
+    init(_ keeper: ScriptKeeper, _ points: [PastPoint]) {
+        self.keeper = keeper
+        self.points = points
+        var fields = FieldList()
+        script = fields.text("script", ScriptCommands.nameLength, ScriptCommands.script)
+        file = fields.optionalText("file", 1...100, ScriptCommands.file)
+        text = fields.optionalText("text", ScriptCommands.textLength, ScriptCommands.typed)
+        room = fields.optionalIdentifier("room", "What was said in this room alone.")
+        since = fields.optionalInteger(
+            "since", 0...Int64.max, "Not before this moment, in milliseconds since 1970.")
+        limit = fields.optionalInteger(
+            "limit", 1...Self.most, "The newest so many; 100000 unless given.")
+        compare = fields.optionalFlag("compare", "Against the version that runs.")
+        command = Command(
+            "scripts.replay", "Tries a rule on what was said; nothing comes of it.", lane: .read,
+            policy: Policy(role: .admin, size: 1 << 20, cost: 20), fields: fields,
+            answer: ReplayTree.members, routes: [Route(.post, "/api/scripts/{script}/replay/")])
+    }
+
+    func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
+        let standing = keeper.standing
+        let draft = try ScriptDraft(
+            exchange[script].string, file: exchange[file]?.string, text: exchange[text]?.string,
+            standing, keeper.crypto)
+        let contest = try contest(draft, standing, isCompared: exchange[compare] ?? false)
+        var replay = ScriptReplay(
+            ScriptReplay.Bounds(
+                since: exchange[since] ?? 0, topic: exchange[room]?.raw,
+                most: exchange[limit] ?? Self.most, milliseconds: Self.patience))
+        try replay.run(
+            contest.rule, against: contest.other, contest.point, exchange.database,
+            keeper.statements.past)
+        Log.note(
+            "a script was tried on what was said",
+            [
+                "script": draft.name, "version": draft.source.version,
+                "events": "\(replay.events)", "actor": "\(exchange.caller.account.raw)",
+            ])
+        var readable: Set<Int64> = []
+        for topic in Set(replay.samples.map(\.topic)) {
+            let mayRead = try contest.point.past.mayRead(
+                exchange.caller, Topic(raw: topic), exchange.now, exchange.database)
+            if mayRead { readable.insert(topic) }
+        }
+        return ReplayTree(replay) { readable.contains($0) }.tree
+    }
+
+    private func contest(
+        _ draft: ScriptDraft, _ standing: ScriptStanding, isCompared: Bool
+    ) throws(Refusal) -> (rule: ReplayRule, other: ReplayRule?, point: PastPoint) {
+        do throws(ConfigError) {
+            let settings = try standing.settings(of: draft.name)
+            let rule = try keeper.rehearsal(draft.source, settings)
+            guard let point = rule.past(among: points) else {
+                throw ConfigError("nothing of what the script judges is stored")
+            }
+            let lane = try keeper.board.watchdog.lane()
+            let running = keeper.board.current.first { $0.id == draft.name }
+            guard isCompared, let running else {
+                return (ReplayRule(rule, at: point, on: lane), nil, point)
+            }
+            let other = try keeper.rehearsal(running.source, running.settings)
+            return (
+                ReplayRule(rule, at: point, on: lane), ReplayRule(other, at: point, on: lane),
+                point
+            )
+        } catch { throw Refusal(.badField, "\(error)", field: "text") }
+    }
+}
+
+extension ScriptRule {
+    /// The first point that it judges of which the past is stored.
+    func past(among points: [PastPoint]) -> PastPoint? {
+        hooks.lazy.filter { $0.kind == .judges }
+            .compactMap { hook in points.first { $0.name == hook.point } }.first
+    }
+}

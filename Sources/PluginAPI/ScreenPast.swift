@@ -1,0 +1,22 @@
+/// Where the past of a point is stored, so that a rule can be tried on it: events of one kind,
+/// whose bodies have the names of the command's fields, in the topic that the point's key names.
+public struct ScreenPast: Sendable {
+    /// The kind of the events, of the same plugin. One without the first of the texts that a filter
+    /// may change counts as erased.
+    public let event: String
+    /// Whether a caller may read the events of a topic now; who may not is shown counts alone.
+    public let mayRead: MayRead
+
+    /// Asked on any thread, over a snapshot.
+    /// - Throws: `.storageFailed`.
+    public typealias MayRead =
+        @Sendable (
+            _ caller: Caller, _ topic: Topic, _ now: Timestamp, _ database: Database
+        ) throws(Refusal) -> Bool
+
+    /// For `ScreenPoint`.
+    public init(of event: String, mayRead: @escaping MayRead) {
+        self.event = event
+        self.mayRead = mayRead
+    }
+}
