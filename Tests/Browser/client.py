@@ -15,11 +15,11 @@ class NotBuilt(Exception):
     """There is no client to test."""
 
 
-def config() -> str:
-    """The configuration of a server with the client."""
+def config(more: str = "") -> str:
+    """The configuration of a server with the client, with these lines beside it."""
     if not (BUILT / "index.html").is_file():
         raise NotBuilt("there is no .build/web: run scripts/web")
-    return f"{parley.FAST_CONFIG}web = {json.dumps(str(BUILT))}\n"
+    return f"{parley.FAST_CONFIG}web = {json.dumps(str(BUILT))}\n{more}"
 
 
 def put(page: Page, label: str, text: str) -> None:

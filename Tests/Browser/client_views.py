@@ -7,6 +7,7 @@ from message_views import MESSAGE_VIEWS
 from people_views import PEOPLE_VIEWS
 from parley import Person, Server
 from room_views import ROOM_VIEWS
+from script_views import SCRIPT_VIEWS
 from shell_views import SHELL_VIEWS
 from views import View, address
 
@@ -133,4 +134,4 @@ CLIENT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [sign_in, sign_up, empty, invited, talk, unread, create, create_group, failed, gone]
 ]
-CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS + MESSAGE_VIEWS + MODERATION_VIEWS
+CLIENT_VIEWS += PEOPLE_VIEWS + ROOM_VIEWS + SHELL_VIEWS + MESSAGE_VIEWS + MODERATION_VIEWS + SCRIPT_VIEWS

@@ -10,13 +10,13 @@ from axe import axe
 from flaws import Flaw, sticking_out, too_small
 from page import PHONE, Page
 from client_views import CLIENT_VIEWS
-from views import LOOKS, VIEWS, Look
+from views import LOOKS, SETTINGS, VIEWS, Look
 
 
 @pytest.fixture(scope="session")
 def client_server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("client")
-    with parley.Server(folder, config=client.config()) as server:
+    with parley.Server(folder, config=client.config(SETTINGS)) as server:
         yield server
 
 

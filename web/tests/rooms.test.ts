@@ -6,7 +6,7 @@ import { arranged, sectionOf } from '../src/state/sections';
 import { Wishes } from '../src/state/wishes';
 import { handleFrom, namesIn } from '../src/state/founding';
 import type { RoomRow } from '../src/wire/protocol';
-import { createRoom, join, MemoryKeeper, Person, roomOf, until } from './cast';
+import { createRoom, join, MemoryKeeper, Person, roomOf, texts, until } from './cast';
 import { Server } from './server';
 
 const ROW: RoomRow = {
@@ -113,4 +113,19 @@ test('a role that one is given is known', async (context) => {
     await anns.ask('rooms.transfer', { room: room.id, account: ben.account });
     await until(same.row, ({ role }) => role === 'owner');
     await until(room.row, ({ role }) => role === 'moderator');
+});
+
+test('a history that is cleared is gone on all devices, and nothing of it unread', async (context) => {
+    const server = await Server.start(context);
+    const [ann, ben] = [await Person.register(server, 'ann'), await Person.register(server, 'ben')];
+    const mine = await ann.open(), his = await ben.open(), elsewhere = await ben.open();
+    const room = await createRoom(mine), there = await join(his, room.id);
+    await elsewhere.sync.refresh();
+    for (const text of ['one', 'two']) await mine.ask('rooms.send', { room: room.id, text });
+    const also = roomOf(elsewhere, room.id);
+    for (const each of [there, also]) await until(each.row, ({ unread }) => unread === 2);
+    await his.ask('rooms.clear', { room: room.id });
+    for (const each of [there, also]) await until(each.row, ({ unread, last }) => unread === 0 && last.length === 0);
+    await his.history.open(there);
+    assert.deepEqual(texts(there), []);
 });

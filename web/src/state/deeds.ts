@@ -25,12 +25,6 @@ export async function markRead({ rooms, ask }: Client, { id, row }: Room): Promi
     rooms.read({ body });
 }
 
-/** From the person's own view: what was said so far is read, and gone. */
-export async function clearHistory(client: Client, room: Room): Promise<void> {
-    await client.ask('rooms.clear', { room: room.id });
-    await markRead(client, room);
-}
-
 export async function leave({ sync, ask }: Client, room: RoomID): Promise<void> {
     await ask('rooms.leave', { room });
     await sync.refresh();

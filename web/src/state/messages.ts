@@ -123,8 +123,9 @@ export class Messages {
             for (const log of logsOf(room)) log.hide(Number(body['of']));
         } else if (event === 'rooms.cleared') {
             const upto = Number(body['upto']);
+            // Nothing of it is unread any more.
             room.row.patch({
-                cleared: upto, last: room.row.get().last.filter(({ sequence }) => sequence > upto),
+                cleared: upto, unread: 0, mentions: 0, last: room.row.get().last.filter(({ sequence }) => sequence > upto),
             });
             for (const log of logsOf(room)) log.hideUpTo(upto);
         }

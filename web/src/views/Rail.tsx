@@ -18,7 +18,7 @@ export function Rail({ page }: { page: Route['page'] }) {
             <PeopleLink isHere={page === 'people'} />
             <RailLink address={addressOf('search')} name={text.search} icon="search" isHere={page === 'search'} />
             {moderatesServer(useRank()) && (
-                <RailLink address={addressOf('moderation')} name={text.moderation} icon="report" isHere={page === 'moderation'} />
+                <RailLink address={addressOf('moderation')} name={text.moderation} icon="report" isHere={page === 'moderation' || page === 'scripts'} />
             )}
             <a className="last" href={addressOf('account')} aria-current={page === 'account' ? 'page' : undefined}>
                 <span className="rail-icon"><Avatar id={account} name={name} /></span>

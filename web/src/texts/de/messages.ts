@@ -24,6 +24,7 @@ export const messages: Texts['messages'] = {
     inThread: (name: string, about: string) => `${name} im Thread „${about}“`,
     edit: 'Bearbeiten',
     revisions: 'Frühere Fassungen',
+    explain: 'Was Filter entschieden',
     copyText: 'Text kopieren',
     copyLink: 'Link kopieren',
     copy: 'Kopieren',

@@ -13,6 +13,7 @@ export const moderation: typeof english = {
         invitations: 'Einladungen',
         audit: 'Protokoll',
     },
+    scripts: 'Skripte',
     which: 'Welche Meldungen',
     open: 'Offen',
     decided: 'Entschieden',

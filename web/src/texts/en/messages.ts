@@ -23,6 +23,7 @@ export const messages = {
     inThread: (name: string, about: string) => `${name} in the thread “${about}”`,
     edit: 'Edit',
     revisions: 'History of edits',
+    explain: 'What filters decided',
     copyText: 'Copy text',
     copyLink: 'Copy link',
     copy: 'Copy',

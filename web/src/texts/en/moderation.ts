@@ -12,6 +12,7 @@ export const moderation = {
         invitations: 'Invitations',
         audit: 'Audit log',
     },
+    scripts: 'Scripts',
     which: 'Which reports',
     open: 'Open',
     decided: 'Decided',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { moderation } from '../../texts/moderation';
 import { CopyField } from '../parts/CopyField';
 import { Dialog } from '../parts/Dialog';
@@ -85,15 +85,17 @@ function RoleDialog({ asked: { account }, done, close }: AccountDialogsProps) {
 function ResetDialog({ asked: { account }, done, close }: AccountDialogsProps) {
     const { ask } = useClient();
     const [made, setMade] = useState('');
+    const isMade = useRef(false);
     const text = moderation();
     const title = text.deedTitle(text.deeds.reset, account.username);
     const act = async (reason: string): Promise<void> => {
         const { path } = await ask<{ path: string }>('accounts.reset_link', { account: account.account, ...withReason(reason) });
+        isMade.current = true;
         setMade(addressOfPath(path));
         done();
     };
     // Done, the form leaves; what it made stays.
-    const left = (): void => { if (!made) close(); };
+    const left = (): void => { if (!isMade.current) close(); };
     if (made) return <Dialog title={title} close={close}><CopyField label={text.resetLink} hint={text.resetHint} value={made} /></Dialog>;
     return <ReasonDialog title={title} hint={text.deedHints.reset} submit={text.makeLink} act={act} close={left} />;
 }

@@ -43,7 +43,10 @@ export default function ModerationPage({ rest }: PageProps) {
             <h1>{text.title}</h1>
             <Tabs
                 label={text.title} current={addressOf('moderation', name)}
-                tabs={names.map((each) => ({ name: text.tabs[each], address: addressOf('moderation', each) }))} />
+                tabs={[
+                    ...names.map((each) => ({ name: text.tabs[each], address: addressOf('moderation', each) })),
+                    ...(administers(rank) ? [{ name: text.scripts, address: addressOf('scripts') }] : []),
+                ]} />
             <View key={name} />
         </div>
     );

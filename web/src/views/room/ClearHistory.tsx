@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { clearHistory } from '../../state/deeds';
 import { roomTexts } from '../../texts/room';
 import { Dialog } from '../parts/Dialog';
 import { toast } from '../parts/Toast';
@@ -9,12 +8,12 @@ import type { PanelProps } from './Panel';
 
 /** The person's own view of a room begins anew; all others keep theirs. */
 export function ClearHistory({ room, name }: PanelProps & { name: string }) {
-    const client = useClient();
+    const { ask } = useClient();
     const [isAsked, setAsked] = useState(false);
     const { isBusy, problem, run } = useWork();
     const text = roomTexts().clear;
     const clear = (): void => void run(async () => {
-        await clearHistory(client, room);
+        await ask('rooms.clear', { room: room.id });
         setAsked(false);
         toast(text.done);
     });

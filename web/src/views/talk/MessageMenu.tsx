@@ -1,9 +1,11 @@
 import type { Item } from '../../state/item';
+import { moderatesServer } from '../../state/powers';
 import { texts } from '../../texts';
 import { deed } from '../deed';
 import type { MenuItem } from '../parts/Menu';
 import { MenuList, type Place } from '../parts/MenuList';
 import { toast } from '../parts/Toast';
+import { useRank } from '../room/usePowers';
 import { useClient, useSignal } from '../use';
 import { goTo } from '../useRoute';
 import { useActs } from './acts';
@@ -31,6 +33,7 @@ function useItems(item: Item, place: Place): MenuItem[] {
     const me = useSignal(mine);
     const isStarred = useSignal(messages.starred).has(item.id);
     const text = texts.messages;
+    const rank = useRank();
     const isMine = item.actor === me;
     const isModerator = row.kind !== 'direct' && row.role !== 'member';
     const isMuted = (useSignal(standing.in(room.id)).mutedUntil ?? 0) > Date.now();
@@ -60,6 +63,7 @@ function useItems(item: Item, place: Place): MenuItem[] {
         row.members <= MOST_READERS && { label: text.readers, icon: 'tick', act: () => acts.ask('readers', item) },
         item.reactions.length > 0 && { label: text.reactions, icon: 'people', act: () => acts.ask('reactions', item) },
         item.edits > 0 && { label: text.revisions, icon: 'history', act: () => acts.ask('revisions', item) },
+        moderatesServer(rank) && { label: text.explain, icon: 'program', act: () => acts.ask('explain', item) },
         !isMine && { label: text.report, icon: 'flag', act: () => acts.ask('report', item) },
         { label: text.hide, icon: 'hide', isDanger: true, act: () => acts.ask('hide', item) },
         (isMine || isModerator) && {

@@ -6,7 +6,7 @@ import type { MessageID, Sequence } from '../../wire/protocol';
 import type { Place } from '../parts/MenuList';
 
 /** What more there is to see of a message, or to be asked before something is done. */
-export type Question = 'erase' | 'hide' | 'forward' | 'report' | 'revisions' | 'readers' | 'reactions';
+export type Question = 'erase' | 'hide' | 'forward' | 'report' | 'revisions' | 'readers' | 'reactions' | 'explain';
 
 export type Where = { sequence: Sequence } | { message: MessageID };
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Item } from '../../../state/item';
 import type { Room } from '../../../state/rooms';
 import type { Question } from '../acts';
+import { Explain } from './Explain';
 import { Erase, Hide } from './Remove';
 import { Forward } from './Forward';
 import { Reactors, Readers } from './Who';
@@ -16,7 +17,7 @@ export interface MessageDialogProps {
 
 const DIALOGS: Record<Question, ComponentType<MessageDialogProps>> = {
     erase: Erase, hide: Hide, forward: Forward, report: Report, revisions: Revisions, readers: Readers,
-    reactions: Reactors,
+    reactions: Reactors, explain: Explain,
 };
 
 /** What is asked, or shown, of one message; loaded when it is first wanted. */

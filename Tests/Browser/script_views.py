@@ -1,0 +1,93 @@
+"""The views of scripts, as the server's owner sees them."""
+
+import client
+from moderation_views import owner
+from page import Page
+from parley import Server
+from views import View
+
+RULE = """script {
+    id = "no-shouting",
+    version = "1",
+    api = 1,
+    purpose = "Asks people not to shout, and lets moderators do it with a note in the record.",
+    config = {
+        least = { default = 12, min = 1, max = 200, purpose = "Letters from which it counts." },
+        reply = { default = "Please do not shout.", purpose = "What is said to who shouts." },
+        words = { default = { "hurray", "goal" }, purpose = "What may be shouted all the same." },
+        tells = { default = false, purpose = "Moderators are told." },
+    },
+}
+
+on("message.before", function(event)
+    local letters = event.text:gsub("%A", "")
+    if #letters >= cfg.least and letters == letters:upper() then
+        return reject(cfg.reply)
+    end
+end)
+"""
+CASES = """cases = {
+    { says = "lets plain words pass", event = { text = "hello" } },
+    { says = "refuses shouting", event = { text = "HELLO EVERYBODY" }, decision = "reject" },
+    { says = "lets a short word pass", event = { text = "OK" }, decision = "hold" },
+}
+"""
+
+
+def write(server: Server) -> None:
+    """A script with scenarios that watches, and one that cannot run any more."""
+    with owner(server).socket() as line:
+        there = {row["script"] for row in line.ask("scripts.list")["scripts"]}
+        if "no-shouting" in there:
+            return
+        base = line.ask("scripts.save", script="no-shouting", text=RULE)["version"]
+        line.ask("scripts.save", script="no-shouting", file="no-shouting.scenarios.lua", text=CASES, base=base)
+        line.ask("scripts.set", script="no-shouting", mode="watch", values='{"least": 20}')
+        line.ask("scripts.set", script="quiet-hours", mode="enforce")
+    (server.data / "scripts/forgotten.lua").write_text("script { id = 'forgotten' }\n")
+
+
+def show(page: Page, server: Server, *rest: str) -> None:
+    write(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/{'/'.join(['scripts', *rest])}'")
+
+
+def scripts(page: Page, server: Server) -> None:
+    show(page, server)
+    page.wait_for("document.querySelectorAll('.case').length > 3")
+
+
+def script_text(page: Page, server: Server) -> None:
+    """With a mistake, and scenarios of which one does not hold."""
+    show(page, server, "no-shouting")
+    page.wait_for("document.querySelector('.scripts [role=status]')?.innerText.includes('Nothing is wrong')")
+    page.find("button", "Run").click()
+    page.wait_for("document.querySelectorAll('.trials li').length === 3")
+    page.select(".editor textarea").focus()
+    page.press("Control+End")
+    page.insert("on(")
+    page.wait_for("!!document.querySelector('.problems')")
+    page.evaluate("document.querySelector('.page').scrollTo(0, 0)")
+
+
+def script_settings(page: Page, server: Server) -> None:
+    show(page, server, "no-shouting", "settings")
+    page.wait_for("document.querySelectorAll('.panel .field').length === 3")
+
+
+def script_history(page: Page, server: Server) -> None:
+    show(page, server, "no-shouting", "history")
+    page.wait_for("document.querySelectorAll('.audit li').length >= 2")
+
+
+def script_new(page: Page, server: Server) -> None:
+    show(page, server)
+    page.find("button", "New script").click()
+    page.find("textbox", "Name")
+
+
+SCRIPT_VIEWS = [
+    View(show.__name__.replace("_", "-"), show, is_client=True)
+    for show in [scripts, script_text, script_settings, script_history, script_new]
+]

@@ -1,0 +1,99 @@
+import type { AccountID } from '../../wire/protocol';
+
+/** The answers of docs/scripts.md that these views read. */
+
+export type Mode = 'enforce' | 'watch' | 'off';
+export const MODES: readonly Mode[] = ['enforce', 'watch', 'off'];
+
+export interface ScriptRow {
+    script: string;
+    purpose: string;
+    /** What its author calls the version. */
+    label: string;
+    /** The hash of its files. */
+    version: string;
+    mode: Mode;
+    state: 'running' | 'resting' | 'off' | 'broken';
+    /** With spaces between. */
+    points: string;
+    order: number;
+    own: boolean;
+    /** What was set at run time, with spaces between. */
+    set: string;
+    runs: number;
+    microseconds: number;
+    stops: number;
+    failures: number;
+    decisions: number;
+    error: string;
+    error_file: string;
+    /** 0 where it is not known. */
+    error_line: number;
+}
+
+export interface ScriptList {
+    scripts: ScriptRow[];
+    /** Whether texts are taken here. */
+    editable: boolean;
+}
+
+export interface ScriptFile {
+    file: string;
+    kind: 'main' | 'part' | 'scenarios';
+    text: string;
+}
+
+export interface ScriptField {
+    name: string;
+    kind: 'integer' | 'flag' | 'text' | 'texts';
+    purpose: string;
+    least?: number;
+    most?: number;
+    /** As JSON, both. */
+    standard: string;
+    value: string;
+    from: 'script' | 'configuration' | 'set';
+}
+
+export interface Problem {
+    message: string;
+    file: string;
+    /** 0 where it is not known. */
+    line: number;
+}
+
+export interface ScriptCase {
+    says: string;
+    line: number;
+    ok: boolean;
+    faults: string;
+}
+
+export interface Trial {
+    ok: boolean;
+    problems: Problem[];
+    cases: ScriptCase[];
+}
+
+export interface ScriptVersion {
+    version: string;
+    at: number;
+}
+
+export interface ScriptChange {
+    at: number;
+    /** 0 for the operator on the server's machine. */
+    actor: AccountID;
+    act: 'save' | 'set' | 'reset' | 'rollback';
+    detail: string;
+}
+
+export interface ScriptFacts extends ScriptRow {
+    everywhere: boolean;
+    only: { key: string }[];
+    fields: ScriptField[];
+    problems: Problem[];
+    files: ScriptFile[];
+    versions: ScriptVersion[];
+    changes: ScriptChange[];
+}
