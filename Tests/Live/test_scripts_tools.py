@@ -90,7 +90,7 @@ def test_info_and_check_say_what_a_script_may_do(folder):
     settings = f'scripts = {{ run = {{ "acts" }}, acts = {{ as = "helper", {allow} }} }}\n'
     assert "acts.lua is fine" in parley(folder, "scripts", "check", settings=settings)
     said = parley(folder, "scripts", "info", "acts", settings=settings)
-    assert re.search(r"may +chat.send, users.get\nacts as +helper\n", said)
+    assert re.search(r"may +chat.send, users.get\n +acts as +helper\n", said)
 
 
 def test_scenarios_say_what_a_script_asks_for(folder):
