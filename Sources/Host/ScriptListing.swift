@@ -116,6 +116,15 @@ public struct ScriptListing {
     /// What one script says of itself, and what holds for its fields.
     public var infoText: String { rules.map(info).joined(separator: "\n") }
 
+    // Who acts for it, and how far it may go.
+    private static func acts(_ rule: ScriptRule) -> [(String, String)] {
+        let (account, hosts) = (rule.settings.account, rule.settings.hosts)
+        return [
+            ("may", rule.declaration.permissions.joined(separator: ", ")),
+            ("acts as", account.isEmpty ? "nobody" : account),
+        ] + (hosts.isEmpty ? [] : [("reaches", hosts.joined(separator: ", "))])
+    }
+
     private func info(_ rule: ScriptRule) -> String {
         let declaration = rule.declaration
         let only = rule.settings.only.map { $0.sorted().map { "\($0)" }.joined(separator: ", ") }
@@ -131,11 +140,12 @@ public struct ScriptListing {
                     .joined(separator: ", ")
             ),
         ]
+        let acts = declaration.permissions.isEmpty ? [] : Self.acts(rule)
         let kept = ScriptVersions(of: rule.id, data: config.data).all.map { version in
             (version.hash, "ran first at \(Timestamp(milliseconds: version.moment).readable)")
         }
         let end = kept.isEmpty ? "" : "versions that ran:\n" + TextLayout.pairs(kept)
-        guard !declaration.fields.isEmpty else { return TextLayout.pairs(rows) + end }
+        guard !declaration.fields.isEmpty else { return TextLayout.pairs(rows + acts) + end }
         let fields = declaration.fields.map { field in
             (
                 field.name,
@@ -143,7 +153,7 @@ public struct ScriptListing {
                     + "\(origin(of: "config.\(field.name)", rule)). \(field.purpose)"
             )
         }
-        return TextLayout.pairs(rows) + "config:\n" + TextLayout.pairs(fields) + end
+        return TextLayout.pairs(rows + acts) + "config:\n" + TextLayout.pairs(fields) + end
     }
 }
 

@@ -68,6 +68,13 @@ class Stage(Talk):
         return next(row for row in json.loads(done.stdout)["scripts"] if row["script"] == script)
 
 
+def logged(server, words):
+    """What the server wrote, which has these words."""
+    log = server.await_words(words)
+    assert words in log, log
+    return log
+
+
 def observer(name, body, *permissions, event="rooms.message"):
     """A script whose function at that event has this body."""
     listed = ", ".join(f'"{permission}"' for permission in permissions)
@@ -127,7 +134,7 @@ def test_every_kind_of_event_of_every_plugin_may_be_observed(stage, event):
         stage.socket.ask("accounts.update", about="new")
     else:
         stage.socket.ask("contacts.block", account=stage.bot)
-    assert stage.server.await_words(f"it came: {event}")
+    logged(stage.server, f"it came: {event}")
 
 
 def test_an_answer_comes_as_a_table_and_a_refusal_as_code_and_message(stage):
@@ -202,7 +209,7 @@ def test_the_examples_of_the_documents_run(stage):
     with ben.socket() as socket:
         socket.ask("rooms.join", room=stage.room)
     stage.await_texts("Welcome! Please read the pinned message.")
-    assert stage.server.await_words(f"{ben.account} came into {stage.room}")
+    logged(stage.server, f"{ben.account} came into {stage.room}")
 
 
 # ---------------------------------------------------------------- who may
@@ -254,7 +261,7 @@ def test_a_bot_that_is_gone_acts_no_more(stage):
     stage.run(orphan=(observer("orphan", body, "chat.send"), SEND))
     stage.socket.ask("accounts.revoke_bot", bot=stage.bot)
     stage.say("go")
-    assert stage.server.await_words("it was not_found")
+    logged(stage.server, "it was not_found")
 
 
 # ---------------------------------------------------------------- no end
@@ -276,7 +283,7 @@ def test_two_scripts_do_not_call_each_other_without_end(stage):
         pong=(observer("pong", f'if event.text:sub(-1) == "!" then {echo} end', "chat.send"), SEND),
     )
     stage.say("a")
-    assert stage.server.await_words("too deep")
+    logged(stage.server, "too deep")
     assert stage.texts() == ["a", "a!", "a!!", "a!!!"]
 
 
@@ -306,7 +313,7 @@ def test_an_observer_that_loops_holds_nobody_up_and_rests(stage):
     for number in range(50):
         stage.say(f"word {number}")
     assert time.monotonic() - began < 5
-    stage.server.await_words("also word 49")
+    logged(stage.server, "also word 49")
     log = stage.server.log.read_text()
     assert "stopped: it ran past its deadline" in log and "it rests for 60 s" in log
     assert "saw word" not in log

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from outside import Outside, answer, http, redirects, says, trickles
-from test_scripts_acting import allowed, observer, stage  # noqa: F401
+from test_scripts_acting import allowed, logged, observer, stage  # noqa: F401
 
 ALLOW = 'outbound = { allow = { "127.0.0.0/8" } }\n'
 FETCH = 'allow = { "http.fetch" }, hosts = { "127.0.0.1" }'
@@ -51,7 +51,7 @@ def test_a_script_is_answered(fetch, outside):
 
 
 def test_a_redirect_is_not_followed(fetch, outside):
-    assert fetch(f"http://127.0.0.1:{outside.port}/moved").await_words("came: 302")
+    logged(fetch(f"http://127.0.0.1:{outside.port}/moved"), "came: 302")
 
 
 def test_only_named_hosts_are_reached(fetch, outside):
@@ -61,20 +61,20 @@ def test_only_named_hosts_are_reached(fetch, outside):
         f"http://x@127.0.0.1:{outside.port}/",
         "file:///etc/passwd",
     )
-    server.await_words("came: bad_request")
+    logged(server, "came: bad_request")
     log = server.log.read_text()
     assert log.count("came: not_allowed") == 2 and outside.connections == 0
 
 
 def test_this_machine_is_not_reached_unless_the_operator_allows_it(fetch, outside):
-    assert fetch(f"http://127.0.0.1:{outside.port}/", allow="").await_words("came: not_allowed")
+    logged(fetch(f"http://127.0.0.1:{outside.port}/", allow=""), "came: not_allowed")
     assert outside.connections == 0
 
 
 def test_what_takes_too_long_or_is_too_large_is_given_up(fetch, outside):
     server = fetch(f"http://127.0.0.1:{outside.port}/large", f"http://127.0.0.1:{outside.port}/slow")
-    server.await_words("came: too_large")
-    assert server.await_words("came: timed_out")
+    logged(server, "came: too_large")
+    logged(server, "came: timed_out")
 
 
 def test_sixty_a_minute_and_no_more(fetch, outside):
@@ -87,7 +87,7 @@ def test_sixty_a_minute_and_no_more(fetch, outside):
     log("fetched " .. done .. " refused with " .. tostring(refused))
     """
     server = fetch(f"http://127.0.0.1:{outside.port}/", body=body)
-    assert server.await_words("fetched 60 refused with limit")
+    logged(server, "fetched 60 refused with limit")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_sixty_a_minute_and_no_more(fetch, outside):
 )
 def test_a_wrong_request_is_refused(fetch, outside, request_fields):
     body = f'local _, code = http.fetch {{ {request_fields} }} log("came: " .. tostring(code))'
-    assert fetch(f"http://127.0.0.1:{outside.port}/", body=body).await_words("came: bad_request")
+    logged(fetch(f"http://127.0.0.1:{outside.port}/", body=body), "came: bad_request")
     assert not outside.asked
 
 

@@ -5,7 +5,7 @@ import time
 from contextlib import closing
 
 from parley import PATIENCE_SECONDS
-from test_scripts_acting import SEND, observer, stage  # noqa: F401
+from test_scripts_acting import SEND, logged, observer, stage  # noqa: F401
 
 
 def reminded(name, body, then, *permissions):
@@ -41,7 +41,7 @@ def test_a_reminder_outlives_the_server(stage):
     """Killed while it waits, and due by the time it starts again."""
     stage.run(memo=(reminded("memo", SET + ' log("it is set")', SAY, "chat.send"), SEND))
     stage.say("tea")
-    stage.server.await_words("it is set")
+    logged(stage.server, "it is set")
     while not timers(stage):
         stage.say_nothing()
     stage.server.kill()
@@ -60,8 +60,8 @@ def test_a_reminder_may_be_cancelled(stage):
     """
     stage.run(memo=(reminded("memo", body, 'log("reminded of " .. event.data)'), ""))
     stage.say("tea")
-    stage.server.await_words("cancelled: truefalsefalse")
-    assert stage.server.await_words("reminded of other")
+    logged(stage.server, "cancelled: truefalsefalse")
+    logged(stage.server, "reminded of other")
     assert "reminded of tea" not in stage.server.log.read_text()
 
 
@@ -69,13 +69,13 @@ def test_what_comes_again_and_again_goes_on_after_a_restart_and_ends_with_its_sc
     source = 'script { id = "clock", version = "1", api = 1 }\nlocal n = 0\n'
     source += 'every(1, "tick", function(event) n = n + 1 log("tick " .. n) end)\n'
     stage.run(clock=(source, ""))
-    stage.server.await_words("tick 2")
+    logged(stage.server, "tick 2")
     assert timers(stage) == [("tick", 1000)]
     stage.server.restart()
     stage.socket.close()
     stage.socket = stage.ada.socket()
     stage.run(clock=(source.replace("tick \" ..", "again \" .."), ""))
-    stage.server.await_words("again 2")
+    logged(stage.server, "again 2")
     await_timers(stage, ("tick", 1000))
     stage.run(clock=(source.replace("every(1", "every(3600"), ""))
     await_timers(stage, ("tick", 3_600_000))
@@ -92,7 +92,7 @@ def test_there_are_so_many_and_no_more(stage):
     """
     stage.run(memo=(reminded("memo", body, ""), ""))
     stage.say("go")
-    assert stage.server.await_words("set 100 refused with limit")
+    logged(stage.server, "set 100 refused with limit")
 
 
 def test_a_wrong_reminder_is_an_error_that_says_so(stage):

@@ -1,6 +1,7 @@
 """`parley scripts` and `parley hooks`: what they say of scripts, with and without a server."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -79,6 +80,17 @@ on("message.before", function(event)
     chat.send { room = 1, text = event.text }
 end)
 """
+
+
+def test_info_and_check_say_what_a_script_may_do(folder):
+    script(folder, "acts.lua", ACTS)
+    allow = 'allow = { "chat.send", "users.get" }'
+    said = parley(folder, "scripts", "check", settings='scripts = { run = { "acts" } }\n', code=2)
+    assert "acts.lua:1: the script asks for chat.send, users.get, which you have not allowed" in said
+    settings = f'scripts = {{ run = {{ "acts" }}, acts = {{ as = "helper", {allow} }} }}\n'
+    assert "acts.lua is fine" in parley(folder, "scripts", "check", settings=settings)
+    said = parley(folder, "scripts", "info", "acts", settings=settings)
+    assert re.search(r"may +chat.send, users.get\n +acts as +helper\n", said)
 
 
 def test_scenarios_say_what_a_script_asks_for(folder):
