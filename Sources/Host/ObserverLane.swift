@@ -74,9 +74,9 @@ final class ObserverLane: @unchecked Sendable {
         return Int32(clamping: min(max(due - Clock.wall, 1), Int64(Self.rhythm)))
     }
 
-    // A version that waits ends that first.
+    // A version that has something under way ends that first.
     private func refresh(_ lane: ScriptLane, _ perform: @escaping Perform) {
-        observers.removeAll { $0.isRetired && !$0.isWaiting }
+        observers.removeAll { $0.isRetired && !$0.isBusy }
         guard board.number != number else { return }
         number = board.number
         let rules = board.current.filter(\.isActive)

@@ -37,6 +37,20 @@ struct ScriptLoader {
         return made
     }
 
+    /// One of the scripts that run, as `load` makes it; nil when it is not to run.
+    /// - Throws: all that is wrong with it.
+    func one(
+        _ name: String, _ config: Config, memory: (String) -> ScriptMemory
+    ) throws(ConfigError) -> ScriptRule? {
+        let settings = try ScriptSettings(config.scripts.tables[name] ?? [:], of: name)
+        guard let place = config.scripts.run.firstIndex(of: name), settings.mode != .off else {
+            return nil
+        }
+        let source = try ScriptSource.find(
+            name, in: folders, at: config.places["scripts.run"], crypto: crypto)
+        return try rule(source, settings, place: place + 1, memory: memory(name))
+    }
+
     /// One script.
     /// - Parameter place: among the others, from 1.
     /// - Throws: all that is wrong with it.

@@ -49,7 +49,8 @@ final class ScriptObserver {
         droppedBefore = rule.memory.events.dropped
     }
 
-    var isWaiting: Bool { waiting != nil }
+    /// Whether something is under way.
+    var isBusy: Bool { waiting != nil || !due.isEmpty || reminder != nil }
 
     /// Makes the state, so that no event pays for it, and sets what is to come again and again.
     func prepare() {

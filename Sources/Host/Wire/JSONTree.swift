@@ -2,7 +2,7 @@ import PluginAPI
 
 /// A JSON value as a tree, for documents that are made once: written as Swift literals, in order.
 /// What is answered to requests is written straight into bytes instead (`JSONObject`).
-enum JSONTree {
+enum JSONTree: Sendable {
     case text(String)
     case number(Int64)
     case flag(Bool)
