@@ -71,9 +71,23 @@ def script_text(page: Page, server: Server) -> None:
     page.evaluate("document.querySelector('.page').scrollTo(0, 0)")
 
 
+def script_replay(page: Page, server: Server) -> None:
+    """A rule tried on what was said, in a room of which the words may be shown."""
+    write(server)
+    with owner(server).socket() as line:
+        room = line.ask("rooms.create", name="Stadium")["topic"]
+        for said in ["WHAT A WONDERFUL GOAL THAT WAS, DID YOU SEE IT", "Quietly, please", "AND NOW THE NEXT ONE IS IN AS WELL, HURRAY"]:
+            line.ask("rooms.send", room=room, text=said)
+    show(page, server, "no-shouting")
+    page.wait_for("document.querySelector('.scripts [role=status]')?.innerText.includes('Nothing is wrong')")
+    page.find("button", "Try it").click()
+    page.wait_for("document.querySelectorAll('.scripts .case').length >= 2")
+    page.evaluate("document.querySelector('.counts').scrollIntoView({ block: 'center' })")
+
+
 def script_settings(page: Page, server: Server) -> None:
     show(page, server, "no-shouting", "settings")
-    page.wait_for("document.querySelectorAll('.panel .field').length === 3")
+    page.wait_for("document.querySelectorAll('form.panel .field').length === 3")
 
 
 def script_history(page: Page, server: Server) -> None:
@@ -89,5 +103,5 @@ def script_new(page: Page, server: Server) -> None:
 
 SCRIPT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
-    for show in [scripts, script_text, script_settings, script_history, script_new]
+    for show in [scripts, script_text, script_replay, script_settings, script_history, script_new]
 ]

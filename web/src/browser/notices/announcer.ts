@@ -31,8 +31,10 @@ export class Announcer {
     start(): void {
         const { client } = this;
         this.attention.start();
-        this.leave = [client.unread.total, this.isLeading].map((signal) =>
+        this.leave = [client.unread.total, client.rooms.isKnown, this.isLeading].map((signal) =>
             (signal as Signal<unknown>).subscribe(() => this.count()));
+        // It came after the list did: nothing may change any more.
+        if (client.rooms.isKnown.get()) this.count();
         const take = (event: WireEvent): void => this.take(event);
         client.listeners.add(take);
         this.leave.push(() => client.listeners.delete(take));

@@ -6,6 +6,7 @@ import { useClient } from '../use';
 import { useWork } from '../useWork';
 import { blankScenarios } from './blank';
 import { Editor } from './Editor';
+import { Replay } from './Replay';
 import type { ScriptFacts, ScriptFile } from './rows';
 import { Trials } from './Trials';
 import { useProblems } from './useProblems';
@@ -88,6 +89,9 @@ export function Writing({ facts, isEditable, again }: WritingProps) {
             <Trials
                 script={script} file={edited?.file} text={edited && drafts[edited.file]}
                 scenarios={scenarios && (drafts[scenarios.file] ?? scenarios.text)} />
+            <Replay
+                script={script} file={edited?.file} text={edited && drafts[edited.file]}
+                isRunning={facts.state === 'running'} />
         </div>
     );
 }

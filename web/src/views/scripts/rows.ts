@@ -75,6 +75,33 @@ export interface Trial {
     cases: ScriptCase[];
 }
 
+/** A message that the rule would not have let pass, or judges otherwise than the version that runs. */
+export interface Sample {
+    message: string;
+    /** The room. */
+    key: string;
+    actor: AccountID;
+    at: number;
+    word: string;
+    reason: string;
+    /** What the version that runs decides; empty without one. */
+    other: string;
+    /** Left out where one may not read it. */
+    text?: string;
+    rewritten?: string;
+}
+
+export interface Replayed {
+    events: number;
+    milliseconds: number;
+    /** `most` there are older ones, `failures` it failed too often. */
+    end: 'all' | 'most' | 'time' | 'failures';
+    counts: { word: string; count: number }[];
+    differing: number;
+    slowest_microseconds: number;
+    samples: Sample[];
+}
+
 export interface ScriptVersion {
     version: string;
     at: number;
