@@ -10,9 +10,10 @@ final class ObserverLane: @unchecked Sendable {
     private var observers: [ScriptObserver] = []
     private var number = 0
 
-    /// Carries out a command for a script under an account's name, and calls back on any thread.
+    /// Carries out what a script asks for as its settings say, and calls back on any thread.
     typealias Perform = (
-        _ call: ScriptCall, _ account: String, _ done: @escaping @Sendable (ScriptReply) -> Void
+        _ call: ScriptCall, _ settings: ScriptSettings,
+        _ done: @escaping @Sendable (ScriptReply) -> Void
     ) -> Void
 
     private enum News: Sendable {
@@ -56,7 +57,7 @@ final class ObserverLane: @unchecked Sendable {
         var news: [News] = []
         var isIdle = true
         while !stop.isSet {
-            if isIdle { inbox.wait(milliseconds: Self.rhythm) }
+            if isIdle { inbox.wait(milliseconds: rest) }
             inbox.take(into: &news)
             refresh(lane, perform)
             for item in news { take(item, perform) }
@@ -66,12 +67,19 @@ final class ObserverLane: @unchecked Sendable {
         observers = []
     }
 
+    // Until the next reminder, if that is soon.
+    private var rest: Int32 {
+        let due = observers.compactMap { $0.rule.memory.timers.next }.min()
+        guard let due else { return Self.rhythm }
+        return Int32(clamping: min(max(due - Clock.wall, 1), Int64(Self.rhythm)))
+    }
+
     // A version that waits ends that first.
     private func refresh(_ lane: ScriptLane, _ perform: @escaping Perform) {
         observers.removeAll { $0.isRetired && !$0.isWaiting }
         guard board.number != number else { return }
         number = board.number
-        let rules = board.current.filter { !$0.observed.isEmpty }
+        let rules = board.current.filter(\.isActive)
         for observer in observers where !rules.contains(where: { $0 === observer.rule }) {
             observer.isRetired = true
         }
@@ -122,7 +130,7 @@ final class ObserverLane: @unchecked Sendable {
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {
         guard rule.settings.mode == .watch else {
-            return perform(call, rule.settings.account, done)
+            return perform(call, rule.settings, done)
         }
         Log.note(
             "a watched script would ask for something",

@@ -10,6 +10,7 @@ final class ScriptDoor: @unchecked Sendable {
     private let dispatcher: Dispatcher
     private let authenticator: (any Authenticator)?
     private let reader: Reader
+    private let fetcher: ScriptFetcher
     private var rates = ScriptRates()
     private var lease = Lease()
 
@@ -17,7 +18,11 @@ final class ScriptDoor: @unchecked Sendable {
     private static let burst: Int64 = 10
     private static let seconds: Int64 = 2
 
-    init(_ features: Features, _ gate: Gate, _ dispatcher: Dispatcher, _ reader: Reader) {
+    init(
+        _ features: Features, _ gate: Gate, _ dispatcher: Dispatcher, _ reader: Reader,
+        _ fetcher: ScriptFetcher
+    ) {
+        self.fetcher = fetcher
         var functions: [String: (endpoint: Endpoint, paced: Int?)] = [:]
         for function in features.functions {
             let asked = features.endpoints.first { $0.command.name == function.command }
@@ -35,10 +40,16 @@ final class ScriptDoor: @unchecked Sendable {
     }
 
     /// Asks for what a script wants; `done` is called once, on any thread.
-    /// - Parameter account: the name of the bot that acts for it.
+    /// - Parameter settings: of the script: who acts for it, and which hosts it may reach.
     func perform(
-        _ call: ScriptCall, as account: String, _ done: @escaping @Sendable (ScriptReply) -> Void
+        _ call: ScriptCall, _ settings: ScriptSettings,
+        _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {
+        guard call.function != ScriptWorld.fetch else {
+            return fetcher.fetch(call.fields, for: call.script, from: settings.hosts) { outcome in
+                done(ScriptReply(outcome))
+            }
+        }
         guard (call.cause?.depth ?? 0) < ScriptCause.deepest else {
             say("a script was called by what scripts did, too deep: it does nothing", call)
             return done(
@@ -48,7 +59,7 @@ final class ScriptDoor: @unchecked Sendable {
             guard let function = functions[call.function] else {
                 throw Refusal(.unknownCommand, "There is no such function any more.")
             }
-            let request = try request(call, function.endpoint, as: account, done)
+            let request = try request(call, function.endpoint, as: settings.account, done)
             guard isInPace(call, request.fields, function.paced) else {
                 say("a script asks for too much at a time: some of it is dropped", call)
                 return done(
@@ -131,6 +142,15 @@ final class ScriptDoor: @unchecked Sendable {
 extension ScriptReply {
     init(_ refusal: Refusal) {
         self = .refused(code: refusal.code.rawValue, message: refusal.message)
+    }
+}
+
+extension ScriptReply {
+    init(_ outcome: ScriptFetcher.Outcome) {
+        switch outcome {
+        case .answered(let json): self = .done(json)
+        case .failed(let code, let message): self = .refused(code: code, message: message)
+        }
     }
 }
 

@@ -159,13 +159,19 @@ extension ScriptLoader {
     /// A script by its name, with what the settings say of it; or one at a path, with nothing said.
     func rule(named operand: String, _ config: Config) throws(ConfigError) -> ScriptRule {
         let memory = ScriptMemory(ScriptValues())
-        guard !operand.contains("/"), !operand.hasSuffix(".lua") else {
-            return try rule(
-                ScriptSource.read(operand, crypto: crypto), ScriptSettings(), place: 1,
-                memory: memory)
-        }
-        let source = try ScriptSource.find(operand, in: folders, at: nil, crypto: crypto)
-        let settings = try ScriptSettings(config.scripts.tables[operand] ?? [:], of: operand)
-        return try rule(source, settings, place: 1, memory: memory)
+        let table = Self.isPath(operand) ? [:] : config.scripts.tables[operand] ?? [:]
+        return try rule(
+            source(named: operand), ScriptSettings(table, of: operand), place: 1, memory: memory)
+    }
+
+    /// The files of a script by its name, or at a path.
+    func source(named operand: String) throws(ConfigError) -> ScriptSource {
+        Self.isPath(operand)
+            ? try ScriptSource.read(operand, crypto: crypto)
+            : try ScriptSource.find(operand, in: folders, at: nil, crypto: crypto)
+    }
+
+    private static func isPath(_ operand: String) -> Bool {
+        operand.contains("/") || operand.hasSuffix(".lua")
     }
 }

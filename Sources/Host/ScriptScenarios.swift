@@ -13,7 +13,7 @@ public struct ScriptScenarios {
     public init(_ config: Config, of operand: String) throws(ConfigError) {
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: try KnownPoints(config).world)
-        let source = try loader.rule(named: operand, config).source
+        let source = try loader.source(named: operand)
         let standing = ScriptStanding(config: config, stored: StoredScriptSettings())
         path =
             operand == source.name
@@ -22,9 +22,7 @@ public struct ScriptScenarios {
             throw ConfigError("\(source.name) has no scenarios: \(path) cannot be read")
         }
         let scenarios = try ScenarioFile(text, path: path)
-        let rule = try loader.rule(
-            source, scenarios.settings, place: 1, memory: ScriptMemory(ScriptValues()))
-        rows = ScenarioRun(scenarios, rule, on: trial.lane).rows
+        rows = try ScenarioRun(scenarios, source, by: loader).rows
     }
 
     // MARK: What it prints

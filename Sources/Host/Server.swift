@@ -215,8 +215,8 @@ extension Server {
         do {
             let keeper = try ScriptKeeper(
                 storage.config, board, in: features.world, reader: reader,
-                storage.statements.scripts, InsidePort(writer: writer), crypto: storage.crypto,
-                authenticator: features.authenticator
+                storage.statements.scripts, InsidePort(writer: writer), storage.clock,
+                crypto: storage.crypto, authenticator: features.authenticator
             ) { observers.post($0) }
             return (keeper, observers)
         } catch { throw StartError(error) }
@@ -286,7 +286,8 @@ extension Server {
     private func startObservers(
         _ storage: Storage, _ gate: Gate, _ dispatcher: Dispatcher
     ) throws(StartError) {
-        let door = ScriptDoor(storage.features, gate, dispatcher, try storage.makeReader())
+        let door = ScriptDoor(
+            storage.features, gate, dispatcher, try storage.makeReader(), ScriptFetcher(outbound))
         threads.lanes.append(
             HostThread(name: "observers") { [observers, stop = shared.stop] in
                 observers.run(door.perform, until: stop)

@@ -14,6 +14,7 @@ import pytest
 
 from parley import (
     FAST_CONFIG,
+    PATIENCE_SECONDS,
     REPOSITORY,
     Person,
     Refused,
@@ -42,15 +43,19 @@ class Stage(Talk):
             write(self.server.folder, name, source)
         tables = "".join(f', ["{name}"] = {{ {table} }}' for name, (_, table) in scripts.items())
         names = ", ".join(f'"{name}"' for name in scripts)
-        self.server.write(FAST_CONFIG + settings + f"scripts = {{ run = {{ {names} }}{tables} }}\n")
+        self.server.config = FAST_CONFIG + settings + f"scripts = {{ run = {{ {names} }}{tables} }}\n"
+        self.server.write(self.server.config)
         return self.server.reload(reload_ends)
 
-    def await_texts(self, *texts, room=None):
-        """All that was said, once it is so many."""
-        deadline = time.monotonic() + 10
-        while len(said := self.texts(room)) < len(texts) and time.monotonic() < deadline:
+    def await_count(self, count):
+        """All that was said, once it is so much."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while len(said := self.texts()) < count and time.monotonic() < deadline:
             self.say_nothing()
-        assert said == list(texts)
+        return said
+
+    def await_texts(self, *texts):
+        assert self.await_count(len(texts)) == list(texts)
 
     def say_nothing(self):
         self.socket.ask("rooms.typing", room=self.room)

@@ -102,7 +102,8 @@ def test_list_and_show_say_what_there_is(desk):
     assert "No." in desk.said("bad") and not desk.said("fine")
     listed = desk.ask("list")
     assert listed["editable"]
-    assert [row["script"] for row in listed["scripts"]][:2] == ["good", "banned-words"]
+    names = [row["script"] for row in listed["scripts"]]
+    assert names[0] == "good" and names[1:] == sorted(names[1:]) and "banned-words" in names
     row = desk.row()
     assert (row["state"], row["mode"], row["points"]) == ("running", "enforce", "message.before")
     assert (row["runs"], row["decisions"], row["purpose"]) == (2, 1, "Refuses a word.")
@@ -293,7 +294,14 @@ def test_broken_scripts_say_where(desk):
     assert "nothing" in row["error"]
     desk.file("bad.lua").write_text("x =")
     row = desk.row("bad")
-    assert (row["state"], row["error_file"], row["error_line"]) == ("broken", "bad.lua", 1)
+    assert (row["state"], row["error_file"], row["error_line"]) == ("off", "bad.lua", 1)
+    desk.file().write_text("\nx =")
+    desk.restart()
+    row = desk.row()
+    assert (row["state"], row["error_file"], row["error_line"]) == ("broken", "good.lua", 2)
+    # One that asks for more than it may have says so, and what it is for.
+    row = desk.row("welcome")
+    assert row["state"] == "off" and row["purpose"] and "allow" in row["error"]
 
 
 @pytest.mark.parametrize("desk", ['scripts = { run = { "good" } }\n'], indirect=True)

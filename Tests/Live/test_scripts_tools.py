@@ -40,7 +40,8 @@ def parley(folder, *words, settings="", code=0):
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 def test_every_script_that_ships_does_as_its_scenarios_say(folder, file):
-    said = json.loads(parley(folder, "scripts", "test", file.stem, "--json"))
+    # Behind it stands what the script logs.
+    said = json.loads(parley(folder, "scripts", "test", file.stem, "--json").splitlines()[0])
     assert said["ok"] and len(said["scenarios"]) >= 10
     assert (REPOSITORY / f"docs/scripts/{file.stem}.md").is_file()
 
@@ -64,6 +65,51 @@ def test_a_scenario_that_comes_out_otherwise_is_named(folder):
     assert said.splitlines() == [
         f"{file}:3: masks: 'text' should be '****', and is left as it was",
         f"{file}:6: forgets: it should flag, and did pass",
+        f"{file}: 2 of 5 scenarios otherwise.",
+    ]
+
+
+ACTS = """script { id = "acts", version = "1", api = 1, permissions = { "chat.send", "users.get" } }
+on("rooms.message", function(event)
+    local person, code = users.get { account = event.actor }
+    chat.send { room = event.room, text = person and person.username or code }
+    after(60, "later", event.room)
+end)
+on("message.before", function(event)
+    chat.send { room = 1, text = event.text }
+end)
+"""
+
+
+def test_scenarios_say_what_a_script_asks_for(folder):
+    script(folder, "acts.lua", ACTS)
+    script(
+        folder,
+        "acts.scenarios.lua",
+        """cases = {
+    {
+        says = "answers",
+        event = { room = 7, actor = 2 },
+        answers = { ["users.get"] = { username = "ann" } },
+        effects = { { "users.get", account = 2 }, { "chat.send", room = 7, text = "ann" }, { "after", name = "later", seconds = 60 } },
+    },
+    {
+        says = "does without",
+        event = { room = 7 },
+        answers = { ["users.get"] = "not_found" },
+        effects = { { "users.get" }, { "chat.send", text = "not_found" }, { "after", data = 7 } },
+    },
+    { says = "collects", point = "message.before", event = { text = "x" }, effects = { { "chat.send", text = "x" } } },
+    { says = "says another text", point = "message.before", event = { text = "x" }, effects = { { "chat.send", text = "y" } } },
+    { says = "is silent", point = "message.before", event = { text = "x" } },
+}
+""",
+    )
+    said = parley(folder, "scripts", "test", "acts", code=1)
+    file = folder / "data/scripts/acts.scenarios.lua"
+    assert said.splitlines() == [
+        f"{file}:15: says another text: 'text' of chat.send should be \"y\", and is \"x\"",
+        f"{file}:16: is silent: it should ask for nothing, and asks for chat.send",
         f"{file}: 2 of 5 scenarios otherwise.",
     ]
 

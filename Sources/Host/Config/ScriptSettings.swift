@@ -44,10 +44,15 @@ struct ScriptSettings: Sendable, Equatable {
     /// The functions that it may have, if it declares them.
     var allow: [String] = []
     var allowPlace: ConfigPlace?
+    /// The hosts that it may reach.
+    var hosts: [String] = []
     /// For the fields of its `config`, by path: `words`, `words.1`.
     var values: [String: GivenValue] = [:]
 
     static let orders: ClosedRange<Int64> = -1000...1000
+    private static let members = [
+        "mode", "order", "band", "only", "as", "allow", "hosts", "config",
+    ]
 
     init() {}
 
@@ -103,12 +108,16 @@ struct ScriptSettings: Sendable, Equatable {
             }
             allowPlace = given.place
             if let function = given.text { allow.append(function) }
+        case "hosts":
+            guard given.value == .empty || words.count == 2 && given.text != nil else {
+                throw ConfigProblem("\(table).hosts must be a list of names of hosts", given)
+            }
+            if let host = given.text { hosts.append(host.lowercased()) }
         case "config" where words.count == 2:
             values[String(words[1])] = given
         case "config" where given.value == .empty: break
         default:
-            let known = ["mode", "order", "band", "only", "as", "allow", "config"]
-            let meant = nearest(path, among: known)
+            let meant = nearest(path, among: Self.members)
             throw ConfigProblem("\(table) has no member '\(path)'\(didYouMean(meant))", given)
         }
     }

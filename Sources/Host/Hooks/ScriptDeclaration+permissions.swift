@@ -1,6 +1,6 @@
 extension ScriptDeclaration {
     /// What keeps the script from acting: functions that there are not, or that the operator has
-    /// not allowed, or that nobody acts for it.
+    /// not allowed, or that nobody acts for it, or no host that it may reach.
     /// - Parameter world: nil where the plugins are not known.
     func problems(of settings: ScriptSettings, in world: ScriptWorld?) -> [ConfigProblem] {
         guard let world else { return [] }
@@ -14,18 +14,37 @@ extension ScriptDeclaration {
     private func unapproved(_ settings: ScriptSettings) -> [ConfigProblem] {
         let waiting = permissions.filter { !settings.allow.contains($0) }
         let table = "scripts[\"\(id)\"]"
-        guard !waiting.isEmpty || settings.account.isEmpty else { return [] }
-        let list = Set(permissions + settings.allow).sorted().map { "\"\($0)\"" }
-        let account = settings.account.isEmpty ? "NAME OF A BOT" : settings.account
-        let reason =
-            waiting.isEmpty
-            ? "nobody acts for the script"
-            : "the script asks for \(waiting.joined(separator: ", ")), which you have not allowed"
+        let needsAccount = permissions.contains { $0 != ScriptWorld.fetch }
+        let needsHosts = permissions.contains(ScriptWorld.fetch)
+        let reason: String
+        if !waiting.isEmpty {
+            reason =
+                "the script asks for \(waiting.joined(separator: ", ")), which you have not allowed"
+        } else if needsAccount, settings.account.isEmpty {
+            reason = "nobody acts for the script"
+        } else if needsHosts, settings.hosts.isEmpty {
+            reason = "the script may reach no host"
+        } else {
+            return []
+        }
+        var members = ["allow = \(Self.list(Set(permissions + settings.allow)))"]
+        if needsAccount {
+            let account = settings.account.isEmpty ? "NAME OF A BOT" : settings.account
+            members.insert("as = \"\(account)\"", at: 0)
+        }
+        if needsHosts {
+            let hosts = settings.hosts.isEmpty ? ["NAME OF A HOST"] : settings.hosts
+            members.append("hosts = \(Self.list(Set(hosts)))")
+        }
+        let written = members.joined(separator: ", ")
         return [
             ConfigProblem(
-                "\(reason): if you trust it, write \(table) = { as = \"\(account)\", allow = { "
-                    + "\(list.joined(separator: ", ")) } }", at: place)
+                "\(reason): if you trust it, write \(table) = { \(written) }", at: place)
         ]
+    }
+
+    private static func list(_ names: Set<String>) -> String {
+        "{ \(names.sorted().map { "\"\($0)\"" }.joined(separator: ", ")) }"
     }
 
     private func unknown(

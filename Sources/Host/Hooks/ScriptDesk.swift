@@ -7,6 +7,8 @@ final class ScriptDesk: ScriptHost {
     private var changedBytes = 0
     private var lines: [String] = []
     private var calls: [ScriptCall] = []
+    private var reminders: [ScriptTimer] = []
+    private var cancelled: [Int64] = []
     private var cause: ScriptCause?
     /// What a call that may wait waits for.
     private(set) var awaited: ScriptCall?
@@ -20,6 +22,8 @@ final class ScriptDesk: ScriptHost {
     /// What one call may change by `kv`.
     private static let mostChanges = 1000
     private static let mostChangedBytes = 1 << 20
+    /// Reminders that one call may set, and cancel.
+    private static let mostReminders = 100
     /// Commands that one decision may ask for.
     private static let mostCalls = 10
 
@@ -40,6 +44,8 @@ final class ScriptDesk: ScriptHost {
     func goOn() {
         awaited = nil
         calls = []
+        reminders = []
+        cancelled = []
         if !changes.isEmpty { changes = [:] }
         changedBytes = 0
         if !lines.isEmpty { lines = [] }
@@ -48,10 +54,15 @@ final class ScriptDesk: ScriptHost {
     /// Carries out what the call collected.
     /// - Throws: when the script would keep more than it may; nothing is kept then.
     func finish() throws(ScriptFailure) {
-        for line in lines { Log.note(line, ["script": id]) }
+        for line in lines { memory.write(line) }
         lines = []
         for call in calls { memory.carryOut(call) }
         calls = []
+        if !reminders.isEmpty || !cancelled.isEmpty {
+            memory.timers.apply(reminders, cancelled: cancelled)
+            reminders = []
+            cancelled = []
+        }
         guard !changes.isEmpty, !memory.values.apply(changes) else { return }
         throw ScriptFailure(
             end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
@@ -81,6 +92,35 @@ final class ScriptDesk: ScriptHost {
         }
         awaited = call
         return .waits
+    }
+
+    func remind(_ name: String, at moment: ScriptMoment, _ data: String) -> Int64? {
+        guard memory.timers.count + reminders.count < ScriptTimers.most,
+            reminders.count < Self.mostReminders
+        else { return nil }
+        let asked =
+            switch moment {
+            case .ahead(let seconds): now + seconds * 1000
+            case .at(let moment): moment
+            }
+        let due = max(asked, now + ScriptTimers.least)
+        let timer = ScriptTimer(
+            id: memory.timers.nextID(), name: name, data: data, due: due, every: 0)
+        reminders.append(timer)
+        return timer.id
+    }
+
+    func cancel(_ reminder: Int64) -> Bool {
+        guard !cancelled.contains(reminder), cancelled.count < Self.mostReminders else {
+            return false
+        }
+        if let place = reminders.firstIndex(where: { $0.id == reminder }) {
+            reminders.remove(at: place)
+            return true
+        }
+        guard memory.timers.isWaiting(reminder) else { return false }
+        cancelled.append(reminder)
+        return true
     }
 
     // A rate is counted at once: it would not hold otherwise.

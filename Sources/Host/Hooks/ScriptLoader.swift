@@ -24,6 +24,14 @@ struct ScriptLoader {
         return (rules, problems)
     }
 
+    /// The functions that a script asks for.
+    func permissions(
+        of source: ScriptSource, _ settings: ScriptSettings
+    ) throws(ConfigError) -> [String] {
+        let memory = ScriptMemory(ScriptValues())
+        return try declare(source, settings, memory).declaration.permissions
+    }
+
     /// One of the scripts that run, as `load` makes it; nil when it is not to run.
     /// - Throws: all that is wrong with it.
     func one(
@@ -44,6 +52,19 @@ struct ScriptLoader {
     func rule(
         _ source: ScriptSource, _ settings: ScriptSettings, place: Int, memory: ScriptMemory
     ) throws(ConfigError) -> ScriptRule {
+        let (declaration, registrations) = try declare(source, settings, memory)
+        let hooks = try hooks(registrations, source, settings, place)
+        let problems =
+            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
+        guard problems.isEmpty else { throw ConfigError(problems) }
+        return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
+    }
+
+    private func declare(
+        _ source: ScriptSource, _ settings: ScriptSettings, _ memory: ScriptMemory
+    ) throws(ConfigError) -> (
+        declaration: ScriptDeclaration, registrations: [ScriptRegistration]
+    ) {
         let trial = LaneScript(source, values: settings.values, memory: memory, lane: lane)
         let opened: LaneScript.Opened
         do throws(ScriptFailure) { opened = try trial.open() } catch {
@@ -52,11 +73,7 @@ struct ScriptLoader {
         let declaration = try ScriptDeclaration(
             opened.script.declared(), of: source,
             at: .file(source.path, line: opened.script.declaredLine))
-        let hooks = try hooks(opened.registrations, source, settings, place)
-        let problems =
-            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
-        guard problems.isEmpty else { throw ConfigError(problems) }
-        return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
+        return (declaration, opened.registrations)
     }
 
     private func hooks(
@@ -72,7 +89,7 @@ struct ScriptLoader {
                 problems.append(
                     ConfigProblem("'band' must be \(FilterOrder.Band.expectation)", at: line))
             }
-            let kind = world?.kind(of: made.name)
+            let kind = Self.kind(of: made, in: world)
             if let world, kind == nil {
                 let known = world.points.union(world.events).sorted()
                 problems.append(
@@ -93,6 +110,13 @@ struct ScriptLoader {
         }
         guard problems.isEmpty else { throw ConfigError(problems) }
         return hooks
+    }
+
+    private static func kind(
+        of made: ScriptRegistration, in world: ScriptWorld?
+    ) -> ScriptRule.Hook.Kind? {
+        if case .timer(let every) = made.kind { return .reminded(every: every) }
+        return world?.kind(of: made.name)
     }
 
     // `banned-words.lua:3: ...` with the path in place of the name.

@@ -1,5 +1,5 @@
-/// One script's observers, on their thread alone: one event after the other, and one function at a
-/// time, however long it waits.
+/// One script's observers and reminders, on their thread alone: one after the other, and one
+/// function at a time, however long it waits.
 final class ScriptObserver {
     /// Carries out what a call waits for; the number goes back with the reply.
     typealias Perform = (_ call: ScriptCall, _ rule: ScriptRule, _ number: Int) -> Void
@@ -10,17 +10,28 @@ final class ScriptObserver {
     private let script: LaneScript
     private let perform: Perform
     private var waiting: Waiting?
-    // Functions that are still to be called for the event that was taken last.
-    private var due: [(place: Int, event: ObservedEvent)] = []
+    // Functions that are still to be called for what was taken last.
+    private var due: [Turn] = []
+    // The reminder that is under way.
+    private var reminder: ScriptTimer?
     private var calls = 0
     private var droppedBefore = 0
     private var droppedSaid: Int64?
 
+    /// A function, and what it is called with.
+    private struct Turn {
+        /// Among the rule's.
+        let place: Int
+        let event: any ScriptEvent
+        /// Milliseconds since 1970.
+        let now: Int64
+        let cause: ScriptCause?
+    }
+
     /// A call that waits.
     private struct Waiting {
         let number: Int
-        let place: Int
-        let event: ObservedEvent
+        let turn: Turn
         /// Microseconds of the thread that it has had.
         let used: Int64
         /// Steady milliseconds.
@@ -40,8 +51,15 @@ final class ScriptObserver {
 
     var isWaiting: Bool { waiting != nil }
 
-    /// Makes the state, so that no event pays for it.
-    func prepare() { script.prepare() }
+    /// Makes the state, so that no event pays for it, and sets what is to come again and again.
+    func prepare() {
+        script.prepare()
+        let repeated = rule.hooks.compactMap { hook -> ScriptTimers.Repeated? in
+            guard case .reminded(let every) = hook.kind, every > 0 else { return nil }
+            return ScriptTimers.Repeated(name: hook.point, every: every * 1000)
+        }
+        rule.memory.timers.repeatOnly(repeated, at: Clock.wall)
+    }
 
     /// Calls the next function that is due.
     /// - Returns: false when there is none, or one waits.
@@ -50,14 +68,13 @@ final class ScriptObserver {
             giveUp(waiting, at: now)
             return false
         }
-        guard let (place, event) = next(at: now) else { return false }
-        guard rule.admits(place, at: now) else { return true }
+        guard let turn = next(at: now) else { return false }
+        guard rule.admits(turn.place, at: now) else { return true }
         let began = Clock.processorMicroseconds
-        run(Waiting(number: calls, place: place, event: event, used: 0, began: now), since: began) {
+        run(Waiting(number: calls, turn: turn, used: 0, began: now), since: began) {
             () throws(ScriptFailure) in
             try script.start(
-                rule.hooks[place].index, EventSubject(observed: event),
-                at: event.event.id.moment.milliseconds, cause: event.cause)
+                rule.hooks[turn.place].index, turn.event, at: turn.now, cause: turn.cause)
         }
         return true
     }
@@ -68,7 +85,7 @@ final class ScriptObserver {
         waiting = nil
         let left = Self.limits.task.processor - .microseconds(call.used)
         run(call, since: Clock.processorMicroseconds) { () throws(ScriptFailure) in
-            try script.goOn(EventSubject(observed: call.event), with: reply, left: left)
+            try script.goOn(call.turn.event, with: reply, left: left)
         }
     }
 
@@ -80,10 +97,10 @@ final class ScriptObserver {
             let used = call.used + Clock.processorMicroseconds - began
             guard isOver else { return wait(call, used) }
             rule.tally.noteRun(microseconds: used)
-            rule.noteSuccess(call.place)
+            rule.noteSuccess(call.turn.place)
         } catch {
             rule.tally.noteRun(microseconds: call.used + Clock.processorMicroseconds - began)
-            rule.note(error, call.place, at: Clock.steady)
+            rule.note(error, call.turn.place, at: Clock.steady)
         }
         script.rest()
     }
@@ -91,7 +108,7 @@ final class ScriptObserver {
     private func wait(_ call: Waiting, _ used: Int64) {
         calls += 1
         waiting = Waiting(
-            number: calls, place: call.place, event: call.event, used: used, began: call.began)
+            number: calls, turn: call.turn, used: used, began: call.began)
         if let asked = script.desk.awaited { perform(asked, rule, calls) }
     }
 
@@ -102,18 +119,50 @@ final class ScriptObserver {
         let failure = ScriptFailure(
             end: .stopped, reason: "\(rule.source.chunk): it waited past its deadline",
             isLost: false)
-        rule.note(failure, call.place, at: now)
+        rule.note(failure, call.turn.place, at: now)
     }
 
-    private func next(at now: Int64) -> (place: Int, event: ObservedEvent)? {
-        if due.isEmpty, !isRetired, let event = rule.memory.events.take() {
+    private func next(at now: Int64) -> Turn? {
+        if let turn = due.popLast() { return turn }
+        endReminder()
+        guard !isRetired else { return nil }
+        if let timer = rule.memory.timers.begin(at: Clock.wall) {
+            takeUp(timer)
+        } else if let event = rule.memory.events.take() {
             sayDropped(at: now)
-            let kind = event.event.kind.name
-            due = rule.hooks.indices.filter {
-                rule.hooks[$0].kind == .observes && rule.hooks[$0].point == kind
-            }.reversed().map { ($0, event) }
+            takeUp(event)
         }
         return due.popLast()
+    }
+
+    private func takeUp(_ observed: ObservedEvent) {
+        let kind = observed.event.kind.name
+        due = rule.hooks.indices.reversed().filter {
+            rule.hooks[$0].kind == .observes && rule.hooks[$0].point == kind
+        }.map {
+            Turn(
+                place: $0, event: EventSubject(observed: observed),
+                now: observed.event.id.moment.milliseconds, cause: observed.cause)
+        }
+    }
+
+    // One whose function is gone is over.
+    private func takeUp(_ timer: ScriptTimer) {
+        reminder = timer
+        let now = Clock.wall
+        let kind = ScriptRule.Hook.Kind.reminded(every: timer.every / 1000)
+        due = rule.hooks.indices.filter {
+            rule.hooks[$0].kind == kind && rule.hooks[$0].point == timer.name
+        }.map {
+            Turn(place: $0, event: TimerSubject(timer: timer, now: now), now: now, cause: nil)
+        }
+    }
+
+    /// Call when nothing waits.
+    private func endReminder() {
+        guard let timer = reminder else { return }
+        reminder = nil
+        rule.memory.timers.end(timer, at: Clock.wall)
     }
 
     private func sayDropped(at now: Int64) {

@@ -4,11 +4,15 @@ import Synchronization
 /// One script that runs, as all lanes share it: what it is, what the operator says about it, and
 /// what is counted and remembered of it. Each lane has a state of its own (`LaneScript`).
 final class ScriptRule: Sendable {
-    /// One function at one point, or of one kind of event.
+    /// One function at one point, of one kind of event, or for reminders.
     struct Hook: Sendable {
-        enum Kind: Sendable { case judges, observes }
+        enum Kind: Sendable, Equatable {
+            case judges, observes
+            /// Is called when a reminder of that name is due; with the seconds of `every`, or 0.
+            case reminded(every: Int64)
+        }
 
-        /// Of a point, or of a kind of event.
+        /// Of a point, of a kind of event, or of a reminder.
         let point: String
         let kind: Kind
         let order: FilterOrder
@@ -26,6 +30,9 @@ final class ScriptRule: Sendable {
 
     /// The kinds of events that it observes.
     let observed: Set<String>
+
+    /// Whether it does something when nobody asks.
+    var isActive: Bool { hooks.contains { $0.kind != .judges } }
 
     var id: String { declaration.id }
     var version: String { source.version }
@@ -121,14 +128,31 @@ final class ScriptMemory: Sendable {
     let values: ScriptValues
     /// What waits for its observers.
     let events = EventQueue()
+    let timers: ScriptTimers
+    private let log: (@Sendable (String) -> Void)?
     private let perform: (@Sendable (ScriptCall) -> Void)?
 
-    /// - Parameter perform: carries out what a decision asks for; nil where nothing is: a trial of
-    ///   a script.
-    init(_ values: ScriptValues, perform: (@Sendable (ScriptCall) -> Void)? = nil) {
+    /// - Parameters:
+    ///   - log: takes the lines that it writes; nil where nobody reads them: a trial of a script.
+    ///   - perform: carries out what a decision asks for; nil where nothing is.
+    init(
+        _ values: ScriptValues, _ timers: ScriptTimers? = nil,
+        log: (@Sendable (String) -> Void)? = nil,
+        perform: (@Sendable (ScriptCall) -> Void)? = nil
+    ) {
         self.values = values
+        let trial = Counter()
+        self.timers =
+            timers
+            ?? ScriptTimers(makeID: {
+                trial.add()
+                return Int64(trial.value)
+            })
+        self.log = log
         self.perform = perform
     }
+
+    func write(_ line: String) { log?(line) }
 
     func carryOut(_ call: ScriptCall) { perform?(call) }
 

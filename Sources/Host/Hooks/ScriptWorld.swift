@@ -5,7 +5,10 @@ struct ScriptWorld: Sendable {
     /// The kinds of events that it may observe.
     var events: Set<String> = []
     /// The functions that ask commands, `table.name`.
-    var functions: Set<String> = []
+    var functions: Set<String> = [fetch]
+
+    /// The function that is the host's own.
+    static let fetch = "http.fetch"
 
     /// What a name in `on` stands for; nil when there is no such thing.
     func kind(of name: String) -> ScriptRule.Hook.Kind? {

@@ -7,6 +7,7 @@ struct FunctionList {
     /// Tables that scripts have from Lua, or from the host.
     private static let taken: Set<String> = [
         "string", "table", "coroutine", "utf8", "math", "text", "time", "rate", "kv", "json",
+        "http",
     ]
 
     mutating func add(

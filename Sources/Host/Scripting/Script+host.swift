@@ -17,6 +17,19 @@ protocol ScriptHost: AnyObject {
     /// One of the functions that ask commands.
     /// - Parameter fields: what it was given, a JSON object if it is what it should be.
     func act(_ function: String, _ fields: [UInt8]) -> ScriptAsk
+    /// Reminds the script of a name and JSON.
+    /// - Returns: the reminder's number; nil when it has too many.
+    func remind(_ name: String, at moment: ScriptMoment, _ data: String) -> Int64?
+    /// - Returns: false when no reminder of that number waits.
+    func cancel(_ reminder: Int64) -> Bool
+}
+
+/// When a script wants to be reminded.
+enum ScriptMoment: Sendable, Equatable {
+    /// In so many seconds.
+    case ahead(Int64)
+    /// Milliseconds since 1970.
+    case at(Int64)
 }
 
 /// What becomes of a function that asks a command.
@@ -29,9 +42,16 @@ enum ScriptAsk: Sendable, Equatable {
     case refused(String)
 }
 
-/// What a script said at its beginning by one `on`.
+/// What a script said at its beginning by one `on`, `timer` or `every`.
 struct ScriptRegistration: Sendable, Equatable {
-    /// Of a point.
+    enum Kind: Sendable, Equatable {
+        case on
+        /// With the seconds of `every`; 0 for those that are set one by one.
+        case timer(every: Int64)
+    }
+
+    let kind: Kind
+    /// Of a point, an event or a reminder.
     let name: String
     /// Empty when none was said.
     let band: String
@@ -101,6 +121,8 @@ extension Script {
         (0..<parley_script_registrations(state)).compactMap { index in
             guard let made = parley_script_registration(state, index) else { return nil }
             return ScriptRegistration(
+                kind: made.pointee.kind == Int32(PARLEY_TIMER)
+                    ? .timer(every: made.pointee.seconds) : .on,
                 name: withUnsafeBytes(of: made.pointee.name, Self.text),
                 band: withUnsafeBytes(of: made.pointee.band, Self.text),
                 function: ScriptFunction(number: made.pointee.function),
@@ -170,6 +192,13 @@ private func answerScript(
         case .waits: answer.put(.flag(true))
         case .refused(let code): answer.put(.text(code))
         }
+    case Int(PARLEY_ASK_TIMER):
+        let moment = given[0].integer
+        let reminder = host.remind(
+            given[2].string, at: given[1].integer != 0 ? .ahead(moment) : .at(moment),
+            given[3].string)
+        answer.put(reminder.map { .integer($0) } ?? .nothing)
+    case Int(PARLEY_ASK_CANCEL): answer.put(.flag(host.cancel(given[0].integer)))
     default: break
     }
 }

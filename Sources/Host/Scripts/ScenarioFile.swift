@@ -12,6 +12,10 @@ struct ScenarioFile {
         var reason: String?
         var code: String?
         var rewrite: [String: String] = [:]
+        /// What functions answer that ask commands, by their names.
+        var answers: [String: Answer] = [:]
+        /// By their place, from 1.
+        var effects: [Int: Effect] = [:]
     }
 
     /// For the fields of the script's `config`, as settings give them.
@@ -65,6 +69,25 @@ extension ScenarioFile.Case {
         switch (words[0], words.count) {
         case ("event", 2): event[words[1]] = value.scriptValue
         case ("rewrite", 2): rewrite[words[1]] = try Self.text(value, words, place)
+        case ("effects", 3...):
+            guard let number = Int(words[1]) else {
+                throw ConfigProblem("'effects' is a list of tables", at: place)
+            }
+            if words.count == 3, words[2] == "1" {
+                effects[number, default: .init()].function = try Self.text(value, words, place)
+            } else {
+                let field = words[2...].joined(separator: ".")
+                effects[number, default: .init()].fields[field] = value.scriptValue
+            }
+        case ("answers", 3):
+            let code = try Self.text(value, words, place)
+            answers[words[1...].joined(separator: ".")] = .refused(code)
+        case ("answers", 4):
+            let name = words[1...2].joined(separator: ".")
+            var members: [String: ScriptValue] = [:]
+            if case .done(let known)? = answers[name] { members = known }
+            members[words[3]] = value.scriptValue
+            answers[name] = .done(members)
         case ("says", 1): says = try Self.text(value, words, place)
         case ("point", 1): point = try Self.text(value, words, place)
         case ("reason", 1): reason = try Self.text(value, words, place)
@@ -75,7 +98,10 @@ extension ScenarioFile.Case {
                 throw ConfigProblem("there is no decision '\(decision)'", at: place)
             }
         default:
-            let known = ["says", "point", "event", "decision", "reason", "code", "rewrite"]
+            let known = [
+                "says", "point", "event", "decision", "reason", "code", "rewrite", "answers",
+                "effects",
+            ]
             throw ConfigProblem(
                 "a case has no '\(words[0])'\(didYouMean(nearest(words[0], among: known)))",
                 at: place)

@@ -12,35 +12,43 @@ struct ScenarioRun: Sendable {
 
     let rows: [Row]
 
-    /// - Parameters:
-    ///   - rule: made with the settings of the scenarios.
-    ///   - lane: of the calling thread.
-    init(_ scenarios: ScenarioFile, _ rule: ScriptRule, on lane: ScriptLane) {
-        let script = LaneScript(
-            rule.source, values: scenarios.config, memory: rule.memory, lane: lane)
+    /// - Parameter loader: on the calling thread.
+    /// - Throws: when the script cannot run.
+    init(
+        _ scenarios: ScenarioFile, _ source: ScriptSource, by loader: ScriptLoader
+    ) throws(ConfigError) {
+        var settings = scenarios.settings
+        // Who acts, and whether it may, is for the server to say.
+        settings.allow = try loader.permissions(of: source, settings)
+        settings.account = "nobody"
+        settings.hosts = ["nowhere"]
+        let run = try TrialRun(loader, source, settings)
         rows = scenarios.cases.map { scenario in
-            Row(
-                says: scenario.says, line: scenario.line,
-                faults: Self.run(scenario, rule, script))
+            Row(says: scenario.says, line: scenario.line, faults: Self.run(scenario, run))
         }
     }
 
-    private static func run(
-        _ scenario: ScenarioFile.Case, _ rule: ScriptRule, _ script: LaneScript
-    ) -> [String] {
-        let points = rule.hooks.map(\.point)
+    private static func run(_ scenario: ScenarioFile.Case, _ run: TrialRun) -> [String] {
+        let points = run.rule.hooks.map(\.point)
         let point = scenario.point ?? points[0]
-        guard points.contains(point) else { return ["the script judges nothing at '\(point)'"] }
+        guard points.contains(point) else { return ["the script does nothing at '\(point)'"] }
         var answers: [HookAnswer] = []
-        for hook in rule.hooks where hook.point == point {
-            let event = TrialEvent(point: point, values: scenario.event)
+        let event = TrialEvent(point: point, values: scenario.event)
+        for hook in run.rule.hooks where hook.point == point {
             do throws(ScriptFailure) {
-                let answer = try HookAnswer(script.call(hook.index, event, at: event.now))
-                answers.append(answer)
-                if answer.decision.isFinal { break }
-            } catch { return scenario.faults(of: error) }
+                if hook.kind != .judges {
+                    try run.observe(hook, event, at: event.now, answers: scenario.answers)
+                    continue
+                }
+                answers.append(try run.judge(hook, event, at: event.now))
+                if answers.last?.decision.isFinal == true { break }
+            } catch {
+                _ = run.takeEffects(at: event.now)
+                return scenario.faults(of: error)
+            }
         }
         return scenario.faults(of: answers)
+            + scenario.faults(of: run.takeEffects(at: event.now))
     }
 }
 

@@ -8,6 +8,7 @@ final class ScriptKeeper: Sendable {
     let crypto: any Crypto
     let statements: ScriptStatements
     let storage: InsidePort
+    let clock: IdentifierClock
     private let world: ScriptWorld
     private let authenticator: (any Authenticator)?
     private let perform: @Sendable (ScriptCall) -> Void
@@ -26,8 +27,9 @@ final class ScriptKeeper: Sendable {
     /// - Throws: when what was set at run time cannot be read.
     init(
         _ config: Config, _ board: ScriptBoard, in world: ScriptWorld, reader: Reader,
-        _ statements: ScriptStatements, _ storage: InsidePort, crypto: any Crypto,
-        authenticator: (any Authenticator)?, perform: @escaping @Sendable (ScriptCall) -> Void
+        _ statements: ScriptStatements, _ storage: InsidePort, _ clock: IdentifierClock,
+        crypto: any Crypto, authenticator: (any Authenticator)?,
+        perform: @escaping @Sendable (ScriptCall) -> Void
     ) throws(Refusal) {
         self.board = board
         self.world = world
@@ -35,6 +37,7 @@ final class ScriptKeeper: Sendable {
         self.perform = perform
         self.statements = statements
         self.storage = storage
+        self.clock = clock
         self.crypto = crypto
         let stored = try StoredScriptSettings(Database(reader.connection), statements)
         state = Mutex(
@@ -110,6 +113,17 @@ final class ScriptKeeper: Sendable {
             source, settings, place: 1, memory: ScriptMemory(ScriptValues()))
     }
 
+    /// A script as it would run if it had all that it asks for; nil when it has mistakes.
+    func described(_ source: ScriptSource, _ settings: ScriptSettings) -> ScriptRule? {
+        var settings = settings
+        do throws(ConfigError) {
+            settings.allow = try loader(standing).permissions(of: source, settings)
+            settings.account = "nobody"
+            settings.hosts = ["nowhere"]
+            return try trial(source, settings)
+        } catch { return nil }
+    }
+
     /// A script as it would run, with a copy of what it keeps.
     /// - Throws: all that is wrong with it.
     func rehearsal(
@@ -120,6 +134,13 @@ final class ScriptKeeper: Sendable {
         }
         return try loader(standing).rule(
             source, settings, place: 1, memory: ScriptMemory(ScriptValues(kept)))
+    }
+
+    /// What comes of the scenarios of a script; nothing that it keeps is touched.
+    func run(
+        _ scenarios: ScenarioFile, of source: ScriptSource
+    ) throws(ConfigError) -> ScenarioRun {
+        try ScenarioRun(scenarios, source, by: loader(standing))
     }
 
     func versions(of name: String) -> ScriptVersions {
@@ -179,7 +200,9 @@ extension ScriptKeeper {
         state.withLock { state in
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
-                ScriptValues(stored(of: id, state.reader), keep: keep(of: id)), perform: perform)
+                ScriptValues(stored(of: id, state.reader), keep: keep(of: id)),
+                timers(of: id, state.reader),
+                log: { Log.note($0, ["script": id]) }, perform: perform)
             state.memories[id] = memory
             return memory
         }

@@ -50,8 +50,7 @@ struct TestScript: ScriptVerb {
 
     private func run(_ draft: ScriptDraft, _ text: String) throws(ConfigError) -> ScenarioRun {
         let scenarios = try ScenarioFile(text, path: draft.source.scenarioName)
-        let rule = try keeper.trial(draft.source, scenarios.settings)
-        return ScenarioRun(scenarios, rule, on: try keeper.board.watchdog.lane())
+        return try keeper.run(scenarios, of: draft.source)
     }
 
     private static func tree(

@@ -93,6 +93,16 @@ enum HostSchema {
             ) STRICT;
             CREATE INDEX host_script_change_of ON host_script_change(script, id);
             """),
+        Migration(
+            8, "what scripts are to be reminded of",
+            """
+            -- `every` is the time until it comes again, in milliseconds; 0 for once.
+            CREATE TABLE host_script_timer(
+                id INTEGER PRIMARY KEY, script TEXT NOT NULL, name TEXT NOT NULL,
+                data TEXT NOT NULL, due INTEGER NOT NULL, every INTEGER NOT NULL
+            ) STRICT;
+            CREATE INDEX host_script_timer_script ON host_script_timer(script);
+            """),
     ]
 
     /// Every plugin may read it.

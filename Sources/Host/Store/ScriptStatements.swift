@@ -1,11 +1,15 @@
 import PluginAPI
 
-/// What scripts keep by `kv`, what was set about them at run time, and who changed what.
+/// What scripts keep by `kv`, what they are to be reminded of, what was set about them at run time,
+/// and who changed what.
 struct ScriptStatements {
     let values: Statement
     let put: Statement
     let remove: Statement
     let decided: Statement
+    let timers: Statement
+    let setTimer: Statement
+    let removeTimer: Statement
     let settings: Statement
     let hasSettings: Statement
     let set: Statement
@@ -23,6 +27,14 @@ struct ScriptStatements {
             ON CONFLICT(script, key) DO UPDATE SET value = excluded.value
             """)
         remove = add("DELETE FROM host_script_value WHERE script = ?1 AND key = ?2")
+        timers = add(
+            "SELECT id, name, data, due, every FROM host_script_timer WHERE script = ?1")
+        setTimer = add(
+            """
+            INSERT INTO host_script_timer(id, script, name, data, due, every)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET due = excluded.due
+            """)
+        removeTimer = add("DELETE FROM host_script_timer WHERE id = ?1")
         decided = add(
             """
             SELECT id, point, key, actor, filter, decision, reason, version, code, cost

@@ -9,7 +9,7 @@ static parley_value value_of(lua_State *state, int index) {
     return value;
 }
 
-static int ask(lua_State *state, int what, const parley_value *values, int count) {
+int parley_ask_host(lua_State *state, int what, const parley_value *values, int count) {
     parley_script *script = parley_of(state);
     script->sink.value = (parley_value){.kind = PARLEY_NOTHING};
     parley_busy_begin(script);
@@ -21,13 +21,13 @@ static int ask(lua_State *state, int what, const parley_value *values, int count
 static int write_log(lua_State *state) {
     luaL_checkstring(state, 1);
     parley_value text = value_of(state, 1);
-    ask(state, PARLEY_ASK_LOG, &text, 1);
+    parley_ask_host(state, PARLEY_ASK_LOG, &text, 1);
     return 0;
 }
 
 // ---------------------------------------------------------------- time
 
-static int now(lua_State *state) { return ask(state, PARLEY_ASK_TIME, NULL, 0); }
+static int now(lua_State *state) { return parley_ask_host(state, PARLEY_ASK_TIME, NULL, 0); }
 
 static void set_number(lua_State *state, const char *name, int number) {
     lua_pushinteger(state, number);
@@ -73,7 +73,7 @@ static int take(lua_State *state) {
     values[0] = (parley_value){.kind = PARLEY_TEXT};
     values[0].text = lua_tolstring(state, 1, &values[0].count);
     luaL_argcheck(state, values[0].count <= 128, 1, "a key has at most 128 bytes");
-    return ask(state, PARLEY_ASK_TAKE, values, 4);
+    return parley_ask_host(state, PARLEY_ASK_TAKE, values, 4);
 }
 
 // ---------------------------------------------------------------- kv
@@ -88,23 +88,23 @@ static parley_value key_of(lua_State *state) {
 
 static int get(lua_State *state) {
     parley_value key = key_of(state);
-    return ask(state, PARLEY_ASK_GET, &key, 1);
+    return parley_ask_host(state, PARLEY_ASK_GET, &key, 1);
 }
 
 static int set(lua_State *state) {
     parley_value values[2] = {key_of(state), value_of(state, 2)};
     luaL_argcheck(state, values[1].count <= 64 << 10, 2, "a value has at most 65536 bytes");
-    return ask(state, PARLEY_ASK_SET, values, 2);
+    return parley_ask_host(state, PARLEY_ASK_SET, values, 2);
 }
 
 static int delete(lua_State *state) {
     parley_value values[2] = {key_of(state), {.kind = PARLEY_NOTHING}};
-    return ask(state, PARLEY_ASK_SET, values, 2);
+    return parley_ask_host(state, PARLEY_ASK_SET, values, 2);
 }
 
 static int add(lua_State *state) {
     parley_value values[2] = {key_of(state), {.kind = PARLEY_INTEGER, .integer = luaL_optinteger(state, 2, 1)}};
-    return ask(state, PARLEY_ASK_ADD, values, 2);
+    return parley_ask_host(state, PARLEY_ASK_ADD, values, 2);
 }
 
 static void set_table(lua_State *state, const char *name, const luaL_Reg *functions) {
@@ -132,6 +132,7 @@ int parley_equip(lua_State *state) {
     parley_open_asking(state);
     parley_open_json(state);
     parley_open_acting(state);
+    parley_open_timers(state);
     parley_open_matcher(state);
     parley_open_reading(state);
     return 0;

@@ -132,7 +132,7 @@ int parley_script_declared(parley_script *script, parley_visit visit, void *cont
 
 int parley_script_declared_line(const parley_script *script) { return script->declared_line; }
 
-// ---------------------------------------------------------------- on(point, [options,] function)
+// ---------------------------------------------------------------- on(point or event, [options,] function)
 
 static void read_options(lua_State *state, parley_registration *made) {
     lua_pushnil(state);
@@ -146,23 +146,29 @@ static void read_options(lua_State *state, parley_registration *made) {
     }
 }
 
-static int on(lua_State *state) {
+int parley_register(lua_State *state, const char *name, parley_registration made) {
     parley_script *script = parley_of(state);
+    refuse_late(state, name);
+    if (script->registration_count == PARLEY_REGISTRATIONS)
+        return luaL_error(state, "'%s': a script has %d functions at most", name, PARLEY_REGISTRATIONS);
+    made.line = line_of_caller(state);
+    made.function = luaL_ref(state, LUA_REGISTRYINDEX);
+    script->registrations[script->registration_count++] = made;
+    return 0;
+}
+
+static int on(lua_State *state) {
     refuse_late(state, "on");
     size_t count;
     const char *name = luaL_checklstring(state, 1, &count);
     int function = lua_type(state, 2) == LUA_TTABLE ? 3 : 2;
     luaL_argcheck(state, count > 0 && count < PARLEY_NAME_SIZE, 1, "no name of a point");
     luaL_checktype(state, function, LUA_TFUNCTION);
-    if (script->registration_count == PARLEY_REGISTRATIONS)
-        return luaL_error(state, "'on' is called more than %d times", PARLEY_REGISTRATIONS);
-    parley_registration made = {.line = line_of_caller(state)};
+    parley_registration made = {.kind = PARLEY_ON};
     memcpy(made.name, name, count);
     if (function == 3) read_options(state, &made);
     lua_settop(state, function);
-    made.function = luaL_ref(state, LUA_REGISTRYINDEX);
-    script->registrations[script->registration_count++] = made;
-    return 0;
+    return parley_register(state, "on", made);
 }
 
 int parley_script_registrations(const parley_script *script) { return script->registration_count; }

@@ -103,8 +103,10 @@ enum {
     PARLEY_ASK_GET,      // key
     PARLEY_ASK_SET,      // key, value: answers a flag
     PARLEY_ASK_ADD,      // key, number: answers the sum
-    PARLEY_ASK_ACT       // function, fields as JSON: answers nothing when it is collected, a flag when the answer
+    PARLEY_ASK_ACT,      // function, fields as JSON: answers nothing when it is collected, a flag when the answer
                          // will come, a text when it is refused at once, with that code
+    PARLEY_ASK_TIMER,    // moment, whether it is seconds ahead, name, data as JSON: answers its number, or nothing
+    PARLEY_ASK_CANCEL    // number: answers a flag
 };
 typedef void (*parley_ask)(void *context, int what, const parley_value *values, int count, parley_sink *sink);
 
@@ -127,9 +129,12 @@ int parley_script_declared(parley_script *script, parley_visit visit, void *cont
 int parley_script_declared_line(const parley_script *script);
 
 enum { PARLEY_REGISTRATIONS = 32, PARLEY_NAME_SIZE = 64 };
-// One call of `on`.
+enum { PARLEY_ON = 0, PARLEY_TIMER };
+// One call of `on`, `timer` or `every`.
 typedef struct {
-    char name[PARLEY_NAME_SIZE];  // of a point
+    int kind;
+    int64_t seconds;              // of `every`; 0 for all else
+    char name[PARLEY_NAME_SIZE];  // of a point, an event or a reminder
     char band[PARLEY_NAME_SIZE];  // empty when none was said
     int function, line;
 } parley_registration;
