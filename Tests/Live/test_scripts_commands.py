@@ -294,7 +294,14 @@ def test_broken_scripts_say_where(desk):
     assert "nothing" in row["error"]
     desk.file("bad.lua").write_text("x =")
     row = desk.row("bad")
-    assert (row["state"], row["error_file"], row["error_line"]) == ("broken", "bad.lua", 1)
+    assert (row["state"], row["error_file"], row["error_line"]) == ("off", "bad.lua", 1)
+    desk.file().write_text("\nx =")
+    desk.restart()
+    row = desk.row()
+    assert (row["state"], row["error_file"], row["error_line"]) == ("broken", "good.lua", 2)
+    # One that asks for more than it may have is no broken one while it is off, and says what it is for.
+    row = desk.row("welcome")
+    assert row["state"] == "off" and row["purpose"]
 
 
 @pytest.mark.parametrize("desk", ['scripts = { run = { "good" } }\n'], indirect=True)

@@ -21,6 +21,7 @@ end)
 """
 COUNTING = """script { id = "good", version = "3", api = 1 }
 on("message.before", function(event)
+    log("tried on the past")
     if kv.incr("seen", 1) > 3 then return hold("the fourth") end
     if not rate.take("all", 1, 2, 3600) then return flag("fast") end
     if event.now > time.now() or event.now < 1700000000000 then return drop() end
@@ -100,7 +101,9 @@ def test_nothing_comes_of_it(desk):
     made = json.loads(desk.parley("scripts", "replay", "good", "--json", "--since", "1h"))
     assert counts(made) == {"pass": 2, "flag": 1, "hold": 2}
     assert hashlib.sha256(database.read_bytes()).digest() == checksum
-    assert "the fourth" in desk.parley("scripts", "replay", "good", "--limit", "4")
+    told = desk.parley("scripts", "replay", "good", "--limit", "4")
+    assert "the fourth" in told and "tried on the past" not in told
+    assert "tried on the past" not in (desk.server.folder / "server.log").read_text()
     assert "--since must be" in desk.parley("scripts", "replay", "good", "--since", "soon", code=2)
     desk.server.start()
     desk.open()

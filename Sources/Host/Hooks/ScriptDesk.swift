@@ -54,7 +54,7 @@ final class ScriptDesk: ScriptHost {
     /// Carries out what the call collected.
     /// - Throws: when the script would keep more than it may; nothing is kept then.
     func finish() throws(ScriptFailure) {
-        for line in lines { Log.note(line, ["script": id]) }
+        for line in lines { memory.write(line) }
         lines = []
         for call in calls { memory.carryOut(call) }
         calls = []

@@ -129,12 +129,15 @@ final class ScriptMemory: Sendable {
     /// What waits for its observers.
     let events = EventQueue()
     let timers: ScriptTimers
+    private let log: (@Sendable (String) -> Void)?
     private let perform: (@Sendable (ScriptCall) -> Void)?
 
-    /// - Parameter perform: carries out what a decision asks for; nil where nothing is: a trial of
-    ///   a script.
+    /// - Parameters:
+    ///   - log: takes the lines that it writes; nil where nobody reads them: a trial of a script.
+    ///   - perform: carries out what a decision asks for; nil where nothing is.
     init(
         _ values: ScriptValues, _ timers: ScriptTimers? = nil,
+        log: (@Sendable (String) -> Void)? = nil,
         perform: (@Sendable (ScriptCall) -> Void)? = nil
     ) {
         self.values = values
@@ -145,8 +148,11 @@ final class ScriptMemory: Sendable {
                 trial.add()
                 return Int64(trial.value)
             })
+        self.log = log
         self.perform = perform
     }
+
+    func write(_ line: String) { log?(line) }
 
     func carryOut(_ call: ScriptCall) { perform?(call) }
 

@@ -197,7 +197,8 @@ extension ScriptKeeper {
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
                 ScriptValues(stored(of: id, state.reader), keep: keep(of: id)),
-                timers(of: id, state.reader), perform: perform)
+                timers(of: id, state.reader),
+                log: { Log.note($0, ["script": id]) }, perform: perform)
             state.memories[id] = memory
             return memory
         }

@@ -7,7 +7,7 @@ struct ScriptView: Sendable {
         /// It failed again and again, and is not asked for a while.
         case resting
         case off
-        /// It cannot run, or failed all day.
+        /// It is to run and cannot, or it failed all day.
         case broken
     }
 
@@ -50,11 +50,12 @@ struct ScriptView: Sendable {
         self.settings = running?.settings ?? settings
         self.rule = rule
         self.problems = problems
-        state = Self.state(running, isBroken: !problems.isEmpty)
+        state = Self.state(running, isMeant: settings.mode != .off)
     }
 
-    private static func state(_ running: ScriptRule?, isBroken: Bool) -> State {
-        guard let running else { return isBroken ? .broken : .off }
+    // What is meant to run and does not cannot.
+    private static func state(_ running: ScriptRule?, isMeant: Bool) -> State {
+        guard let running else { return isMeant ? .broken : .off }
         if running.isDisabled { return .broken }
         return running.isResting(at: Clock.steady) ? .resting : .running
     }
@@ -83,7 +84,7 @@ struct ScriptView: Sendable {
         AnswerMember("decisions", .integer, "Calls that did not let pass."),
         AnswerMember("waiting", .integer, "Events that its observers have not come to yet."),
         AnswerMember("dropped", .integer, "Events that had to make room for newer ones."),
-        AnswerMember("error", .text, "Why it is broken, or why the last call failed."),
+        AnswerMember("error", .text, "What keeps it from running, or why the last call failed."),
         AnswerMember("error_file", .text, "Where that was; empty when it is not known."),
         AnswerMember("error_line", .integer, "Where that was; 0 when it is not known."),
     ]

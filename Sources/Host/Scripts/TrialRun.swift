@@ -27,7 +27,8 @@ final class TrialRun {
     {
         let noted = Noted()
         self.noted = noted
-        memory = ScriptMemory(ScriptValues()) { call in noted.calls.withLock { $0.append(call) } }
+        memory = ScriptMemory(
+            ScriptValues(), perform: { call in noted.calls.withLock { $0.append(call) } })
         rule = try loader.rule(source, settings, place: 1, memory: memory)
         script = LaneScript(source, values: settings.values, memory: memory, lane: loader.lane)
     }
