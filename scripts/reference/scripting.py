@@ -2,6 +2,7 @@
 import contextlib
 import json
 import pathlib
+import sqlite3
 import statistics
 import subprocess
 import tempfile
@@ -10,7 +11,8 @@ import time
 
 from asking import Person
 from report import WORKLOADS, figure, table
-from servers import BUILD, LOWERED, MEMORY, SERVER_CORE, Failed, Side, parley, pinned, run_load, running
+from servers import (BUILD, LOWERED, MEMORY, SERVER_CORE, Failed, Side, emptied, parley, pinned, run_load, running,
+                     serving)
 from talkers import idle_work, p99, p99_range, talkers
 
 BANNED_WORDS, LETTERS, JUDGED = 1000, 200, 2000
@@ -23,6 +25,11 @@ PASSES = 'if #event.text > 7000 then return reject("long") end'
 # What each message of the bad room does, in turn.
 BAD = ["while true do end", "local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(100000) end",
        'string.find(("a"):rep(28), ("a-"):rep(26) .. "b")', 'error("no")']
+REPLAYED = 400_000
+COPIES = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+INSERT INTO host_log SELECT id + i, topic, sequence + i, kind, actor,
+json_set(body, '$.text', 'some words of the usual length, number ' || i)
+FROM n, host_log WHERE kind = 'rooms.message'"""
 LOOPS = "-- ends: stopped\nreturn function() while true do end end\n"
 
 
@@ -33,7 +40,8 @@ class Scripts:
         self.options = options
         with tempfile.TemporaryDirectory(prefix="scripts-", dir=BUILD) as folder:
             self.folder = pathlib.Path(folder)
-            self.figures = [*self.passing(), *self.words(), *self.stops(), *self.idle(), *self.harm()]
+            self.figures = [*self.passing(), *self.words(), *self.stops(), *self.idle(), *self.replayed(),
+                            *self.harm()]
 
     @property
     def is_met(self):
@@ -154,6 +162,27 @@ class Scripts:
                     self.say(ada, room, "hello")
                 resident.append(server.kib("RssAnon") / 1024)
         yield f"{IDLE_SCRIPTS} idle scripts", resident[1] - resident[0], "MiB", 20
+
+    # --- A long past ---
+
+    def replayed(self):
+        """A rule that passes, over messages that one of them was copied to."""
+        side = self.side(self.rule("passes", PASSES))
+        with emptied() as folder:
+            with serving(side, folder) as server:
+                ada = Person(server.port, "ada")
+                ada.sign_in()
+                self.say(ada, self.room(ada), "hello")
+            with contextlib.closing(sqlite3.connect(folder / "data" / "parley.db")) as database, database:
+                database.execute(COPIES, [REPLAYED])
+            done = subprocess.run(
+                pinned(SERVER_CORE, [self.options.parley, "scripts", "replay", "passes", "--json", "--config",
+                                     str(folder / "bench.lua"), "--data", str(folder / "data")]),
+                capture_output=True, text=True)
+        if done.returncode:
+            raise Failed(f"scripts replay: {done.stderr.strip()}")
+        made = json.loads(done.stdout)
+        yield "100,000 messages replayed", made["milliseconds"] / made["events"] * 100_000, "ms", 1000
 
     # --- Bad ones ---
 

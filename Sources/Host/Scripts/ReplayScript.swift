@@ -46,22 +46,31 @@ struct ReplayScript: ScriptVerb {
             ScriptReplay.Bounds(
                 since: exchange[since] ?? 0, topic: exchange[room]?.raw,
                 most: exchange[limit] ?? Self.most, milliseconds: Self.patience))
+        // A rule that somebody types could say what it read: it reads what they may.
+        let isTyped = exchange[text] != nil
+        var readable: [Int64: Bool] = [:]
+        func mayRead(_ topic: Int64) throws(Refusal) -> Bool {
+            if let known = readable[topic] { return known }
+            let may = try contest.point.past.mayRead(
+                exchange.caller, Topic(raw: topic), exchange.now, exchange.database)
+            readable[topic] = may
+            return may
+        }
         try replay.run(
             contest.rule, against: contest.other, contest.point, exchange.database,
-            keeper.statements.past)
+            keeper.statements.past,
+            admits: { (topic) throws(Refusal) in
+                if isTyped { return try mayRead(topic) }
+                return true
+            })
         Log.note(
             "a script was tried on what was said",
             [
                 "script": draft.name, "version": draft.source.version,
                 "events": "\(replay.events)", "actor": "\(exchange.caller.account.raw)",
             ])
-        var readable: Set<Int64> = []
-        for topic in Set(replay.samples.map(\.topic)) {
-            let mayRead = try contest.point.past.mayRead(
-                exchange.caller, Topic(raw: topic), exchange.now, exchange.database)
-            if mayRead { readable.insert(topic) }
-        }
-        return ReplayTree(replay) { readable.contains($0) }.tree
+        for sample in replay.samples { _ = try mayRead(sample.topic) }
+        return ReplayTree(replay) { readable[$0] ?? false }.tree
     }
 
     private func contest(

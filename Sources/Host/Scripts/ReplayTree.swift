@@ -54,7 +54,7 @@ struct ReplayTree {
             "message": .text("\(sample.event.raw)"), "key": .text("\(sample.topic)"),
             "actor": .text("\(sample.actor)"), "at": .number(sample.event.moment.milliseconds),
             "word": .text(judgement.word), "reason": .text(mayRead ? judgement.reason : ""),
-            "code": .text(judgement.code), "other": .text(sample.other?.word ?? ""),
+            "code": .text(mayRead ? judgement.code : ""), "other": .text(sample.other?.word ?? ""),
             "text": mayRead ? .text(sample.text) : nil,
             "rewritten": mayRead
                 ? judgement.changes.sorted { $0.key < $1.key }.first.map { .text($0.value) } : nil,

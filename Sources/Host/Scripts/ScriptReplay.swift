@@ -57,16 +57,20 @@ struct ScriptReplay: Sendable {
     init(_ bounds: Bounds) { self.bounds = bounds }
 
     /// Tries all that lies within the bounds.
-    /// - Parameter progress: told how many were tried, page by page.
+    /// - Parameters:
+    ///   - admits: whether what lies in a topic is tried.
+    ///   - progress: told how many were tried, page by page.
     /// - Throws: `.storageFailed`.
     mutating func run(
         _ rule: ReplayRule, against other: ReplayRule?, _ point: PastPoint, _ database: Database,
-        _ statements: PastStatements, progress: (Int) -> Void = { _ in }
+        _ statements: PastStatements,
+        admits: (Int64) throws(Refusal) -> Bool = { (_) throws(Refusal) in true },
+        progress: (Int) -> Void = { _ in }
     ) throws(Refusal) {
         let began = Clock.steady
         let pages = PastPages(point, bounds, database, statements)
         var place = try pages.start(&end)
-        while let last = try tryPage(pages, after: place, rule, other, since: began) {
+        while let last = try tryPage(pages, after: place, rule, other, admits, since: began) {
             place = last
             progress(events)
         }
@@ -76,14 +80,14 @@ struct ScriptReplay: Sendable {
     // The last event's identifier; nil when there is no more, or enough was tried.
     private mutating func tryPage(
         _ pages: PastPages, after place: Int64, _ rule: ReplayRule, _ other: ReplayRule?,
-        since began: Int64
+        _ admits: (Int64) throws(Refusal) -> Bool, since began: Int64
     ) throws(Refusal) -> Int64? {
         var last: Int64?
         var rows = try pages.rows(after: place)
         while try rows.next() {
             let event = pages.event(rows)
             last = event.id.raw
-            judge(event, rule, other)
+            if try admits(event.topic) { judge(event, rule, other) }
             if let most = bounds.milliseconds, Clock.steady - began > most { end = .time }
             if counts[Verdicts.failed] ?? 0 >= Self.mostFailures { end = .failures }
             guard end == .all || end == .most else { return nil }

@@ -95,8 +95,8 @@ export class Tab {
             if (state.is === 'online') wasOnline = true;
             if (state.is !== 'ended' || state.why !== 'signed_out') return;
             if (this.client.get() !== client) return;
-            this.wasEnded.set(true);
-            this.leave();
+            this.session.end();
+            this.look();
         });
         this.wasEnded.set(false);
         this.client.set(client);
@@ -139,6 +139,8 @@ export class Tab {
     /** Another tab signed in or out, or refreshed. */
     private look(): void {
         if (this.session.isSignedIn && !this.client.get()) this.enter();
-        else if (!this.session.isSignedIn && this.client.get()) this.leave();
+        if (this.session.isSignedIn || !this.client.get()) return;
+        this.wasEnded.set(this.session.wasEnded);
+        this.leave();
     }
 }

@@ -15,6 +15,7 @@ export type Exclusively = <Result>(name: string, work: () => Promise<Result>) =>
 export class SignedOut extends Error {}
 
 export const SESSION_KEY = 'parley.session';
+const ENDED_KEY = 'parley.ended';
 const DEVICE_KEY = 'parley.device';
 const LOCK = 'parley.refresh';
 /** A token that lasts no longer than this is refreshed before it is used. */
@@ -50,12 +51,24 @@ export class Session {
     keep(tokens: Tokens): void {
         const { access, refresh, expires_in, device_token } = tokens;
         const kept: Kept = { access, refresh, expires: this.now() + expires_in * 1000 };
+        this.keeper.removeItem(ENDED_KEY);
         this.keeper.setItem(SESSION_KEY, JSON.stringify(kept));
         if (device_token) this.keeper.setItem(DEVICE_KEY, device_token);
     }
 
     forget(): void {
         this.keeper.removeItem(SESSION_KEY);
+    }
+
+    /** Not by this person here: all tabs know it, whichever was told. */
+    end(): void {
+        this.keeper.setItem(ENDED_KEY, 'yes');
+        this.forget();
+    }
+
+    /** Whether the last one was ended so. */
+    get wasEnded(): boolean {
+        return this.keeper.getItem(ENDED_KEY) !== null;
     }
 
     /**
@@ -86,7 +99,7 @@ export class Session {
             return tokens.access;
         } catch (error) {
             if (!(error instanceof Refusal) || !ENDS.has(error.code)) throw error;
-            this.forget();
+            this.end();
             throw new SignedOut();
         }
     }

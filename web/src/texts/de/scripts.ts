@@ -46,7 +46,7 @@ export const scripts: typeof english = {
     allRight: (count: number) => count === 1 ? 'Das eine Szenario stimmt.' : `Alle ${count} Szenarien stimmen.`,
     someWrong: (failed: number, count: number) => `${failed} von ${count} Szenarien stimmen nicht.`,
     past: 'Was es entschieden hätte',
-    pastHint: 'Die Regel, wie sie hier steht, gespeichert oder nicht, wird an dem versucht, was gesagt wurde. Es hat keine Folgen, und was du nicht lesen darfst, wird nicht gezeigt.',
+    pastHint: 'Die Regel, wie sie hier steht, gespeichert oder nicht, wird an dem versucht, was gesagt wurde. Es hat keine Folgen. Was du nicht lesen darfst, wird nicht gezeigt, und bevor die Regel gespeichert ist, wird sie daran nicht versucht.',
     since: 'Aus der letzten Zeit',
     ever: 'Alles, was gesagt wurde',
     compare: 'Mit der Fassung vergleichen, die läuft',

@@ -45,7 +45,7 @@ export const scripts = {
     allRight: (count: number) => count === 1 ? 'The one scenario holds.' : `All ${count} scenarios hold.`,
     someWrong: (failed: number, count: number) => `${failed} of ${count} scenarios do not hold.`,
     past: 'What it would have decided',
-    pastHint: 'The rule as it is written here, saved or not, is tried on what people said. Nothing comes of it, and what you may not read is not shown.',
+    pastHint: 'The rule as it is written here, saved or not, is tried on what people said. Nothing comes of it. What you may not read is not shown, and before it is saved the rule is not tried there.',
     since: 'Of the last',
     ever: 'All that was said',
     compare: 'Compare with the version that runs',
