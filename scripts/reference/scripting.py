@@ -5,6 +5,7 @@ import pathlib
 import sqlite3
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -40,8 +41,11 @@ class Scripts:
         self.options = options
         with tempfile.TemporaryDirectory(prefix="scripts-", dir=BUILD) as folder:
             self.folder = pathlib.Path(folder)
-            self.figures = [*self.passing(), *self.words(), *self.stops(), *self.idle(), *self.replayed(),
-                            *self.harm()]
+            self.figures = []
+            for part in (self.passing, self.words, self.stops, self.idle, self.replayed, self.harm):
+                for name, value, unit, bar in part():
+                    print(f"  {name}: {figure(value)} {unit}", file=sys.stderr, flush=True)
+                    self.figures.append((name, value, unit, bar))
 
     @property
     def is_met(self):
@@ -123,8 +127,8 @@ class Scripts:
         return "".join(letters[number // 10**place % 10] for place in range(3)) + "word"
 
     def mean_microseconds(self, server):
-        [row] = self.admin(server, "scripts")["scripts"]
-        return row["microseconds"]
+        rows = self.admin(server, "scripts")["scripts"]
+        return next(row["microseconds"] for row in rows if row["script"] == "banned-words")
 
     def admin(self, server, *words):
         data = pathlib.Path(f"/proc/{server.pid}/cmdline").read_bytes().split(b"\0--data\0")[1].split(b"\0")[0]
@@ -197,7 +201,7 @@ class Scripts:
                 with self.speaker(server, len(calm)):
                     harmed.append(talk_round())
                 time.sleep(SETTLE_SECONDS)
-        print(f"  two talk, p99: {p99_range(calm)}, beside bad scripts {p99_range(harmed)}", flush=True)
+        print(f"  two talk, p99: {p99_range(calm)}, beside bad scripts {p99_range(harmed)}", file=sys.stderr, flush=True)
         yield "p99 of two who talk beside bad scripts, of that without", p99(harmed) / p99(calm), "times", 1.1
 
     @contextlib.contextmanager
