@@ -24,7 +24,7 @@ public struct ScriptReplayReport {
         guard let point = rule.past(among: known.pasts) else {
             throw ConfigError("nothing of what '\(rule.id)' judges is stored")
         }
-        let kept = try records.values(of: rule.id)
+        let kept = try records.statements.values(of: rule.id, in: records.database)
         func contestant(_ source: ScriptSource) throws(ConfigError) -> ReplayRule {
             let memory = ScriptMemory(ScriptValues(kept))
             let rule = try loader.rule(source, rule.settings, place: 1, memory: memory)
@@ -65,16 +65,6 @@ public struct ScriptReplayReport {
     public var text: String {
         let tree = ReplayTree(replay) { _ in true }.tree
         return AdminAnswer(tree: tree, json: "").text
-    }
-}
-
-extension ScriptRecords {
-    /// What a script keeps.
-    func values(of id: String) throws(Refusal) -> [String: String] {
-        var values: [String: String] = [:]
-        var rows = try database.rows(statements.values, id)
-        while try rows.next() { values[rows.text(0)] = rows.text(1) }
-        return values
     }
 }
 

@@ -163,12 +163,12 @@ public struct JSONSlice: Sendable {
 extension JSONScanner {
     /// Moves to the value of a member of the object that stands next, the first of that name; false
     /// when it has none or is broken.
-    public mutating func seek(member name: StaticString) -> Bool {
+    public mutating func seek(member name: String) -> Bool {
         guard beginObject() else { return false }
         var isFirst = true
         while let found = nextName(isFirst: isFirst) {
             isFirst = false
-            if spells(found, "\(name)") { return true }
+            if spells(found, name) { return true }
             guard skip() else { return false }
         }
         return false

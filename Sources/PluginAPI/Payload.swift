@@ -33,7 +33,7 @@ public struct Payload: Sendable {
     ) -> Value? {
         json.withBytes { bytes in
             var scanner = JSONScanner(bytes)
-            return scanner.seek(member: name) ? take(&scanner) : nil
+            return scanner.seek(member: "\(name)") ? take(&scanner) : nil
         }
     }
 }

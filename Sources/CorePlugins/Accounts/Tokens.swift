@@ -81,14 +81,13 @@ struct Tokens: Authenticator {
             expires: Timestamp(milliseconds: expires.partialValue))
     }
 
-    private static func identifier(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64?
-    {
+    private static func identifier(_ name: String, _ claims: UnsafeRawBufferPointer) -> Int64? {
         var scanner = JSONScanner(claims)
         guard scanner.seek(member: name), let text = scanner.slice() else { return nil }
         return JSONScanner.integer(scanner.raw(text))
     }
 
-    private static func integer(_ name: StaticString, _ claims: UnsafeRawBufferPointer) -> Int64? {
+    private static func integer(_ name: String, _ claims: UnsafeRawBufferPointer) -> Int64? {
         var scanner = JSONScanner(claims)
         guard scanner.seek(member: name) else { return nil }
         return scanner.integer()

@@ -63,7 +63,7 @@ extension RoomDesk {
     func message(
         _ id: EventID, in room: RoomID, _ database: Database, field: String = "message"
     ) throws(Refusal) -> StoredMessage {
-        guard let found = try message(id, database), found.room == room, !found.isDeleted else {
+        guard let found = try standing(id, in: room, database) else {
             throw Self.unknownMessage(field)
         }
         return found
@@ -82,9 +82,15 @@ extension RoomDesk {
     func seesMessage(
         _ id: EventID, in room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Bool {
-        guard let found = try message(id, exchange.database), found.room == room, !found.isDeleted
-        else { return false }
+        guard let found = try standing(id, in: room, exchange.database) else { return false }
         return try sees(found, exchange)
+    }
+
+    private func standing(
+        _ id: EventID, in room: RoomID, _ database: Database
+    ) throws(Refusal) -> StoredMessage? {
+        let found = try message(id, database)
+        return found?.room == room && found?.isDeleted == false ? found : nil
     }
 
     private func sees(

@@ -34,24 +34,10 @@ struct EventSubject: ScriptEvent {
     func read(_ field: String, into sink: ScriptSink) {
         let isInBody = observed.event.body.json.withBytes { bytes in
             var scanner = JSONScanner(bytes)
-            guard scanner.seek(field), let value = scanner.value() else { return false }
+            guard scanner.seek(member: field), let value = scanner.value() else { return false }
             sink.put(json: value)
             return true
         }
         if !isInBody { sink.put(value(of: field)) }
-    }
-}
-
-extension JSONScanner {
-    // A name is compared as it stands in the text: those of bodies have no escapes.
-    fileprivate mutating func seek(_ name: String) -> Bool {
-        guard beginObject() else { return false }
-        var isFirst = true
-        while let found = nextName(isFirst: isFirst) {
-            isFirst = false
-            if spells(found, name) { return true }
-            guard skip() else { return false }
-        }
-        return false
     }
 }

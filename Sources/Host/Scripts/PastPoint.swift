@@ -39,7 +39,7 @@ struct PastEvent: ScriptEvent {
     /// Its words are gone.
     var isErased: Bool {
         var scanner = JSONScanner(body)
-        return point.rewrites.first.map { !seek($0, &scanner) } ?? false
+        return point.rewrites.first.map { !scanner.seek(member: $0) } ?? false
     }
 
     func value(of field: String) -> ScriptValue {
@@ -65,7 +65,7 @@ struct PastEvent: ScriptEvent {
             !definition.isSecret
         else { return .nothing }
         var scanner = JSONScanner(body)
-        guard seek(field, &scanner) else { return .nothing }
+        guard scanner.seek(member: field) else { return .nothing }
         switch (definition.kind, scanner.peek()) {
         case (.text, .string): return scanner.string().map { .text($0) } ?? .nothing
         case (.identifier, .string):
@@ -74,16 +74,5 @@ struct PastEvent: ScriptEvent {
         case (.flag, .flag): return scanner.flag().map { .flag($0) } ?? .nothing
         default: return .nothing
         }
-    }
-
-    private func seek(_ field: String, _ scanner: inout JSONScanner) -> Bool {
-        guard scanner.beginObject() else { return false }
-        var isFirst = true
-        while let name = scanner.nextName(isFirst: isFirst) {
-            if scanner.spells(name, field) { return true }
-            guard scanner.skip() else { return false }
-            isFirst = false
-        }
-        return false
     }
 }

@@ -152,9 +152,8 @@ extension ScriptKeeper {
                 statements.note, exchange.makeIdentifier(EventID.self), name, exchange.now,
                 actor, act, detail)
         }
-        Log.note(
-            "a script was changed",
-            ["script": name, "act": act, "detail": detail, "actor": "\(actor.raw)"])
+        // Without the detail: a value may be a secret, such as the address of a webhook.
+        Log.note("a script was changed", ["script": name, "act": act, "actor": "\(actor.raw)"])
     }
 
     private func take(_ name: String) throws(Refusal) {

@@ -206,10 +206,7 @@ extension ScriptKeeper {
 
     private func stored(of id: String, _ reader: Reader) -> [String: String] {
         do throws(Refusal) {
-            var values: [String: String] = [:]
-            var rows = try Database(reader.connection).rows(statements.values, id)
-            while try rows.next() { values[rows.text(0)] = rows.text(1) }
-            return values
+            return try statements.values(of: id, in: Database(reader.connection))
         } catch {
             Log.fail("what a script keeps cannot be read: \(error.message)", ["script": id])
             return [:]

@@ -65,3 +65,13 @@ struct ScriptStatements {
             """)
     }
 }
+
+extension ScriptStatements {
+    /// What a script keeps by `kv`: JSON by key.
+    func values(of id: String, in database: Database) throws(Refusal) -> [String: String] {
+        var kept: [String: String] = [:]
+        var rows = try database.rows(values, id)
+        while try rows.next() { kept[rows.text(0)] = rows.text(1) }
+        return kept
+    }
+}

@@ -3,7 +3,7 @@ import { scriptTexts } from '../../../texts/scripts';
 import { Dialog } from '../../parts/Dialog';
 import { useClient } from '../../use';
 import type { MessageDialogProps } from './MessageDialog';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../../useAnswer';
 
 interface DecidedRow {
     decision: string;
@@ -20,7 +20,7 @@ interface DecidedRow {
 /** What filters and scripts decided about a message, in their order. */
 export function Explain({ item, close }: MessageDialogProps) {
     const { ask } = useClient();
-    const { value, problem } = useAnswer(() => ask<{ decisions: DecidedRow[] }>('scripts.explain', { message: item.id }));
+    const { answer: value, problem } = useAnswer(() => ask<{ decisions: DecidedRow[] }>('scripts.explain', { message: item.id }));
     const text = scriptTexts();
     return (
         <Dialog title={text.explain} close={close}>

@@ -3,12 +3,12 @@ import { Dialog } from '../../parts/Dialog';
 import { moment } from '../../time';
 import { useClient } from '../../use';
 import type { MessageDialogProps } from './MessageDialog';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../../useAnswer';
 
 /** What a message said before, the latest first. */
 export function Revisions({ room, item, close }: MessageDialogProps) {
     const { messages } = useClient().talking;
-    const { value, problem } = useAnswer(() => messages.revisions(room, item));
+    const { answer: value, problem } = useAnswer(() => messages.revisions(room, item));
     const text = texts.messages;
     return (
         <Dialog title={text.revisions} close={close}>

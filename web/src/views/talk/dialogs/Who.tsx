@@ -4,12 +4,12 @@ import { Avatar } from '../../Avatar';
 import { Dialog } from '../../parts/Dialog';
 import { useClient, useName, useSignal } from '../../use';
 import type { MessageDialogProps } from './MessageDialog';
-import { useAnswer } from './useAnswer';
+import { useAnswer } from '../../useAnswer';
 
 /** Who has read a message, as far as they let it be known. */
 export function Readers({ room, item, close }: MessageDialogProps) {
     const { messages } = useClient().talking;
-    const { value, problem } = useAnswer(() => messages.readers(room, item));
+    const { answer: value, problem } = useAnswer(() => messages.readers(room, item));
     const text = texts.messages;
     return (
         <Dialog title={text.readers} close={close}>
