@@ -20,8 +20,10 @@ from page import Page
 LONG_ROOM, MESSAGES, INCOMING, SENDINGS, LOADS = 100_000, 300, 10_000, 200, 5
 # The first words of a conversation find scripts that nobody has run yet.
 FIRST_WORDS = 10
-# Nobody writes a line in less.
-WRITING_SECONDS = 0.1
+# Nobody writes a line in less. Enter is pressed at any moment between two frames: a whole number of frames
+# after the last message was drawn, it would always have the same wait for the next.
+WRITING_SECONDS, FRAME_SECONDS = 0.1, 1 / 60
+GOLDEN_RATIO = 0.618034
 WARMING = 1000
 AT_ONCE = 50
 
@@ -136,7 +138,7 @@ def from_enter_to_screen(conversation: Conversation) -> list[Figure]:
     ann.select(".composer textarea").focus()
     for number in range(FIRST_WORDS + SENDINGS):
         ann.insert(f"sending {number}")
-        time.sleep(WRITING_SECONDS)
+        time.sleep(WRITING_SECONDS + FRAME_SECONDS * (number * GOLDEN_RATIO % 1))
         ann.press("Enter")
         await_drawn(ben, f"sending {number}")
     pressed, drawn = ann.evaluate("window.pressed"), ben.evaluate("window.drawn")

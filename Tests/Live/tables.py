@@ -7,8 +7,9 @@ from parley import Server
 
 QUIET_SECONDS = 3
 
-# What jobs do some time after a commit is no request's doing: a refusal cannot have caused it.
-BACKGROUND = ("rooms_search", "rooms_found", "rooms_indexed", "rooms_erased", "rooms_turn")
+# What jobs do some time after a commit, and how far the host's count of identifiers is set aside, is
+# no request's doing: a refusal cannot have caused it.
+BACKGROUND = ("host_clock", "rooms_search", "rooms_found", "rooms_indexed", "rooms_erased", "rooms_turn")
 BACKGROUND_JOBS = ("rooms.index", "rooms.keep", "rooms.forget", "rooms.wipe")
 # What belonged to a room that was closed goes some seconds later.
 CLOSED_ROOMS = "SELECT id FROM rooms_room WHERE deleted <> 0"

@@ -12,6 +12,11 @@ interface DialogProps {
     children: ReactNode;
 }
 
+/** On the page itself: what lies behind a dialog looks different. */
+const marksDialogs = (): void => {
+    document.body.toggleAttribute('data-dialog', document.querySelector('dialog[open]') !== null);
+};
+
 /** A window before everything else. Focus goes in, stays in, and comes back to where it was. */
 export function Dialog({ title, isWide, close, children }: DialogProps) {
     const dialog = useRef<HTMLDialogElement>(null);
@@ -19,9 +24,13 @@ export function Dialog({ title, isWide, close, children }: DialogProps) {
     useLayoutEffect(() => {
         const shown = dialog.current;
         shown?.showModal();
+        marksDialogs();
         shown?.querySelector<HTMLElement>('[autofocus], .field input, .field textarea')?.focus();
         // Taken off the page while open, it would not give the focus back.
-        return () => shown?.close();
+        return () => {
+            shown?.close();
+            marksDialogs();
+        };
     }, []);
     const onMouseDown = (event: MouseEvent): void => {
         if (event.target === event.currentTarget) dialog.current?.close();

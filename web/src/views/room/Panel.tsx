@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ComponentType, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ComponentType, type KeyboardEvent } from 'react';
 import type { Room } from '../../state/rooms';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
@@ -31,6 +31,11 @@ export default function Panel({ room, name }: PanelProps & { name: PanelName }) 
     const title = texts.panel.titles[name];
     const heading = useRef<HTMLHeadingElement>(null);
     const View = VIEWS[name];
+    useLayoutEffect(() => {
+        const home = heading.current?.closest('.home');
+        home?.toggleAttribute('data-panel', true);
+        return () => { home?.toggleAttribute('data-panel', false); };
+    }, []);
     useEffect(() => {
         // A view that is there to write in has taken the focus already.
         const isInside = heading.current?.closest('.room-panel')?.querySelector('.panel-content :focus');

@@ -133,7 +133,8 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     }, [editing]);
     useLayoutEffect(() => {
         const area = field.current;
-        if (!area) return;
+        // What grows by itself need not be measured.
+        if (!area || CSS.supports('field-sizing: content')) return;
         area.style.height = 'auto';
         area.style.height = `${area.scrollHeight}px`;
     }, [text]);

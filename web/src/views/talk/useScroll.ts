@@ -48,7 +48,7 @@ export function useScroll(parts: ScrollParts) {
         heights.current = heightsOf(view);
         const left = view.scrollHeight - view.scrollTop - view.clientHeight;
         isStuck.current = now.current.isNewest && left < END_PX;
-        anchor.current = firstVisible(view);
+        anchor.current = isStuck.current ? undefined : firstVisible(view);
         setAtEnd(isStuck.current);
         setPastNew(isAbove(view));
         const { current } = anchor;
