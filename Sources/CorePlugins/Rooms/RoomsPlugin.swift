@@ -74,7 +74,7 @@ enum Rooms: Plugin {
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk),
             Thread(desk),
-            Threads(desk), Conversation(desk),
+            Threads(desk), Conversation(desk), ListCommands(desk, words), Whisper(desk),
         ]
     }
 

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "3291079d235eb74c"
+#define PARLEY_API_FINGERPRINT "2be8ed4c72c3b9ca"
