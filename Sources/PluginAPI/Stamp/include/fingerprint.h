@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "d6a0cee4825d5218"
+#define PARLEY_API_FINGERPRINT "2be8ed4c72c3b9ca"
