@@ -49,6 +49,15 @@ public final class PluginSetup {
         try registry.scripts(function, ask: command, pacedBy: field)
     }
 
+    /// The event that tells a program that somebody pressed one of its buttons: for it Lua scripts
+    /// have `button(name, function)`. It is announced on the program's own topic; its body has the
+    /// program's username as `program` and the button's `name`, and only the scripts for which this
+    /// program acts are told of it.
+    /// - Throws: when another event does that already.
+    public func buttons(pressed event: EventKind) throws(SetupError) {
+        try registry.buttons(pressed: event)
+    }
+
     /// Follows a kind of event of any plugin, by its name; several followers are told in the order
     /// of set-up. The plugin that declares it must be in `requires` or `wants`, or this one, which
     /// declares it first. Of one in `wants` that does not run no event ever comes.
@@ -175,6 +184,8 @@ public protocol PluginRegistry: AnyObject {
     func event(_ name: String, _ purpose: String, topic: String) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.scripts`.
     func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
+    /// Behind `PluginSetup.buttons`.
+    func buttons(pressed event: EventKind) throws(SetupError)
     /// Behind `PluginSetup.follow`.
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
     /// Behind `PluginSetup.follow(connections:)`.

@@ -109,6 +109,7 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
     settle_accounts(server, ask, things)
     settle_contacts(ask, things)
     settle_rooms(ask, things)
+    settle_buttons(server, things)
     settle_programs(ask, things)
     settle_scripts(ask["olga"], things)
 
@@ -123,7 +124,7 @@ def settle_accounts(server: Server, ask: dict, things: dict) -> None:
     with Socket(server.port, log_in(server, "ann")["access"]):
         (things["other_session"],) = sessions(ask["ann"]) - before
     robot = ask["ann"]("accounts.create_bot", username="robot")
-    things["robot"] = robot["bot"]
+    things["robot"], things["robot_token"] = robot["bot"], robot["token"]
     things["totp"], secret = (
         ask[name]("accounts.totp_enrol", password=password_of(name))["secret"] for name in ("tia", "tim")
     )
@@ -184,6 +185,14 @@ def settle_rooms(ask: dict, things: dict) -> None:
     things["room_link"], things["room_token"] = link["link"], link["token"]
     brief = things["brief"] = ask["ann"]("rooms.create", name="Brief")["topic"]
     ask["ann"]("rooms.update", room=brief, expire_seconds=86_400)
+
+
+def settle_buttons(server: Server, things: dict) -> None:
+    buttons = [[{"name": "go", "label": "Go"}]]
+    with Socket(server.port, things["robot_token"]) as robot:
+        robot.ask("rooms.join", room=things["square"])
+        said = robot.ask("rooms.send", room=things["square"], text="Shall we?", buttons=buttons)
+    things["of_robot"] = said["id"]
 
 
 def settle_programs(ask: dict, things: dict) -> None:

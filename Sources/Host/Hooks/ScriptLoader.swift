@@ -59,8 +59,10 @@ struct ScriptLoader {
     ) throws(ConfigError) -> ScriptRule {
         let (declaration, registrations) = try declare(source, settings, memory)
         let hooks = try hooks(registrations, source, settings, place)
+        let hasButtons = registrations.contains { $0.kind == .button }
         let problems =
-            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
+            declaration.problems(of: settings)
+            + declaration.problems(of: settings, in: world, hasButtons: hasButtons)
         guard problems.isEmpty else { throw ConfigError(problems) }
         return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
     }
@@ -96,11 +98,7 @@ struct ScriptLoader {
             }
             let kind = Self.kind(of: made, in: world)
             if let world, kind == nil {
-                let known = world.points.union(world.events).sorted()
-                problems.append(
-                    ConfigProblem(
-                        "no plugin has a point or an event '\(made.name)'"
-                            + didYouMean(nearest(made.name, among: known)), at: line))
+                problems.append(ConfigProblem(Self.missing(made, in: world), at: line))
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             hooks.append(
@@ -117,11 +115,21 @@ struct ScriptLoader {
         return hooks
     }
 
+    private static func missing(_ made: ScriptRegistration, in world: ScriptWorld) -> String {
+        guard made.kind != .button else { return "no plugin has buttons" }
+        let known = world.points.union(world.events).sorted()
+        return "no plugin has a point or an event '\(made.name)'"
+            + didYouMean(nearest(made.name, among: known))
+    }
+
     private static func kind(
         of made: ScriptRegistration, in world: ScriptWorld?
     ) -> ScriptRule.Hook.Kind? {
-        if case .timer(let every) = made.kind { return .reminded(every: every) }
-        return world?.kind(of: made.name)
+        switch made.kind {
+        case .timer(let every): .reminded(every: every)
+        case .button: world?.pressed.map { .pressed(event: $0) }
+        case .on: world?.kind(of: made.name)
+        }
     }
 
     // `banned-words.lua:3: ...` with the path in place of the name.

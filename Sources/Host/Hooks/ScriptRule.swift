@@ -10,14 +10,25 @@ final class ScriptRule: Sendable {
             case judges, observes
             /// Is called when a reminder of that name is due; with the seconds of `every`, or 0.
             case reminded(every: Int64)
+            /// Is called when a button of that name was pressed, of which events of this kind tell.
+            case pressed(event: String)
         }
 
-        /// Of a point, of a kind of event, or of a reminder.
+        /// Of a point, of a kind of event, of a reminder, or of a button.
         let point: String
         let kind: Kind
         let order: FilterOrder
         /// Of the registration.
         let index: Int
+
+        /// The kind of event that it is called for; nil where it is called for none.
+        fileprivate var event: String? {
+            switch kind {
+            case .observes: point
+            case .pressed(let event): event
+            case .judges, .reminded: nil
+            }
+        }
     }
 
     let source: ScriptSource
@@ -28,7 +39,7 @@ final class ScriptRule: Sendable {
     let tally = ScriptTally()
     private let breakers: Mutex<[ScriptBreaker]>
 
-    /// The kinds of events that it observes.
+    /// The kinds of events that it observes, pressed buttons included.
     let observed: Set<String>
 
     /// Whether it does something when nobody asks.
@@ -53,7 +64,7 @@ final class ScriptRule: Sendable {
         self.declaration = declaration
         self.hooks = hooks
         self.memory = memory
-        observed = Set(hooks.filter { $0.kind == .observes }.map(\.point))
+        observed = Set(hooks.compactMap(\.event))
         breakers = Mutex(Array(repeating: ScriptBreaker(), count: hooks.count))
     }
 

@@ -6,6 +6,8 @@ struct ScriptWorld: Sendable {
     var events: Set<String> = []
     /// The functions that ask commands, `table.name`.
     var functions: Set<String> = [fetch]
+    /// The event that tells of a pressed button; nil where no plugin has buttons.
+    var pressed: String?
 
     /// The function that is the host's own.
     static let fetch = "http.fetch"

@@ -3,6 +3,6 @@ extension Features {
     var world: ScriptWorld {
         ScriptWorld(
             points: Set(switches.keys), events: Set(events.map(\.name)),
-            functions: Set(functions.map(\.name) + [ScriptWorld.fetch]))
+            functions: Set(functions.map(\.name) + [ScriptWorld.fetch]), pressed: pressed)
     }
 }

@@ -16,6 +16,8 @@ struct Features: Sendable {
     let connectionFollowers: [any ConnectionFollower]
     let greetings: [GreetingWork]
     let functions: [DeclaredFunction]
+    /// The event that tells of a pressed button.
+    let pressed: String?
 }
 
 /// A kind of event that a plugin declared.

@@ -35,6 +35,12 @@ final class PluginRegistrar: PluginRegistry {
         let declared = DeclaredFunction(name: function, command: command, pacedBy: field)
         try builder.functions.add(declared, builder.command(command), of: id)
     }
+    func buttons(pressed event: EventKind) throws(SetupError) {
+        guard builder.pressed == nil else {
+            throw SetupError("another event tells of pressed buttons already")
+        }
+        builder.pressed = event.name
+    }
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         let plugin = String(event.prefix { $0 != "." })
         try requireNamed(plugin, for: event)

@@ -42,16 +42,18 @@ enum ScriptAsk: Sendable, Equatable {
     case refused(String)
 }
 
-/// What a script said at its beginning by one `on`, `timer` or `every`.
+/// What a script said at its beginning by one `on`, `timer`, `every` or
+/// `button`.
 struct ScriptRegistration: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case on
         /// With the seconds of `every`; 0 for those that are set one by one.
         case timer(every: Int64)
+        case button
     }
 
     let kind: Kind
-    /// Of a point, an event or a reminder.
+    /// Of a point, an event, a reminder or a button.
     let name: String
     /// Empty when none was said.
     let band: String
@@ -121,12 +123,19 @@ extension Script {
         (0..<parley_script_registrations(state)).compactMap { index in
             guard let made = parley_script_registration(state, index) else { return nil }
             return ScriptRegistration(
-                kind: made.pointee.kind == Int32(PARLEY_TIMER)
-                    ? .timer(every: made.pointee.seconds) : .on,
+                kind: Self.kind(of: made.pointee),
                 name: withUnsafeBytes(of: made.pointee.name, Self.text),
                 band: withUnsafeBytes(of: made.pointee.band, Self.text),
                 function: ScriptFunction(number: made.pointee.function),
                 line: Int(made.pointee.line))
+        }
+    }
+
+    private static func kind(of made: parley_registration) -> ScriptRegistration.Kind {
+        switch Int(made.kind) {
+        case Int(PARLEY_TIMER): .timer(every: made.seconds)
+        case Int(PARLEY_BUTTON): .button
+        default: .on
         }
     }
 
