@@ -208,7 +208,8 @@ extension Server {
             board = try ScriptBoard(
                 features.switches,
                 events: Dictionary(
-                    uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }))
+                    uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }),
+                commands: storage.commands)
         } catch { throw StartError(error) }
         let observers = ObserverLane(board)
         let reader = try storage.makeReader()
@@ -251,7 +252,8 @@ extension Server {
         let writer = Writer(
             connection: storage.writing, runner: runner, checkpointer: checkpointer,
             gate: storage.gate, shared: shared, post: post,
-            observe: { [observers] in observers.post($0) })
+            observe: { [observers] in observers.post($0) },
+            call: { [observers] in observers.post($0) })
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)

@@ -22,6 +22,7 @@ struct VoiceTables: Sendable {
     let mute: Statement
     let unmute: Statement
     let keepPace: Statement
+    let markCalled: Statement
     let forgetRoom: Statement
 
     init(_ setup: PluginSetup) {
@@ -44,6 +45,8 @@ struct VoiceTables: Sendable {
             WHERE m.room = ?1 AND m.account = ?2 AND r.slow_seconds > 0
             ON CONFLICT(room, account) DO UPDATE SET last_sent = excluded.last_sent
             """)
+        markCalled = setup.statement(
+            "UPDATE rooms_member SET last_sent = ?3 WHERE room = ?1 AND account = ?2")
         forgetRoom = setup.statement(
             """
             DELETE FROM rooms_voice WHERE room = ?1

@@ -4,7 +4,7 @@ import Synchronization
 /// One script that runs, as all lanes share it: what it is, what the operator says about it, and
 /// what is counted and remembered of it. Each lane has a state of its own (`LaneScript`).
 final class ScriptRule: Sendable {
-    /// One function at one point, of one kind of event, or for reminders.
+    /// One function at one point, of one kind of event, for reminders, or of a command.
     struct Hook: Sendable {
         enum Kind: Sendable, Equatable {
             case judges, observes
@@ -12,9 +12,12 @@ final class ScriptRule: Sendable {
             case reminded(every: Int64)
             /// Is called when a button of that name was pressed, of which events of this kind tell.
             case pressed(event: String)
+            /// Is called when somebody typed the command.
+            case called(TypedCommand, isSaid: Bool)
         }
 
-        /// Of a point, of a kind of event, of a reminder, or of a button.
+        /// Of a point, of a kind of event, of a reminder, or of a button; of a command behind its
+        /// slash.
         let point: String
         let kind: Kind
         let order: FilterOrder
@@ -26,7 +29,7 @@ final class ScriptRule: Sendable {
             switch kind {
             case .observes: point
             case .pressed(let event): event
-            case .judges, .reminded: nil
+            case .judges, .reminded, .called: nil
             }
         }
     }

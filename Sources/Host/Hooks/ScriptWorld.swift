@@ -9,8 +9,16 @@ struct ScriptWorld: Sendable {
     /// The event that tells of a pressed button; nil where no plugin has buttons.
     var pressed: String?
 
+    /// Whose the commands are that people may type already, by name: a script's, or a plugin's.
+    var commands: [String: String] = [:]
+
     /// The function that is the host's own.
     static let fetch = "http.fetch"
+
+    /// Notes the commands that a script offers.
+    mutating func take(_ rule: ScriptRule) {
+        for (command, _) in rule.commands { commands[command.name] = rule.id }
+    }
 
     /// What a name in `on` stands for; nil when there is no such thing.
     func kind(of name: String) -> ScriptRule.Hook.Kind? {

@@ -18,6 +18,8 @@ struct Features: Sendable {
     let functions: [DeclaredFunction]
     /// The event that tells of a pressed button.
     let pressed: String?
+    /// What people may type already.
+    let typed: [@Sendable () -> [TypedCommand]]
 }
 
 /// A kind of event that a plugin declared.

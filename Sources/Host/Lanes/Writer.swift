@@ -12,6 +12,7 @@ final class Writer: @unchecked Sendable {
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
     private let observe: @Sendable ([ObservedEvent]) -> Void
+    private let call: @Sendable ([AcceptedCall]) -> Void
     private let health: StoreHealth
     private let statistics: StoreStatistics
     private let revoked: RevokedSessions
@@ -29,9 +30,11 @@ final class Writer: @unchecked Sendable {
         connection: SQLiteConnection, runner: ExchangeRunner,
         checkpointer: Checkpointer, gate: SnapshotGate, shared: Shared,
         post: @escaping @Sendable (Parcel) -> Void,
-        observe: @escaping @Sendable ([ObservedEvent]) -> Void
+        observe: @escaping @Sendable ([ObservedEvent]) -> Void,
+        call: @escaping @Sendable ([AcceptedCall]) -> Void
     ) {
         self.observe = observe
+        self.call = call
         self.connection = connection
         port = runner.port
         self.runner = runner
@@ -123,6 +126,7 @@ final class Writer: @unchecked Sendable {
         noteEnds(of: batch)
         post(parcel)
         if !notes.observed.isEmpty { observe(notes.observed) }
+        if !notes.called.isEmpty { call(notes.called) }
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
         if checkpointer.takeShortRest() { finishCheckpoint() }

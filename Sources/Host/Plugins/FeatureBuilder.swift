@@ -38,6 +38,7 @@ final class FeatureBuilder {
     private var views: Set<String> = [HostSchema.decisionsView]
     var connectionFollowers: [any ConnectionFollower] = []
     var greetings: [GreetingWork] = []
+    var typed: [@Sendable () -> [TypedCommand]] = []
     var migrations: [String: [Migration]] = [:]
     private var services: [ObjectIdentifier: OfferedService] = [:]
 
@@ -168,7 +169,7 @@ final class FeatureBuilder {
             followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings,
-            functions: functions.all, pressed: pressed)
+            functions: functions.all, pressed: pressed, typed: typed)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

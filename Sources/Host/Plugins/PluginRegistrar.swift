@@ -41,6 +41,9 @@ final class PluginRegistrar: PluginRegistry {
         }
         builder.pressed = event.name
     }
+    func typed(_ commands: @escaping @Sendable () -> [TypedCommand]) {
+        builder.typed.append(commands)
+    }
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         let plugin = String(event.prefix { $0 != "." })
         try requireNamed(plugin, for: event)

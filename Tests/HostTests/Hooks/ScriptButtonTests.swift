@@ -36,6 +36,11 @@ import Testing
         #expect(error?.description.contains("test.lua:2: no plugin has buttons") == true)
     }
 
+    @Test func isTakenWherePluginsAreNotKnown() throws {
+        let rule = try HookBench().rule(Self.source, world: nil)
+        #expect(rule.hooks.map(\.point) == ["vote"])
+    }
+
     @Test func needsWhoActsForIt() {
         let error = #expect(throws: ConfigError.self) {
             try HookBench().rule(Self.source, world: Self.world("rooms.pressed"))

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "5f69c56d8bd80259"
+#define PARLEY_API_FINGERPRINT "637ac61df5a7f961"
