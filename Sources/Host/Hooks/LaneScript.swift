@@ -26,7 +26,7 @@ final class LaneScript {
         self.values = values
         self.lane = lane
         self.limits = limits
-        desk = ScriptDesk(source.name, memory)
+        desk = ScriptDesk(source.name, version: source.version, memory)
     }
 
     /// Reads the script and runs its beginning, unless it stands already.
@@ -58,7 +58,7 @@ final class LaneScript {
     ) throws(ScriptFailure) -> ScriptValue {
         let opened = try open()
         let function = try function(index, of: opened)
-        desk.begin(at: now, cause: cause)
+        desk.begin(at: now, key: event.key, cause: cause)
         return try kept { () throws(ScriptFailure) in
             try opened.script.call(function, event, within: limits.decision)
         }
@@ -71,7 +71,7 @@ final class LaneScript {
     ) throws(ScriptFailure) -> ScriptSlice {
         let opened = try open()
         let function = try function(index, of: opened)
-        desk.begin(at: now, cause: cause, mayWait: true)
+        desk.begin(at: now, key: event.key, cause: cause, mayWait: true)
         return try kept { () throws(ScriptFailure) in
             try opened.script.start(function, event, within: limits.slice)
         }

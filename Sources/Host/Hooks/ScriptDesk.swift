@@ -2,6 +2,7 @@
 /// returns. A call that is stopped has none.
 final class ScriptDesk: ScriptHost {
     private let id: String
+    private let version: String
     private let memory: ScriptMemory
     private var changes: [String: ScriptValue] = [:]
     private var changedBytes = 0
@@ -10,6 +11,9 @@ final class ScriptDesk: ScriptHost {
     private var reminders: [ScriptTimer] = []
     private var cancelled: [Int64] = []
     private var cause: ScriptCause?
+    // What the call is about.
+    private var key: Int64 = 0
+    private var counts: [String: Int64] = [:]
     /// What a call that may wait waits for.
     private(set) var awaited: ScriptCall?
     private var mayWait = false
@@ -27,14 +31,20 @@ final class ScriptDesk: ScriptHost {
     /// Commands that one decision may ask for.
     private static let mostCalls = 10
 
-    init(_ id: String, _ memory: ScriptMemory) {
+    init(_ id: String, version: String = "", _ memory: ScriptMemory) {
         self.id = id
+        self.version = version
         self.memory = memory
     }
 
-    /// - Parameter cause: what the script is called by.
-    func begin(at now: Int64, cause: ScriptCause? = nil, mayWait: Bool = false) {
+    /// - Parameters:
+    ///   - key: of the event.
+    ///   - cause: what the script is called by.
+    func begin(
+        at now: Int64, key: Int64 = 0, cause: ScriptCause? = nil, mayWait: Bool = false
+    ) {
         self.now = now
+        self.key = key
         self.cause = cause
         self.mayWait = mayWait
         goOn()
@@ -49,13 +59,16 @@ final class ScriptDesk: ScriptHost {
         if !changes.isEmpty { changes = [:] }
         changedBytes = 0
         if !lines.isEmpty { lines = [] }
+        if !counts.isEmpty { counts = [:] }
     }
 
     /// Carries out what the call collected.
     /// - Throws: when the script would keep more than it may; nothing is kept then.
     func finish() throws(ScriptFailure) {
-        for line in lines { memory.write(line) }
+        for line in lines { write(line) }
         lines = []
+        if !counts.isEmpty { memory.metrics.add(counts) }
+        counts = [:]
         for call in calls { memory.carryOut(call) }
         calls = []
         if !reminders.isEmpty || !cancelled.isEmpty {
@@ -67,6 +80,12 @@ final class ScriptDesk: ScriptHost {
         throw ScriptFailure(
             end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
             isLost: false)
+    }
+
+    private func write(_ line: String) {
+        memory.write(line)
+        memory.tail?.note(
+            ScriptTail.Line(kind: .log, script: id, version: version, key: key, text: line))
     }
 
     /// What the call wrote to the log, for a trial.
@@ -120,6 +139,14 @@ final class ScriptDesk: ScriptHost {
         }
         guard memory.timers.isWaiting(reminder) else { return false }
         cancelled.append(reminder)
+        return true
+    }
+
+    func count(_ name: String, _ number: Int64) -> Bool {
+        guard counts[name] != nil || memory.metrics.hasRoom(for: counts.keys + [name]) else {
+            return false
+        }
+        counts[name] = (counts[name] ?? 0).addingReportingOverflow(number).partialValue
         return true
     }
 

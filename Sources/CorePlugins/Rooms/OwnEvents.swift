@@ -1,0 +1,31 @@
+import PluginAPI
+
+/// The notices of rooms on a person's own topic; none is stored.
+struct OwnEvents: Sendable {
+    /// Tells a person what happened that is about them.
+    let notice: EventKind
+    /// A direct room began; for the other person and for other plugins.
+    let opened: EventKind
+    /// Their other devices hide a message or a stretch.
+    let hidden: EventKind
+    let cleared: EventKind
+
+    init(_ setup: PluginSetup) throws(SetupError) {
+        notice = try setup.event(
+            "rooms.notice",
+            "`what` happened in `room`: opened, invited, mentioned, replied, kicked, banned; or joined and left, on one's other devices.",
+            body: [
+                "what": .text, "room": .identifier, "message": .optional(.identifier),
+                "of": .optional(.integer), "by": .optional(.identifier),
+            ])
+        opened = try setup.event(
+            RoomsContract.openedEvent, "A direct `room` began, `with` the person who wrote.",
+            body: ["room": .identifier, "with": .identifier])
+        hidden = try setup.event(
+            "rooms.hidden", "One's own view of `room` lacks `message`, number `of`.",
+            body: ["room": .identifier, "message": .identifier, "of": .integer])
+        cleared = try setup.event(
+            "rooms.cleared", "One's own view of `room` begins behind `upto`.",
+            body: ["room": .identifier, "upto": .integer])
+    }
+}
