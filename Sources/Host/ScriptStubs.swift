@@ -92,17 +92,23 @@ public struct ScriptStubs {
     }
 
     private func registering(_ lua: inout LuaAnnotations) {
+        let names = points.names.sorted() + points.events.map(\.name)
+        lua.line("\n---@alias parley.Name")
+        for name in names { lua.line("---| \"\(name)\"") }
         lua.line("\n---Calls a function at a point, or after an event.")
+        lua.line("---@param name parley.Name")
+        lua.line("---@param options parley.Options|function")
+        lua.line("---@param handler? function")
         for name in points.names.sorted() {
             let handler = "handler: fun(event: parley.point.\(name)): parley.Decision?"
-            lua.line("---@overload fun(point: \"\(name)\", \(handler))")
-            lua.line("---@overload fun(point: \"\(name)\", options: parley.Options, \(handler))")
+            lua.line("---@overload fun(name: \"\(name)\", \(handler))")
+            lua.line("---@overload fun(name: \"\(name)\", options: parley.Options, \(handler))")
         }
         for event in points.events {
             let handler = "handler: fun(event: parley.event.\(event.name))"
-            lua.line("---@overload fun(event: \"\(event.name)\", \(handler))")
+            lua.line("---@overload fun(name: \"\(event.name)\", \(handler))")
         }
-        lua.line("function on(point, options, handler) end")
+        lua.line("function on(name, options, handler) end")
     }
 
     private func functions(_ lua: inout LuaAnnotations) {

@@ -15,6 +15,7 @@ JUDGE = """script { id = "judge", version = "1", api = 1, on_error = "open" }
 on("message.before", function(event)
     if event.text == "loop" then while true do end end
     if event.text == "bad" then error("it is bad") end
+    if event.text:find("wrong") then error(event.text) end
     if event.text:find("rude") then return reject("rude", "No: " .. event.text) end
     if event.text:find("many") then for number = 1, 10 do log("said " .. event.text) end end
 end)
@@ -151,14 +152,17 @@ def test_words_of_a_room_are_for_those_who_may_read_it(talk):
         talk.outcome("rude here")
         talk.outcome("rude there", private)
         talk.say("many there", private)
+        talk.say("wrong there", private)
         rows = olga.ask("scripts.tail", after=seen)["lines"]
         assert [row["text"] for row in rows if row["kind"] == "decision"] == ["rude: No: rude here", ""]
         assert {row["text"] for row in rows if row["kind"] == "log"} == {""}
+        # Where it failed is no word of anybody's.
+        assert [row["text"] for row in rows if row["kind"] == "failure"] == ["judge.lua:5"]
         assert "there" not in json.dumps(rows)
         # On the server's own machine everything can be read.
         words = ["admin", "script-tail", "--after", str(seen), "--json", "--data", talk.server.data]
         done = subprocess.run([binary(), *words], check=True, capture_output=True, text=True)
-        assert "rude there" in done.stdout and "said many there" in done.stdout
+        assert "rude there" in done.stdout and "said many there" in done.stdout and "wrong there" in done.stdout
 
 
 def test_so_many_lines_a_second_and_the_rest_is_counted(talk):

@@ -89,7 +89,7 @@ final class ScriptHook {
         } catch { failure = error }
         let cost = Clock.processorMicroseconds - began
         rule.tally.noteRun(microseconds: cost)
-        rule.note(failure, place, cost: cost, at: Clock.steady)
+        rule.note(failure, place, key: subject.key, cost: cost, at: Clock.steady)
         return failed(failure, cost: cost)
     }
 

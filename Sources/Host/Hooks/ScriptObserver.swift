@@ -103,7 +103,8 @@ final class ScriptObserver {
         } catch {
             let used = call.used + Clock.processorMicroseconds - began
             rule.tally.noteRun(microseconds: used)
-            rule.note(error, call.turn.place, cost: used, at: Clock.steady)
+            rule.note(
+                error, call.turn.place, key: call.turn.event.key, cost: used, at: Clock.steady)
         }
         script.rest()
     }
@@ -129,7 +130,8 @@ final class ScriptObserver {
         let failure = ScriptFailure(
             end: .stopped, reason: "\(rule.source.chunk): it waited past its deadline",
             isLost: false)
-        rule.note(failure, call.turn.place, cost: call.used, at: now)
+        rule.note(
+            failure, call.turn.place, key: call.turn.event.key, cost: call.used, at: now)
     }
 
     private func next(at now: Int64) -> Turn? {

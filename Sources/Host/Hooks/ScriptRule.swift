@@ -77,11 +77,13 @@ final class ScriptRule: Sendable {
     }
 
     /// Counts a failure and says in the log what comes of it.
-    /// - Parameter cost: microseconds of the thread.
-    func note(_ failure: ScriptFailure, _ hook: Int, cost: Int64, at now: Int64) {
+    /// - Parameters:
+    ///   - key: of the event.
+    ///   - cost: microseconds of the thread.
+    func note(_ failure: ScriptFailure, _ hook: Int, key: Int64, cost: Int64, at now: Int64) {
         let change = breakers.withLock { $0[hook].failed(isStop: failure.end == .stopped, at: now) }
         tally.note(failure)
-        follow(failure, change, hook, cost)
+        follow(failure, change, hook, key, cost)
         let fields: LogLine.Fields = [
             "script": id, "version": version, "point": hooks[hook].point,
             "reason": "\(failure)", "on_error": declaration.onError.rawValue,
@@ -98,10 +100,12 @@ final class ScriptRule: Sendable {
     }
 
     private func follow(
-        _ failure: ScriptFailure, _ change: ScriptBreaker.Change, _ hook: Int, _ cost: Int64
+        _ failure: ScriptFailure, _ change: ScriptBreaker.Change, _ hook: Int, _ key: Int64,
+        _ cost: Int64
     ) {
         guard let tail = memory.tail, tail.isOn else { return }
         var line = line(failure.end == .stopped ? .stop : .failure, hook, text: "\(failure)")
+        line.key = key
         line.microseconds = cost
         tail.note(line)
         switch change {

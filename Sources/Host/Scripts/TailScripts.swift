@@ -29,8 +29,8 @@ struct TailScripts: Verb {
             "word", .text, "The decision, or what came of it: `done`, `forbidden`, `200` ..."),
         AnswerMember(
             "text", .text,
-            "A reason, a line of the log, a host; empty where it may be words of a room that the "
-                + "asker may not read."),
+            "A reason, a line of the log, a host; of what may be words of a room that the asker "
+                + "may not read nothing, of a failure its place."),
     ]
 
     init(_ keeper: ScriptKeeper, _ points: [PastPoint]) {
@@ -101,12 +101,18 @@ struct TailScripts: Verb {
         if line.key > 0 { exchange.answer.member("key", EventID(raw: line.key)) }
         exchange.answer.member("microseconds", line.microseconds)
         exchange.answer.member("word", line.word)
-        exchange.answer.member("text", isReadable ? line.text : "")
+        exchange.answer.member("text", isReadable ? line.text : line.place)
         exchange.answer.endObject()
     }
 }
 
 extension ScriptTail.Line {
     /// Whether its text may hold words of people.
-    fileprivate var isOfPeople: Bool { kind == .decision || kind == .log }
+    fileprivate var isOfPeople: Bool { kind == .decision || kind == .log || kind == .failure }
+
+    /// Where a failure was; empty for all else.
+    fileprivate var place: String {
+        let error = LuaError(text)
+        return kind == .failure && error.line > 0 ? "\(error.file):\(error.line)" : ""
+    }
 }
