@@ -78,6 +78,42 @@ extension ScriptStubs {
         ---@param handler fun(event: parley.Reminder)
         function every(seconds, name, handler) end
 
+        ---@class parley.Argument
+        ---@field name string
+        ---@field kind "text"|"integer"|"number"|"person"|"choice"|"rest"
+        ---@field about string A sentence.
+        ---@field min? number
+        ---@field max? number
+        ---@field choices? string[]
+        ---@field optional? boolean
+        ---@field default? any
+
+        ---@class parley.Command
+        ---@field about string A sentence.
+        ---@field arguments? parley.Argument[]
+        ---@field said? boolean The message is said, too.
+
+        ---What somebody typed.
+        ---@class parley.Call
+        ---@field name string Of the command.
+        ---@field args table<string, any> What was typed, by argument.
+        ---@field text string All behind the name.
+        ---@field room integer
+        ---@field actor integer
+        ---@field username string
+        ---@field role string Of the account on the server.
+        ---@field id integer
+        ---@field now integer Milliseconds since 1970.
+        ---@field message? integer Of one that is said.
+        ---@field reply_to? integer
+        ---@field thread? integer
+
+        ---Is called when somebody types `/name` in a room.
+        ---@param name string
+        ---@param spec parley.Command
+        ---@param handler fun(call: parley.Call)
+        function command(name, spec, handler) end
+
         ---Reminds the script in so many seconds.
         ---@param seconds integer
         ---@param name string

@@ -209,7 +209,8 @@ extension Server {
             board = try ScriptBoard(
                 features.switches,
                 events: Dictionary(
-                    uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }))
+                    uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }),
+                commands: storage.commands)
         } catch { throw StartError(error) }
         let observers = ObserverLane(board)
         let reader = try storage.makeReader()
@@ -252,7 +253,8 @@ extension Server {
         let writer = Writer(
             connection: storage.writing, runner: runner, checkpointer: checkpointer,
             gate: storage.gate, shared: shared, post: post,
-            observe: { [observers] in observers.post($0) })
+            observe: { [observers] in observers.post($0) },
+            call: { [observers] in observers.post($0) })
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)
@@ -279,7 +281,7 @@ extension Server {
         for lane in lanes {
             threads.lanes.append(
                 HostThread(name: "screen") {
-                    lane.run(forward: dispatcher.forwardScreened, post: post)
+                    lane.run(forward: dispatcher.forwardScreened(all:), post: post)
                 })
         }
     }

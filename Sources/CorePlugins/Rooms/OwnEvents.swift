@@ -9,6 +9,8 @@ struct OwnEvents: Sendable {
     /// Their other devices hide a message or a stretch.
     let hidden: EventKind
     let cleared: EventKind
+    /// What a program tells a person alone.
+    let whispered: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
         notice = try setup.event(
@@ -27,5 +29,8 @@ struct OwnEvents: Sendable {
         cleared = try setup.event(
             "rooms.cleared", "One's own view of `room` begins behind `upto`.",
             body: ["room": .identifier, "upto": .integer])
+        whispered = try setup.event(
+            "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.",
+            body: ["room": .identifier, "text": .text])
     }
 }

@@ -7,6 +7,7 @@ final class ScriptBoard: Sendable {
     private let rules = Mutex<[ScriptRule]>([])
     private let switches: [String: HookSwitch]
     private let events: [String: HookSwitch]
+    private let commands: CommandBook
     let watchdog: ScriptWatchdog
     /// For those who follow what scripts do.
     let tail = ScriptTail()
@@ -14,10 +15,13 @@ final class ScriptBoard: Sendable {
     /// - Parameters:
     ///   - switches: of all points.
     ///   - events: of all kinds of events.
+    ///   - commands: where those that scripts offer are found.
     init(
-        _ switches: [String: HookSwitch], events: [String: HookSwitch] = [:]
+        _ switches: [String: HookSwitch], events: [String: HookSwitch] = [:],
+        commands: CommandBook = CommandBook()
     ) throws(ConfigError) {
         self.switches = switches
+        self.commands = commands
         self.events = events
         watchdog = try ScriptWatchdog()
     }
@@ -39,6 +43,7 @@ final class ScriptBoard: Sendable {
                 rules.first { $0.isSame(rule) && !$0.isDisabled } ?? rule
             }
         }
+        commands.take(current)
         version.add(1, ordering: .releasing)
         // Never off again: requests that still wait on a lane would be overtaken.
         for rule in fresh {

@@ -11,6 +11,9 @@ struct ScriptTimer: Sendable, Equatable {
     var due: Int64
     /// Milliseconds until it is due again; 0 for once.
     let every: Int64
+
+    /// Whether it is the call of a command, which a script cannot ask for: due at once.
+    var isCall: Bool { name.utf8.first == UInt8(ascii: "/") }
 }
 
 /// The timers of one script: held in memory, and written to storage behind it. One that was begun
@@ -30,17 +33,22 @@ final class ScriptTimers: Sendable {
         var repeated: [Repeated] = []
         /// When the next one is due.
         var next: Int64?
+        /// Calls of commands among those that wait.
+        private(set) var calls = 0
         var changed: Set<Int64> = []
         var isKeeping = false
 
         mutating func put(_ timer: ScriptTimer) {
+            if timer.isCall { calls += 1 }
             waiting[timer.id] = timer
             queue.insert(DueQueue.Entry(due: timer.due, id: timer.id))
         }
 
-        mutating func remove(_ id: Int64) { waiting[id] = nil }
+        mutating func remove(_ id: Int64) {
+            if waiting.removeValue(forKey: id)?.isCall == true { calls -= 1 }
+        }
 
-        mutating func removeAll() { waiting = [:] }
+        mutating func removeAll() { (waiting, calls) = ([:], 0) }
 
         // Once most of the queue is not meant any more, it is made anew.
         mutating func findNext() {
@@ -59,7 +67,7 @@ final class ScriptTimers: Sendable {
         mutating func takeFirst() -> ScriptTimer? {
             guard let first = queue.first, let timer = waiting[first.id] else { return nil }
             queue.removeFirst()
-            waiting[first.id] = nil
+            remove(first.id)
             findNext()
             return timer
         }
@@ -76,6 +84,8 @@ final class ScriptTimers: Sendable {
 
     /// Reminders that wait at most.
     static let most = 10_000
+    /// Calls of commands that wait at most.
+    static let mostCalls = 1000
     /// The shortest time ahead, in milliseconds.
     static let least: Int64 = 1000
 
@@ -105,8 +115,10 @@ final class ScriptTimers: Sendable {
 
     func nextID() -> Int64 { makeID() }
 
-    /// Whether it may be cancelled: those of `every` may not.
-    func isWaiting(_ id: Int64) -> Bool { state.withLock { $0.waiting[id]?.every == 0 } }
+    /// Whether it may be cancelled: those of `every`, and calls of commands, may not.
+    func isWaiting(_ id: Int64) -> Bool {
+        state.withLock { $0.waiting[id].map { $0.every == 0 && !$0.isCall } ?? false }
+    }
 
     /// All that wait, the earliest first; none waits any more. For a trial.
     func takeAll() -> [ScriptTimer] {
@@ -116,6 +128,17 @@ final class ScriptTimers: Sendable {
                 state.findNext()
             }
             return state.waiting.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        }
+    }
+
+    /// Whether one more call of a command may wait.
+    var takesCalls: Bool { state.withLock { $0.calls < Self.mostCalls } }
+
+    /// Takes in the call of a command, which is stored already.
+    func take(_ call: ScriptTimer) {
+        state.withLock { state in
+            state.put(call)
+            state.findNext()
         }
     }
 

@@ -36,6 +36,7 @@ final class FeatureBuilder {
     private var views: Set<String> = [HostSchema.decisionsView]
     var connectionFollowers: [any ConnectionFollower] = []
     var greetings: [GreetingWork] = []
+    var typed: [@Sendable () -> [TypedCommand]] = []
     var migrations: [String: [Migration]] = [:]
     private var services: [ObjectIdentifier: OfferedService] = [:]
 
@@ -164,7 +165,7 @@ final class FeatureBuilder {
             followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings,
-            functions: functions.all)
+            functions: functions.all, typed: typed)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "8860a1759c08625a"
+#define PARLEY_API_FINGERPRINT "de7072e3e745ed9a"
