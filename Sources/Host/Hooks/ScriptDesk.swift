@@ -73,8 +73,8 @@ final class ScriptDesk: ScriptHost {
     /// Carries out what the call collected, unless it was sent before.
     func finishCall() throws(ScriptFailure) {
         let hasEffects =
-            !(changes.isEmpty && lines.isEmpty && counts.isEmpty && calls.isEmpty
-            && reminders.isEmpty && cancelled.isEmpty)
+            !(changes.isEmpty && lines.isEmpty && calls.isEmpty && reminders.isEmpty
+            && cancelled.isEmpty && counts.isEmpty)
         guard hasEffects else { return }
         if isRepeated() { goOn() } else { try finish() }
     }

@@ -12,7 +12,7 @@ final class ScriptTail: Sendable {
         case failure, stop
         /// It rests, is given up, or is asked again.
         case breaker
-        /// A reminder's function has ended.
+        /// The function of a reminder, or of a command, has ended.
         case timer
         /// A command was asked.
         case call

@@ -34,18 +34,21 @@ final class ScriptTimers: Sendable {
         /// When the next one is due.
         var next: Int64?
         /// Calls of commands among those that wait.
-        var calls = 0
+        private(set) var calls = 0
         var changed: Set<Int64> = []
         var isKeeping = false
 
         mutating func put(_ timer: ScriptTimer) {
+            if timer.isCall { calls += 1 }
             waiting[timer.id] = timer
             queue.insert(DueQueue.Entry(due: timer.due, id: timer.id))
         }
 
-        mutating func remove(_ id: Int64) { waiting[id] = nil }
+        mutating func remove(_ id: Int64) {
+            if waiting.removeValue(forKey: id)?.isCall == true { calls -= 1 }
+        }
 
-        mutating func removeAll() { waiting = [:] }
+        mutating func removeAll() { (waiting, calls) = ([:], 0) }
 
         // Once most of the queue is not meant any more, it is made anew.
         mutating func findNext() {
@@ -64,7 +67,7 @@ final class ScriptTimers: Sendable {
         mutating func takeFirst() -> ScriptTimer? {
             guard let first = queue.first, let timer = waiting[first.id] else { return nil }
             queue.removeFirst()
-            waiting[first.id] = nil
+            remove(first.id)
             findNext()
             return timer
         }
@@ -98,7 +101,6 @@ final class ScriptTimers: Sendable {
     ) {
         var state = State()
         for timer in stored { state.put(timer) }
-        state.calls = stored.count(where: \.isCall)
         state.findNext()
         self.state = Mutex(state)
         self.makeID = makeID
@@ -123,7 +125,6 @@ final class ScriptTimers: Sendable {
         state.withLock { state in
             defer {
                 state.removeAll()
-                state.calls = 0
                 state.findNext()
             }
             return state.waiting.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
@@ -137,7 +138,6 @@ final class ScriptTimers: Sendable {
     func take(_ call: ScriptTimer) {
         state.withLock { state in
             state.put(call)
-            state.calls += 1
             state.findNext()
         }
     }
@@ -179,7 +179,6 @@ final class ScriptTimers: Sendable {
                 return nil
             }
             state.running[timer.id] = timer
-            if timer.isCall { state.calls -= 1 }
             return timer
         }
     }
