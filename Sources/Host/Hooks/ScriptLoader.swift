@@ -29,7 +29,7 @@ struct ScriptLoader {
     func allowed(
         _ source: ScriptSource, _ settings: ScriptSettings
     ) throws(ConfigError) -> ScriptSettings {
-        let memory = ScriptMemory(ScriptValues())
+        let memory = ScriptMemory(ScriptValues(), isOfTopic: settings.home != nil)
         var made = settings
         made.allow = try declare(source, settings, memory).declaration.permissions
         made.account = "nobody"
@@ -70,7 +70,8 @@ struct ScriptLoader {
     ) throws(ConfigError) -> (
         declaration: ScriptDeclaration, registrations: [ScriptRegistration]
     ) {
-        let trial = LaneScript(source, values: settings.values, memory: memory, lane: lane)
+        let trial = LaneScript(
+            source, values: settings.values, memory: memory, lane: lane, limits: settings.limits)
         let opened: LaneScript.Opened
         do throws(ScriptFailure) { opened = try trial.open() } catch {
             throw ConfigError([Self.problem(of: error, source)])
@@ -99,8 +100,11 @@ struct ScriptLoader {
                 let known = world.points.union(world.events).sorted()
                 problems.append(
                     ConfigProblem(
-                        "no plugin has a point or an event '\(made.name)'"
+                        "\(world.missing) '\(made.name)'"
                             + didYouMean(nearest(made.name, among: known)), at: line))
+            }
+            if settings.home != nil, case .reminded? = kind {
+                problems.append(ConfigProblem("a room's script has no reminders", at: line))
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             hooks.append(

@@ -79,7 +79,8 @@ final class ScreenLane: @unchecked Sendable {
     ) throws(Refusal) -> RecentVerdicts.Known {
         guard let point = request.endpoint.command.screen else { return .untouched }
         let steps = chain(of: request.endpoint, at: point.name, scripts)
-        guard !steps.isEmpty else { return .untouched }
+        let own = scripts.hooks(at: point.name, of: request.screenKey)
+        guard !steps.isEmpty || !own.isEmpty else { return .untouched }
         var proposal = Proposal(
             point: point, caller: request.caller, now: Timestamp(milliseconds: Clock.wall),
             database: Database(reader.connection), fields: request.fields,
@@ -93,9 +94,26 @@ final class ScreenLane: @unchecked Sendable {
                 case .script(let hook):
                     ask(hook, request, &proposal, &known, spent: &spent, scripts)
                 }
-            if isDecided { break }
+            if isDecided { return known }
         }
+        if !own.isEmpty { try ask(own, request, &proposal, &known, scripts) }
         return known
+    }
+
+    // The scripts of the topic come behind all others, and speak for who owns it now.
+    private func ask(
+        _ own: [ScriptHook], _ request: Request, _ proposal: inout Proposal,
+        _ known: inout RecentVerdicts.Known, _ scripts: LaneScripts
+    ) throws(Refusal) {
+        let topic = Topic(raw: request.screenKey)
+        let database = Database(reader.connection)
+        var spent: Int64 = 0
+        for hook in own {
+            guard let home = hook.rule.settings.home, let owners = board.owners,
+                try owners.isOwner(home.owner, of: topic, in: database)
+            else { continue }
+            if ask(hook, request, &proposal, &known, spent: &spent, scripts) { return }
+        }
     }
 
     /// True when no later filter is asked.

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "d6a0cee4825d5218"
+#define PARLEY_API_FINGERPRINT "b83f07468c5682dc"

@@ -4,8 +4,9 @@ import type { AccountID } from '../../wire/protocol';
 import { Dialog } from '../parts/Dialog';
 import { toast } from '../parts/Toast';
 import { moment } from '../spans';
-import { useClient, useName } from '../use';
+import { useName } from '../use';
 import { useWork } from '../useWork';
+import { usePlace } from './place';
 import type { ScriptChange, ScriptFacts, ScriptVersion } from './rows';
 
 interface ScriptHistoryProps {
@@ -72,11 +73,11 @@ interface GoBackProps extends Pick<ScriptHistoryProps, 'again'> {
 }
 
 function GoBack({ script, version: { version, at }, again, close }: GoBackProps) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
     const goBack = (): void => void run(async () => {
-        await ask('scripts.rollback', { script, to: version });
+        await ask('rollback', { script, to: version });
         toast(text.wentBack(version));
         again();
         close();

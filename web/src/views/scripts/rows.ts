@@ -13,7 +13,7 @@ export interface ScriptRow {
     /** The hash of its files. */
     version: string;
     mode: Mode;
-    state: 'running' | 'resting' | 'off' | 'broken';
+    state: 'running' | 'resting' | 'off' | 'broken' | 'stopped' | 'unowned';
     /** With spaces between. */
     points: string;
     order: number;
@@ -111,7 +111,7 @@ export interface ScriptChange {
     at: number;
     /** 0 for the operator on the server's machine. */
     actor: AccountID;
-    act: 'save' | 'set' | 'reset' | 'rollback';
+    act: 'save' | 'set' | 'reset' | 'rollback' | 'stop' | 'release';
     detail: string;
 }
 
