@@ -41,7 +41,7 @@ struct ListTopicScripts: TopicScriptVerb {
         var rows: [JSONTree] = []
         for script in scripts {
             let view = try view(script, exchange, isTried: isOfOne)
-            rows.append(.object(view.tree(of: script)))
+            rows.append(.object(try row(script, view, exchange)))
         }
         return ["scripts": .list(rows), "editable": .flag(topics.isAllowed)]
     }

@@ -28,6 +28,6 @@ struct SetTopicScript: TopicScriptVerb {
         }
         let stored = try require(exchange[script].string, of: room, exchange)
         let script = try topics.set(mode, stored, by: exchange.caller.account)
-        return .object(try view(script, exchange).tree(of: script))
+        return .object(try row(script, view(script, exchange), exchange))
     }
 }

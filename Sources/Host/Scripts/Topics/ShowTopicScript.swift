@@ -32,7 +32,7 @@ struct ShowTopicScript: TopicScriptVerb {
         let script = try require(exchange[script].string, of: room, exchange)
         let view = try view(script, exchange)
         return .object(
-            view.tree(of: script) + [
+            try row(script, view, exchange) + [
                 ("problems", ScriptCommands.tree(of: view.problems)),
                 ("files", .list(Self.files(of: script))),
                 ("versions", .list(try versions(of: script, exchange.database))),

@@ -29,6 +29,6 @@ struct StopTopicScript: TopicScriptVerb {
         let stored = try require(exchange[script].string, of: room, exchange)
         let script = try topics.stop(
             stored, exchange[stopped] ?? true, by: exchange.caller.account)
-        return .object(try view(script, exchange).tree(of: script))
+        return .object(try row(script, view(script, exchange), exchange))
     }
 }

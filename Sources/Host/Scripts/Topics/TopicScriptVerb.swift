@@ -32,6 +32,15 @@ extension TopicScriptVerb {
         return found
     }
 
+    /// A row about a script, for the caller.
+    func row(
+        _ script: TopicScript, _ view: ScriptView, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> [(name: String, value: JSONTree)] {
+        let isYours = try topics.owners.isOwner(
+            exchange.caller.account, of: script.topic, in: exchange.database)
+        return view.tree(of: script, isYours: isYours)
+    }
+
     /// How a script does.
     /// - Parameter isTried: whether one that does not run is read for what it says of itself.
     func view(

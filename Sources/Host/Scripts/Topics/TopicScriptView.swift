@@ -32,11 +32,14 @@ extension ScriptView {
         [
             AnswerMember("room", .identifier, "Where it judges."),
             AnswerMember("owner", .identifier, "Who wrote it or switched it on last."),
+            AnswerMember("yours", .flag, "Whether the caller owns the room."),
         ] + members
 
-    func tree(of script: TopicScript) -> [(name: String, value: JSONTree)] {
+    /// - Parameter isYours: whether the caller owns the topic.
+    func tree(of script: TopicScript, isYours: Bool) -> [(name: String, value: JSONTree)] {
         [
             ("room", .text("\(script.topic.raw)")), ("owner", .text("\(script.owner.raw)")),
+            ("yours", .flag(isYours)),
         ] + tree
     }
 }

@@ -9,12 +9,14 @@ import { Tabs } from '../parts/Tabs';
 import { toast } from '../parts/Toast';
 import { useAnswer } from '../useAnswer';
 import { Cost } from './Cost';
+import { Editor } from './Editor';
 import { usePlace } from './place';
 import { MODES, type Mode, type ScriptFacts, type ScriptList, type ScriptRow } from './rows';
 import { RemoveScript } from './RemoveScript';
 import { ScriptHistory } from './ScriptHistory';
 import { ScriptSettings } from './ScriptSettings';
 import { State } from './State';
+import { StopScript } from './StopScript';
 import { Writing } from './Writing';
 
 interface ScriptProps {
@@ -31,6 +33,7 @@ export function Script({ name, part }: ScriptProps) {
     const listed = useAnswer(() => ask<ScriptList>('list'));
     const text = scriptTexts();
     const { answer: facts } = shown;
+    const owns = facts?.yours ?? true;
     const back = room ? text.backToRoom : text.back;
     const again = (): void => setChanges((number) => number + 1);
     // Those of a room have nothing to set: who may change that may change the text.
@@ -49,7 +52,7 @@ export function Script({ name, part }: ScriptProps) {
                     {facts.purpose && <p dir="auto">{facts.purpose}</p>}
                     {facts.points && <p className="hint">{text.judges(whatOf(facts))}</p>}
                     <Cost row={facts} />
-                    <ModeSwitch row={facts} again={again} />
+                    {owns ? <ModeSwitch row={facts} again={again} /> : <StopScript row={facts} room={room ?? ''} again={again} />}
                     <Tabs
                         label={name} current={address(name, ...here ? [here] : [])}
                         tabs={Object.entries(parts).map(([each, label]) => ({
@@ -57,15 +60,25 @@ export function Script({ name, part }: ScriptProps) {
                         }))} />
                     {/* What is being written stays, whatever else is looked at meanwhile. */}
                     <div hidden={here !== ''}>
-                        <Writing facts={facts} isEditable={listed.answer.editable} again={again} />
+                        {owns
+                            ? <Writing facts={facts} isEditable={listed.answer.editable} again={again} />
+                            : <Reading facts={facts} />}
                     </div>
                     {here === 'settings' && <ScriptSettings facts={facts} again={again} />}
-                    {here === 'history' && <ScriptHistory facts={facts} again={again} />}
-                    {here === 'history' && room && <RemoveScript script={name} />}
+                    {here === 'history' && <ScriptHistory facts={facts} isReadOnly={!owns} again={again} />}
+                    {here === 'history' && room && owns && <RemoveScript script={name} />}
                 </>}
         </>
     );
 }
+
+/** The text of another's script. */
+function Reading({ facts: { files: [main] } }: { facts: ScriptFacts }) {
+    if (!main) return null;
+    return <Editor label={main.file} value={main.text} isReadOnly wrong={NONE} target={undefined} take={() => {}} />;
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Of what it is asked, in words where there are any. */
 const whatOf = ({ points }: ScriptRow): string =>

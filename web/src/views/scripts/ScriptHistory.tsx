@@ -11,11 +11,13 @@ import type { ScriptChange, ScriptFacts, ScriptVersion } from './rows';
 
 interface ScriptHistoryProps {
     facts: ScriptFacts;
+    /** There is no way back for who does not own the room. */
+    isReadOnly: boolean;
     again(): void;
 }
 
 /** Which versions ran, with the way back to each, and who changed what. */
-export function ScriptHistory({ facts, again }: ScriptHistoryProps) {
+export function ScriptHistory({ facts, isReadOnly, again }: ScriptHistoryProps) {
     const [chosen, setChosen] = useState<ScriptVersion>();
     const text = scriptTexts();
     return (
@@ -32,7 +34,7 @@ export function ScriptHistory({ facts, again }: ScriptHistoryProps) {
                             </div>
                             {version.version === facts.version
                                 ? <span className="state">{text.present}</span>
-                                : <button aria-label={text.goBackTo(version.version)} onClick={() => setChosen(version)}>
+                                : !isReadOnly && <button aria-label={text.goBackTo(version.version)} onClick={() => setChosen(version)}>
                                     {text.goBack}
                                 </button>}
                         </li>

@@ -4,6 +4,7 @@ import pytest
 
 import client
 import parley
+from moderation_views import owner
 from newcomers import await_text
 from page import Page
 from parley import Person, Refused
@@ -82,7 +83,7 @@ def test_an_owner_begins_a_rule_in_the_settings_and_switches_it_on(hall):
     assert NO in hall.said("tea")
     # Nothing is to be set but the text.
     assert page.evaluate("[...document.querySelectorAll('.scripts [role=tablist] a, .scripts nav a')].map(e => e.innerText)") == ["Text", "History"]
-    page.find("link", "Settings of the room").click()
+    page.find("link", "Settings of the conversation").click()
     page.wait_for(f"{SECTION}?.innerText.includes('Judges')")
     row = page.evaluate(f"{SECTION}.innerText")
     assert "no-tea" in row and "Tea is not spoken of." in row and "asked once" in row and "decided once" in row
@@ -139,6 +140,29 @@ def test_a_new_owner_is_told_that_it_judges_nothing_yet(hall, profiles):
     assert state(page) == "Without an owner" and hall.said("tea") == "said"
     page.find("radio", "Enforce").click()
     page.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    assert NO in hall.said("tea")
+
+
+def test_a_moderator_of_the_server_reads_it_and_stops_it(hall, profiles):
+    hall.attach()
+    hall.lines["ann"].ask("room_scripts.set", room=hall.room, script="no-tea", mode="enforce")
+    page = profiles().page()
+    client.come_in(page, owner(hall.server))
+    page.evaluate("location.hash = '#/moderation/rules'")
+    page.wait_for("document.querySelector('.case')?.innerText.includes('Judges')")
+    assert "ann" in page.select(".case").text and NO in hall.said("tea")
+    page.find("button", "Stop no-tea").click()
+    page.wait_for("document.querySelector('.case .state').innerText === 'Stopped'")
+    assert hall.said("tea") == "said"
+    page.find("link", "no-tea").click()
+    page.wait_for(f"{FIELD}?.value.includes('We do not speak of it.')")
+    # It is to be read, and is not theirs to change.
+    assert page.evaluate(f"{FIELD}.readOnly") and "Save" not in page.text and "Enforce" not in page.text
+    hall.go("rules", hall.room, "no-tea")
+    await_text(hall.page, "The moderators of this server do not let it run.")
+    page.find("button", "Let no-tea run again").click()
+    page.wait_for("document.querySelector('.page .state').innerText === 'Off'")
+    hall.lines["ann"].ask("room_scripts.set", room=hall.room, script="no-tea", mode="enforce")
     assert NO in hall.said("tea")
 
 
