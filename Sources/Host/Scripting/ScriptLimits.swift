@@ -34,8 +34,8 @@ extension ScriptLimits {
     /// looked at it.
     static let ofTopic = ScriptLimits(
         source: 32 << 10,
-        reading: Time(processor: .milliseconds(20), wall: .milliseconds(200)),
-        beginning: Time(processor: .milliseconds(20), wall: .milliseconds(200)),
+        reading: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
+        beginning: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
         decision: Time(processor: .milliseconds(2), wall: .milliseconds(20)),
         memory: 1 << 20, text: 128 << 10, coroutines: 16)
 
