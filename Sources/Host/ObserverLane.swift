@@ -40,6 +40,12 @@ final class ObserverLane: @unchecked Sendable {
         if isNews { _ = inbox.post(.events) }
     }
 
+    /// Hands calls of commands to their scripts.
+    func post(_ calls: [AcceptedCall]) {
+        for accepted in calls { accepted.memory.timers.take(accepted.call) }
+        _ = inbox.post(.events)
+    }
+
     /// Takes what a decision asked for.
     func post(_ call: ScriptCall) {
         guard !inbox.post(.call(call)) else { return }

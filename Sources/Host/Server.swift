@@ -226,7 +226,7 @@ extension Server {
                 features.switches,
                 events: Dictionary(
                     uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }),
-                owners: features.owners)
+                commands: storage.commands, owners: features.owners)
         } catch { throw StartError(error) }
         let observers = ObserverLane(board)
         let reader = try storage.makeReader()
@@ -269,7 +269,8 @@ extension Server {
         let writer = Writer(
             connection: storage.writing, runner: runner, checkpointer: checkpointer,
             gate: storage.gate, shared: shared, post: post,
-            observe: { [observers] in observers.post($0) })
+            observe: { [observers] in observers.post($0) },
+            call: { [observers] in observers.post($0) })
         threads.writer = [
             HostThread(name: "writer") { [writerStop] in
                 writer.run(until: writerStop)
@@ -296,7 +297,7 @@ extension Server {
         for lane in lanes {
             threads.lanes.append(
                 HostThread(name: "screen") {
-                    lane.run(forward: dispatcher.forwardScreened, post: post)
+                    lane.run(forward: dispatcher.forwardScreened(all:), post: post)
                 })
         }
     }

@@ -15,6 +15,7 @@ struct Storage {
     let clock: IdentifierClock
     let tails = Tails()
     let crowd = Crowd()
+    let commands = CommandBook()
     let gate = SnapshotGate()
     let watch: Watch
     private let folder: DataFolder
@@ -76,7 +77,8 @@ struct Storage {
             let log = TopicLog(
                 database: Database(connection), statements: statements, tails: tails)
             return Reader(
-                connection: connection, port: ReadPort(log: log, clock: clock, crowd: crowd),
+                connection: connection,
+                port: ReadPort(log: log, clock: clock, crowd: crowd, commands: commands),
                 gate: gate,
                 watch: watch)
         } catch {
@@ -122,7 +124,8 @@ struct Storage {
     func makeRunner(bell: JobBell, watch: Watch) -> ExchangeRunner {
         let port = WritePort(
             connection: writing, statements: statements, clock: clock, tails: tails,
-            eventNames: features.events.map(\.name), bell: bell, crowd: crowd)
+            eventNames: features.events.map(\.name), bell: bell, crowd: crowd,
+            commands: commands)
         return ExchangeRunner(
             features, port, over: writing, statements, bodyHash: makeBodyHash(), revoked: revoked,
             watch: watch)

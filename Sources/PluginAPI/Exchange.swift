@@ -20,7 +20,7 @@ public struct Exchange: ~Copyable {
     /// server, for what counts tries by address; of a connection of its own where the address says
     /// nothing about who asks. 0 elsewhere.
     public let origin: Int64
-    private let port: any ExchangePort
+    let port: any ExchangePort
     private var prepared: (any Sendable)?
 
     /// Made by the host, on the thread that runs the exchange.
@@ -277,6 +277,14 @@ public protocol ExchangePort: AnyObject {
     func enqueue(
         _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
     ) throws(Refusal)
+    /// Behind `Exchange.offeredCommand`.
+    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand?
+    /// Behind `Exchange.offeredCommands`.
+    func offeredCommands(at key: Int64) -> [OfferedCommand]
+    /// Behind `Exchange.call`: the raw number.
+    func call(
+        _ command: OfferedCommand, _ data: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Int64
     /// Behind `Exchange.head(of:)`.
     func head(of topic: Topic) throws(Refusal) -> Int64
     /// Behind `Exchange.answer(_:_:of:)`: writes the list and the member `head`.

@@ -49,6 +49,12 @@ public final class PluginSetup {
         try registry.scripts(function, ask: command, pacedBy: field)
     }
 
+    /// Tells which commands people may type already, for as long as the server runs: a script that
+    /// declares one of the same name is not taken. Asked when all plugins are set up.
+    public func typed(_ commands: @escaping @Sendable () -> [TypedCommand]) {
+        registry.typed(commands)
+    }
+
     /// Follows a kind of event of any plugin, by its name; several followers are told in the order
     /// of set-up. The plugin that declares it must be in `requires` or `wants`, or this one, which
     /// declares it first. Of one in `wants` that does not run no event ever comes.
@@ -182,6 +188,8 @@ public protocol PluginRegistry: AnyObject {
     func event(_ name: String, _ purpose: String, topic: String) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.scripts`.
     func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
+    /// Behind `PluginSetup.typed`.
+    func typed(_ commands: @escaping @Sendable () -> [TypedCommand])
     /// Behind `PluginSetup.follow`.
     func follow(_ event: String, _ follower: any Follower) throws(SetupError)
     /// Behind `PluginSetup.follow(connections:)`.

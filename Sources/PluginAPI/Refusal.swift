@@ -4,14 +4,14 @@ public struct Refusal: Error, Sendable {
     public let code: RefusalCode
     /// For people: says what was wrong and what to do. Never carries a secret or another's data.
     public let message: String
-    /// The field that was wrong, where one was.
+    /// The field that was wrong, where one was; of `.badArgument` the argument of what was typed.
     public let field: String?
     /// How long to wait before asking again, where that is known: `retry_after` of the error and
     /// the header `Retry-After`, in whole seconds, rounded up.
     public let retryAfter: Duration?
 
     /// `message` is a sentence or more, in English; `field` is the name of one of the command's
-    /// fields.
+    /// fields, or with `.badArgument` of what was typed.
     public init(
         _ code: RefusalCode, _ message: String, field: String? = nil, retryAfter: Duration? = nil
     ) {
@@ -32,6 +32,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     case badJSON = "bad_json"
     /// A field's value is of the wrong type or breaks a limit; names the field. 400.
     case badField = "bad_field"
+    /// What was typed behind a command does not fit; names the argument, which is no field. 400.
+    case badArgument = "bad_argument"
     /// A field that must be given was not; names it. 400.
     case missingField = "missing_field"
     /// A field was given that the command does not have; the host alone. 400.
@@ -93,7 +95,8 @@ public enum RefusalCode: String, Sendable, CaseIterable {
     /// host names the reason more exactly: 414, 417, 431, 501, 505.
     public var status: Int {
         switch self {
-        case .badRequest, .badJSON, .badField, .missingField, .unknownField, .unsupportedProtocol:
+        case .badRequest, .badJSON, .badField, .badArgument, .missingField, .unknownField,
+            .unsupportedProtocol:
             400
         case .notSignedIn, .badToken, .expiredToken, .reusedToken, .wrongCredentials: 401
         case .awaitingApproval, .unverified, .suspended, .forbidden: 403

@@ -109,6 +109,10 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
     settle_accounts(server, ask, things)
     settle_contacts(ask, things)
     settle_rooms(ask, things)
+    people["robot"] = Person(server, "robot", things["robot"], things["robot_token"])
+    with people["robot"].socket() as robot:
+        ask["ann"]("rooms.invite", room=things["square"], account=things["robot"])
+        robot.ask("rooms.join", room=things["square"])
     settle_programs(ask, things)
     settle_scripts(ask["olga"], things)
     settle_room_scripts(ask["ann"], things)
@@ -124,7 +128,7 @@ def settle_accounts(server: Server, ask: dict, things: dict) -> None:
     with Socket(server.port, log_in(server, "ann")["access"]):
         (things["other_session"],) = sessions(ask["ann"]) - before
     robot = ask["ann"]("accounts.create_bot", username="robot")
-    things["robot"] = robot["bot"]
+    things["robot"], things["robot_token"] = robot["bot"], robot["token"]
     things["totp"], secret = (
         ask[name]("accounts.totp_enrol", password=password_of(name))["secret"] for name in ("tia", "tim")
     )

@@ -126,6 +126,42 @@ def test_scenarios_say_what_a_script_asks_for(folder):
     ]
 
 
+def test_scenarios_type_commands(folder):
+    script(
+        folder,
+        "types.lua",
+        'script { id = "types", version = "1", api = 1, permissions = { "chat.send" } }\n'
+        'command("give", { about = "Gives.", arguments = {\n'
+        '    { name = "who", kind = "person", about = "To whom." },\n'
+        '    { name = "much", kind = "integer", about = "How much.", max = 9 } } }, function(call)\n'
+        '    chat.send { room = call.room, text = call.actor .. " gives " .. call.args.who .. " " .. call.args.much }\n'
+        "end)\n",
+    )
+    give = "typed = '/give @ann 3', people = { ann = 7 }, event = { room = 4, actor = 2 }"
+    effect = 'effects = { { "chat.send", room = 4, text = "2 gives 7 3" } }'
+    script(
+        folder,
+        "types.scenarios.lua",
+        "cases = {\n"
+        f'{{ says = "gives", {give}, {effect} }},\n'
+        '{ says = "refuses too much", typed = "/give ann 10", people = { ann = 7 }, refused = "much" },\n'
+        '{ says = "refuses a stranger", typed = "/give ben 3", people = { ann = 7 }, refused = "who" },\n'
+        f'{{ says = "is otherwise", {give}, refused = "much" }},\n'
+        '{ says = "is refused", typed = "/give ann x", people = { ann = 7 } },\n'
+        '{ says = "is unknown", typed = "/take ann" },\n'
+        "}\n",
+    )
+    said = parley(folder, "scripts", "test", "types", code=1)
+    file = folder / "data/scripts/types.scenarios.lua"
+    assert said.splitlines() == [
+        f"{file}:5: is otherwise: 'much' should be refused, and is taken",
+        f"{file}:6: is refused: it should be taken, and is refused: 'much' must be a whole number up to 9."
+        " Usage: /give <who> <much>",
+        f"{file}:7: is unknown: the script has no command that begins '/take ann'",
+        f"{file}: 3 of 6 scenarios otherwise.",
+    ]
+
+
 def test_scenarios_with_mistakes_are_refused(folder):
     script(folder, "good.lua", GOOD)
     script(folder, "good.scenarios.lua", 'cases = {\n { event = {}, decison = "pass" },\n}\n')

@@ -19,8 +19,9 @@ enum Rooms: Plugin {
             events: try RoomEvents(setup),
             accounts: try setup.service((any AccountsService).self), judges: NoticeJudges(),
             silence: Silence(setup))
-        let words = SlashWords()
+        let words = SlashWords(desk)
         try words.add(Shrug())
+        setup.typed { words.typed }
         try setup.offer((any RoomsService).self, RoomsOffice(desk: desk, words: words))
         // One call for all parts of the plugin; each brings its numbers.
         try setup.migrations(
@@ -75,7 +76,7 @@ enum Rooms: Plugin {
             Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
             Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk),
             Thread(desk),
-            Threads(desk), Conversation(desk),
+            Threads(desk), Conversation(desk), ListCommands(desk, words), Whisper(desk),
         ]
     }
 

@@ -22,6 +22,8 @@ struct VoiceTables: Sendable {
     let mute: Statement
     let unmute: Statement
     let keepPace: Statement
+    let markCalled: Statement
+    let username: Statement
     let forgetRoom: Statement
 
     init(_ setup: PluginSetup) {
@@ -44,6 +46,9 @@ struct VoiceTables: Sendable {
             WHERE m.room = ?1 AND m.account = ?2 AND r.slow_seconds > 0
             ON CONFLICT(room, account) DO UPDATE SET last_sent = excluded.last_sent
             """)
+        markCalled = setup.statement(
+            "UPDATE rooms_member SET last_sent = ?3 WHERE room = ?1 AND account = ?2")
+        username = setup.statement("SELECT username FROM accounts_person WHERE id = ?1")
         forgetRoom = setup.statement(
             """
             DELETE FROM rooms_voice WHERE room = ?1

@@ -11,14 +11,19 @@ final class LaneScripts {
     // By topic and point.
     private var ownHooks: [Int64: [String: [ScriptHook]]] = [:]
     private var used: [ScriptHook] = []
+    private let time = LaneTime()
+    private let isRepeated: () -> Bool
 
     private struct LaneRule {
         let rule: ScriptRule
         let script: LaneScript
     }
 
-    init(_ board: ScriptBoard) {
+    /// - Parameter isRepeated: whether what is judged now was sent before, so that nothing it asks
+    ///   for counts.
+    init(board: ScriptBoard, isRepeated: @escaping () -> Bool) {
         self.board = board
+        self.isRepeated = isRepeated
         do { lane = try board.watchdog.lane() } catch {
             Log.fail("scripts do not run on a lane: \(error)")
             lane = nil
@@ -54,7 +59,8 @@ final class LaneScripts {
             if let same = known[ObjectIdentifier(rule)] { return same }
             let script = LaneScript(
                 rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
-                functions: rule.settings.allow, limits: rule.settings.limits)
+                functions: rule.settings.allow, limits: rule.settings.limits,
+                isRepeated: isRepeated)
             begin(script)
             return LaneRule(rule: rule, script: script)
         }
@@ -63,7 +69,7 @@ final class LaneScripts {
     private func hooks(of rules: [LaneRule]) -> [(point: String, hook: ScriptHook)] {
         rules.flatMap { lane in
             lane.rule.hooks.enumerated().filter { $0.element.kind == .judges }.map { place, hook in
-                (hook.point, ScriptHook(lane.rule, place, lane.script))
+                (hook.point, ScriptHook(lane.rule, place, lane.script, time))
             }
         }
     }
@@ -74,6 +80,9 @@ final class LaneScripts {
     }
 
     func hooks(at point: String) -> [ScriptHook] { hooks[point] ?? [] }
+
+    /// Some requests begin.
+    func begin() { time.mark() }
 
     func noteUse(of hook: ScriptHook) { used.append(hook) }
 

@@ -9,6 +9,7 @@ final class ScriptBoard: Sendable {
     private let owned = Mutex<[ScriptRule]>([])
     private let switches: [String: HookSwitch]
     private let events: [String: HookSwitch]
+    private let commands: CommandBook
     let watchdog: ScriptWatchdog
     /// Whose topics are; nil where no topic has scripts of its own.
     let owners: (any TopicOwners)?
@@ -16,12 +17,14 @@ final class ScriptBoard: Sendable {
     /// - Parameters:
     ///   - switches: of all points.
     ///   - events: of all kinds of events.
+    ///   - commands: where those that scripts offer are found.
     init(
         _ switches: [String: HookSwitch], events: [String: HookSwitch] = [:],
-        owners: (any TopicOwners)? = nil
+        commands: CommandBook = CommandBook(), owners: (any TopicOwners)? = nil
     ) throws(ConfigError) {
         self.owners = owners
         self.switches = switches
+        self.commands = commands
         self.events = events
         watchdog = try ScriptWatchdog()
     }
@@ -53,6 +56,7 @@ final class ScriptBoard: Sendable {
                 rules.first { $0.isSame(rule) && !$0.isDisabled } ?? rule
             }
         }
+        commands.take(current)
         version.add(1, ordering: .releasing)
         turnOnSwitches(of: fresh)
         let observed = fresh.reduce(into: Set<String>()) { $0.formUnion($1.observed) }

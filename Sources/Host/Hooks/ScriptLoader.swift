@@ -7,7 +7,7 @@ struct ScriptLoader {
     let crypto: any Crypto
     let lane: ScriptLane
     /// What plugins declare; nil where they are not known.
-    let world: ScriptWorld?
+    var world: ScriptWorld?
 
     /// The scripts that the operator named, in their order; what is wrong comes beside them.
     /// - Parameter memory: what a script of that id keeps.
@@ -16,9 +16,13 @@ struct ScriptLoader {
     ) -> (rules: [ScriptRule], problems: [ConfigProblem]) {
         var rules: [ScriptRule] = []
         var problems = config.strayScripts
+        // What a script offers, those behind it may not.
+        var loader = self
         for name in config.scripts.run {
             do throws(ConfigError) {
-                if let rule = try one(name, config, memory: memory) { rules.append(rule) }
+                guard let rule = try loader.one(name, config, memory: memory) else { continue }
+                rules.append(rule)
+                loader.world?.take(rule)
             } catch { problems += error.problems }
         }
         return (rules, problems)
@@ -95,21 +99,15 @@ struct ScriptLoader {
                 problems.append(
                     ConfigProblem("'band' must be \(FilterOrder.Band.expectation)", at: line))
             }
-            let kind = Self.kind(of: made, in: world)
-            if let world, kind == nil {
-                let known = world.points.union(world.events).sorted()
-                problems.append(
-                    ConfigProblem(
-                        "\(world.missing) '\(made.name)'"
-                            + didYouMean(nearest(made.name, among: known)), at: line))
-            }
-            if settings.home != nil, case .reminded? = kind {
-                problems.append(ConfigProblem("a room's script has no reminders", at: line))
-            }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
-            hooks.append(
-                ScriptRule.Hook(
-                    point: made.name, kind: kind ?? .judges, order: order, index: index))
+            do throws(CommandSpec.Fault) {
+                let kind = try kind(of: made, among: hooks)
+                if settings.home != nil, kind != .judges {
+                    throw CommandSpec.Fault("a room's script has no reminders and no commands")
+                }
+                hooks.append(
+                    ScriptRule.Hook(point: made.name, kind: kind, order: order, index: index))
+            } catch { problems.append(ConfigProblem(error.text, at: line)) }
         }
         if registrations.isEmpty {
             problems.append(
@@ -121,11 +119,26 @@ struct ScriptLoader {
         return hooks
     }
 
-    private static func kind(
-        of made: ScriptRegistration, in world: ScriptWorld?
-    ) -> ScriptRule.Hook.Kind? {
-        if case .timer(let every) = made.kind { return .reminded(every: every) }
-        return world?.kind(of: made.name)
+    private func kind(
+        of made: ScriptRegistration, among others: [ScriptRule.Hook]
+    ) throws(CommandSpec.Fault) -> ScriptRule.Hook.Kind {
+        switch made.kind {
+        case .timer(let every): return .reminded(every: every)
+        case .command(let values):
+            let spec = try CommandSpec(made.name, values)
+            let isTwice = others.contains { $0.point == made.name }
+            if let owner = isTwice ? "this script" : world?.commands[spec.command.name] {
+                throw CommandSpec.Fault("\(made.name) is a command of \(owner) already")
+            }
+            return .called(spec.command, isSaid: spec.isSaid)
+        case .on:
+            guard let world else { return .judges }
+            if let kind = world.kind(of: made.name) { return kind }
+            let known = world.points.union(world.events).sorted()
+            throw CommandSpec.Fault(
+                "\(world.missing) '\(made.name)'"
+                    + didYouMean(nearest(made.name, among: known)))
+        }
     }
 
     // `banned-words.lua:3: ...` with the path in place of the name.

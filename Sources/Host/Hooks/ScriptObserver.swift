@@ -151,11 +151,18 @@ final class ScriptObserver {
     private func takeUp(_ timer: ScriptTimer) {
         reminder = timer
         let now = Clock.wall
+        guard !timer.isCall else { return takeUp(call: timer) }
         let kind = ScriptRule.Hook.Kind.reminded(every: timer.every / 1000)
         due = rule.hooks.indices.filter {
             rule.hooks[$0].kind == kind && rule.hooks[$0].point == timer.name
         }.map {
             Turn(place: $0, event: TimerSubject(timer: timer, now: now), now: now, cause: nil)
+        }
+    }
+
+    private func takeUp(call: ScriptTimer) {
+        due = rule.hooks.indices.filter { rule.hooks[$0].point == call.name }.map {
+            Turn(place: $0, event: CallSubject(call: call), now: call.due, cause: nil)
         }
     }
 

@@ -4,15 +4,17 @@ import Synchronization
 /// One script that runs, as all lanes share it: what it is, what the operator says about it, and
 /// what is counted and remembered of it. Each lane has a state of its own (`LaneScript`).
 final class ScriptRule: Sendable {
-    /// One function at one point, of one kind of event, or for reminders.
+    /// One function at one point, of one kind of event, for reminders, or of a command.
     struct Hook: Sendable {
         enum Kind: Sendable, Equatable {
             case judges, observes
             /// Is called when a reminder of that name is due; with the seconds of `every`, or 0.
             case reminded(every: Int64)
+            /// Is called when somebody typed the command.
+            case called(TypedCommand, isSaid: Bool)
         }
 
-        /// Of a point, of a kind of event, or of a reminder.
+        /// Of a point, of a kind of event, or of a reminder; of a command behind its slash.
         let point: String
         let kind: Kind
         let order: FilterOrder

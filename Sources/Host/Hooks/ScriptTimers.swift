@@ -11,6 +11,9 @@ struct ScriptTimer: Sendable, Equatable {
     var due: Int64
     /// Milliseconds until it is due again; 0 for once.
     let every: Int64
+
+    /// Whether it is the call of a command, which a script cannot ask for: due at once.
+    var isCall: Bool { name.utf8.first == UInt8(ascii: "/") }
 }
 
 /// The timers of one script: held in memory, and written to storage behind it. One that was begun
@@ -29,6 +32,8 @@ final class ScriptTimers: Sendable {
         var repeated: [Repeated] = []
         /// When the next one is due.
         var next: Int64?
+        /// Calls of commands among those that wait.
+        var calls: Int
         var changed: Set<Int64> = []
         var isKeeping = false
 
@@ -46,6 +51,8 @@ final class ScriptTimers: Sendable {
 
     /// Reminders that wait at most.
     static let most = 10_000
+    /// Calls of commands that wait at most.
+    static let mostCalls = 1000
     /// The shortest time ahead, in milliseconds.
     static let least: Int64 = 1000
 
@@ -66,7 +73,8 @@ final class ScriptTimers: Sendable {
         state = Mutex(
             State(
                 waiting: Dictionary(
-                    stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })))
+                    stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+                calls: stored.count(where: \.isCall)))
         self.makeID = makeID
         self.keep = keep
         state.withLock { $0.findNext() }
@@ -80,17 +88,32 @@ final class ScriptTimers: Sendable {
 
     func nextID() -> Int64 { makeID() }
 
-    /// Whether it may be cancelled: those of `every` may not.
-    func isWaiting(_ id: Int64) -> Bool { state.withLock { $0.waiting[id]?.every == 0 } }
+    /// Whether it may be cancelled: those of `every`, and calls of commands, may not.
+    func isWaiting(_ id: Int64) -> Bool {
+        state.withLock { $0.waiting[id].map { $0.every == 0 && !$0.isCall } ?? false }
+    }
 
     /// All that wait, the earliest first; none waits any more. For a trial.
     func takeAll() -> [ScriptTimer] {
         state.withLock { state in
             defer {
                 state.waiting = [:]
+                state.calls = 0
                 state.findNext()
             }
             return state.waiting.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+        }
+    }
+
+    /// Whether one more call of a command may wait.
+    var takesCalls: Bool { state.withLock { $0.calls < Self.mostCalls } }
+
+    /// Takes in the call of a command, which is stored already.
+    func take(_ call: ScriptTimer) {
+        state.withLock { state in
+            state.waiting[call.id] = call
+            state.calls += 1
+            state.findNext()
         }
     }
 
@@ -132,6 +155,7 @@ final class ScriptTimers: Sendable {
             guard let timer = due.min(by: { $0.id < $1.id }) else { return nil }
             state.waiting[timer.id] = nil
             state.running[timer.id] = timer
+            if timer.isCall { state.calls -= 1 }
             state.findNext()
             return timer
         }

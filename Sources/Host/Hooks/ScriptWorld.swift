@@ -7,11 +7,18 @@ struct ScriptWorld: Sendable {
     /// The functions that ask commands, `table.name`.
     var functions: Set<String> = [fetch]
 
+    /// Whose the commands are that people may type already, by name: a script's, or a plugin's.
+    var commands: [String: String] = [:]
     /// Of the scripts of topics: what these may name.
     var isOfTopics = false
 
     /// The function that is the host's own.
     static let fetch = "http.fetch"
+
+    /// Notes the commands that a script offers.
+    mutating func take(_ rule: ScriptRule) {
+        for (command, _) in rule.commands { commands[command.name] = rule.id }
+    }
 
     /// What a name in `on` stands for; nil when there is no such thing.
     func kind(of name: String) -> ScriptRule.Hook.Kind? {

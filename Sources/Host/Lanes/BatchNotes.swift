@@ -14,6 +14,8 @@ struct BatchNotes {
     var ended: [EndedSession] = []
     /// For scripts that observe them.
     var observed: [ObservedEvent] = []
+    /// Commands of scripts that people typed.
+    var called: [AcceptedCall] = []
     /// What each request of the batch was refused with.
     var refusals: [Refusal?] = []
 
@@ -23,5 +25,6 @@ struct BatchNotes {
         ended.removeAll(keepingCapacity: true)
         refusals.removeAll(keepingCapacity: true)
         if !observed.isEmpty { observed = [] }
+        if !called.isEmpty { called = [] }
     }
 }

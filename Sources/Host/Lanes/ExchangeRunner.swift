@@ -57,6 +57,7 @@ struct ExchangeRunner {
             try keepSavepoint()
             parcel.items.append(contentsOf: port.effects)
             batch.amended.append(contentsOf: port.amended)
+            batch.called.append(contentsOf: port.called)
             for event in port.pending {
                 port.encode(event, into: parcel, tail: &batch.tail)
                 if features.events[event.kind.index].hooks.isOn {

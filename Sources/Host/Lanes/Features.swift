@@ -17,6 +17,8 @@ struct Features: Sendable {
     let connectionFollowers: [any ConnectionFollower]
     let greetings: [GreetingWork]
     let functions: [DeclaredFunction]
+    /// What people may type already.
+    let typed: [@Sendable () -> [TypedCommand]]
 }
 
 /// A kind of event that a plugin declared.

@@ -6,6 +6,7 @@ final class ReadPort: ExchangePort {
     private let log: TopicLog
     private let clock: IdentifierClock
     private let crowd: Crowd
+    private let commands: CommandBook
     private var kept: Refusal?
 
     /// What the exchange said that it is refused with; there is nothing to keep here.
@@ -14,15 +15,19 @@ final class ReadPort: ExchangePort {
         return kept
     }
 
-    init(log: TopicLog, clock: IdentifierClock, crowd: Crowd) {
+    init(log: TopicLog, clock: IdentifierClock, crowd: Crowd, commands: CommandBook = CommandBook())
+    {
         self.log = log
         self.clock = clock
         self.crowd = crowd
+        self.commands = commands
     }
 
     func makeIdentifier() -> Int64 { clock.make(at: Clock.wall) }
 
     func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }
+
+    func offeredCommands(at key: Int64) -> [OfferedCommand] { commands.all(at: key) }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {
         try log.storedHead(of: topic)
@@ -63,6 +68,10 @@ final class ReadPort: ExchangePort {
     func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) { throw writesOnly }
+    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand? { nil }
+    func call(
+        _ command: OfferedCommand, _ data: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Int64 { throw writesOnly }
     func enqueue(
         _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }

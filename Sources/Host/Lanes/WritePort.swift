@@ -27,6 +27,7 @@ final class WritePort: ExchangePort {
     private let names: [[UInt8]]
     private let bell: JobBell
     private let crowd: Crowd
+    private let commands: CommandBook
     private var heads: [Topic: Int64] = [:]
     private var body = JSONObject()
     private var bodies = ByteBuffer(capacity: 4096)
@@ -40,16 +41,20 @@ final class WritePort: ExchangePort {
     private(set) var keptRefusal: Refusal?
     /// Topics of which a stored event has another body now.
     private(set) var amended: [Topic] = []
+    /// Commands of scripts that are to be called.
+    private(set) var called: [AcceptedCall] = []
     private var now = Timestamp(milliseconds: 0)
     private var reserved: Int64?
     /// Below what is decided about this request; nil where nothing is.
     private var firstDecision: Int64?
     private var connection = ConnectionHandle.none
     private var isOnWebSocket = false
+    private var isOfScript = false
 
     init(
         connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock,
-        tails: Tails, eventNames: [String], bell: JobBell, crowd: Crowd
+        tails: Tails, eventNames: [String], bell: JobBell, crowd: Crowd,
+        commands: CommandBook = CommandBook()
     ) {
         database = Database(connection)
         self.statements = statements
@@ -57,6 +62,7 @@ final class WritePort: ExchangePort {
         log = TopicLog(database: database, statements: statements, tails: tails)
         self.bell = bell
         self.crowd = crowd
+        self.commands = commands
         names = eventNames.map { [UInt8]($0.utf8) }
     }
 
@@ -67,6 +73,7 @@ final class WritePort: ExchangePort {
         self.now = now
         connection = request.from
         isOnWebSocket = request.wire == .webSocket
+        isOfScript = request.stops?.cause != nil
         let isDecided = request.stops.map { !$0.verdicts.isEmpty } ?? false
         firstDecision = isDecided ? makeIdentifier() : nil
     }
@@ -78,6 +85,7 @@ final class WritePort: ExchangePort {
         let effects: Int
         let revocations: Int
         let amended: Int
+        let called: Int
         let receipt: Receipt?
         let keptRefusal: Refusal?
     }
@@ -85,8 +93,8 @@ final class WritePort: ExchangePort {
     var mark: Mark {
         Mark(
             pending: pending.count, undo: undo.count, effects: effects.count,
-            revocations: revocations.count, amended: amended.count, receipt: receipt,
-            keptRefusal: keptRefusal)
+            revocations: revocations.count, amended: amended.count, called: called.count,
+            receipt: receipt, keptRefusal: keptRefusal)
     }
 
     /// Takes back what was collected since the mark; storage is the savepoint's business.
@@ -97,6 +105,7 @@ final class WritePort: ExchangePort {
         effects.removeSubrange(mark.effects...)
         revocations.removeSubrange(mark.revocations...)
         amended.removeSubrange(mark.amended...)
+        called.removeSubrange(mark.called...)
         restoreOutcome(of: mark)
     }
 
@@ -110,8 +119,8 @@ final class WritePort: ExchangePort {
     func rewind() {
         rewind(
             to: Mark(
-                pending: 0, undo: 0, effects: 0, revocations: 0, amended: 0, receipt: nil,
-                keptRefusal: nil))
+                pending: 0, undo: 0, effects: 0, revocations: 0, amended: 0, called: 0,
+                receipt: nil, keptRefusal: nil))
         forgetExchange()
     }
 
@@ -195,6 +204,7 @@ final class WritePort: ExchangePort {
         effects.removeAll(keepingCapacity: true)
         revocations.removeAll(keepingCapacity: true)
         amended.removeAll(keepingCapacity: true)
+        called.removeAll(keepingCapacity: true)
         bodies.truncate(to: 0)
         receipt = nil
         keptRefusal = nil
@@ -313,6 +323,37 @@ final class WritePort: ExchangePort {
             statements.jobs.insert, makeIdentifier(), job.name, text, now + delay,
             delay.wholeMilliseconds)
         if delay == .zero { bell.note() }
+    }
+
+    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand? {
+        isOfScript ? nil : commands.find(name, at: key)?.offered
+    }
+
+    func offeredCommands(at key: Int64) -> [OfferedCommand] { commands.all(at: key) }
+
+    // Stored among the reminders of the script, which outlive a kill; the observers' thread is told
+    // after the commit.
+    func call(
+        _ command: OfferedCommand, _ data: (inout JSONObject) -> Void
+    ) throws(Refusal) -> Int64 {
+        guard let rule = commands.rule(of: command) else {
+            throw Refusal(.internalError, "There is no such command any more.")
+        }
+        guard rule.memory.timers.takesCalls, !rule.isResting(at: Clock.steady) else {
+            throw Refusal(
+                .overloaded, "This command cannot be done at present: try again later.",
+                retryAfter: .seconds(60))
+        }
+        data(&body)
+        let call = ScriptTimer(
+            id: makeIdentifier(), name: "/\(command.typed.name)",
+            data: body.finish { String(decoding: $0, as: UTF8.self) }, due: now.milliseconds,
+            every: 0)
+        try database.run(
+            statements.scripts.setTimer, call.id, rule.id, call.name, call.data, call.due,
+            call.every)
+        called.append(AcceptedCall(memory: rule.memory, call: call))
+        return call.id
     }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {

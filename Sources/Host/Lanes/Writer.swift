@@ -12,6 +12,7 @@ final class Writer: @unchecked Sendable {
     private let tails: Tails
     private let post: @Sendable (Parcel) -> Void
     private let observe: @Sendable ([ObservedEvent]) -> Void
+    private let call: @Sendable ([AcceptedCall]) -> Void
     private let health: StoreHealth
     private let statistics: StoreStatistics
     private let revoked: RevokedSessions
@@ -29,9 +30,11 @@ final class Writer: @unchecked Sendable {
         connection: SQLiteConnection, runner: ExchangeRunner,
         checkpointer: Checkpointer, gate: SnapshotGate, shared: Shared,
         post: @escaping @Sendable (Parcel) -> Void,
-        observe: @escaping @Sendable ([ObservedEvent]) -> Void
+        observe: @escaping @Sendable ([ObservedEvent]) -> Void,
+        call: @escaping @Sendable ([AcceptedCall]) -> Void
     ) {
         self.observe = observe
+        self.call = call
         self.connection = connection
         port = runner.port
         self.runner = runner
@@ -98,7 +101,7 @@ final class Writer: @unchecked Sendable {
         notes.clear()
         do throws(Refusal) {
             if let refusal = health.refusal { throw refusal }
-            try transaction("BEGIN")
+            try begin()
             var began = Clock.steadyMicroseconds
             for request in batch {
                 let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
@@ -123,6 +126,7 @@ final class Writer: @unchecked Sendable {
         noteEnds(of: batch)
         post(parcel)
         if !notes.observed.isEmpty { observe(notes.observed) }
+        if !notes.called.isEmpty { call(notes.called) }
         for (done, refusal) in completions { done(refusal) }
         if port.headCount > Self.headLimit { port.forgetHeads() }
         if checkpointer.takeShortRest() { finishCheckpoint() }
@@ -162,8 +166,8 @@ final class Writer: @unchecked Sendable {
                 + "numbers go on rising, tokens run out by the new time")
     }
 
-    private func transaction(_ sql: String) throws(Refusal) {
-        do { try connection.execute(sql) } catch {
+    private func begin() throws(Refusal) {
+        do { try connection.begin() } catch {
             health.note(error)
             throw error.refusal
         }
@@ -172,7 +176,7 @@ final class Writer: @unchecked Sendable {
     // Without space the log lacks the end of the batch, which is what makes it count. After any
     // other failure the log may hold the batch all the same: a restart decides.
     private func commit() throws(Refusal) {
-        do { try connection.execute("COMMIT") } catch {
+        do { try connection.commit() } catch {
             health.note(error)
             if case .full = error { throw error.refusal }
             throw Refusal(

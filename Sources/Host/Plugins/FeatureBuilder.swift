@@ -37,6 +37,7 @@ final class FeatureBuilder {
     private var views: Set<String> = [HostSchema.decisionsView]
     var connectionFollowers: [any ConnectionFollower] = []
     var greetings: [GreetingWork] = []
+    var typed: [@Sendable () -> [TypedCommand]] = []
     var migrations: [String: [Migration]] = [:]
     private var services: [ObjectIdentifier: OfferedService] = [:]
 
@@ -174,7 +175,7 @@ final class FeatureBuilder {
             followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, owners: owners, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings,
-            functions: functions.all)
+            functions: functions.all, typed: typed)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

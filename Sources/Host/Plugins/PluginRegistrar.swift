@@ -35,6 +35,9 @@ final class PluginRegistrar: PluginRegistry {
         let declared = DeclaredFunction(name: function, command: command, pacedBy: field)
         try builder.functions.add(declared, builder.command(command), of: id)
     }
+    func typed(_ commands: @escaping @Sendable () -> [TypedCommand]) {
+        builder.typed.append(commands)
+    }
     func follow(_ event: String, _ follower: any Follower) throws(SetupError) {
         let plugin = String(event.prefix { $0 != "." })
         try requireNamed(plugin, for: event)

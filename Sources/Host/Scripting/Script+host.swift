@@ -42,16 +42,18 @@ enum ScriptAsk: Sendable, Equatable {
     case refused(String)
 }
 
-/// What a script said at its beginning by one `on`, `timer` or `every`.
+/// What a script said at its beginning by one `on`, `timer`, `every` or `command`.
 struct ScriptRegistration: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case on
         /// With the seconds of `every`; 0 for those that are set one by one.
         case timer(every: Int64)
+        /// With what was said of it, by dotted path; nil when that is more than anybody reads.
+        case command([String: ScriptValue]?)
     }
 
     let kind: Kind
-    /// Of a point, an event or a reminder.
+    /// Of a point, an event or a reminder; of a command behind its slash.
     let name: String
     /// Empty when none was said.
     let band: String
@@ -121,12 +123,28 @@ extension Script {
         (0..<parley_script_registrations(state)).compactMap { index in
             guard let made = parley_script_registration(state, index) else { return nil }
             return ScriptRegistration(
-                kind: made.pointee.kind == Int32(PARLEY_TIMER)
-                    ? .timer(every: made.pointee.seconds) : .on,
+                kind: kind(of: made.pointee, at: index),
                 name: withUnsafeBytes(of: made.pointee.name, Self.text),
                 band: withUnsafeBytes(of: made.pointee.band, Self.text),
                 function: ScriptFunction(number: made.pointee.function),
                 line: Int(made.pointee.line))
+        }
+    }
+
+    private func kind(of made: parley_registration, at index: Int32) -> ScriptRegistration.Kind {
+        switch Int(made.kind) {
+        case Int(PARLEY_TIMER): return .timer(every: made.seconds)
+        case Int(PARLEY_COMMAND):
+            var collected = Collected()
+            let isWhole = withUnsafeMutablePointer(to: &collected) { context in
+                parley_script_spec(state, index, collectDeclared, context)
+            }
+            return .command(
+                isWhole == 0
+                    ? nil
+                    : Dictionary(
+                        collected.members.map { ($0.path, $0.value) }, uniquingKeysWith: { $1 }))
+        default: return .on
         }
     }
 

@@ -61,7 +61,8 @@ extension ScriptValue {
         }
     }
 
-    fileprivate var tree: JSONTree {
+    /// As JSON says it.
+    var tree: JSONTree {
         switch self {
         case .text(let text): .text(text)
         case .integer(let integer): .number(integer)

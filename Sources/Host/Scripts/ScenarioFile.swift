@@ -7,6 +7,12 @@ struct ScenarioFile {
         var says = ""
         var line: Int?
         var point: String?
+        /// What somebody types for a command of the script; the point is the command's then.
+        var typed: String?
+        /// The accounts of members, by their names.
+        var people: [String: Int64] = [:]
+        /// The argument for which what was typed has to be refused.
+        var refused: String?
         var event: [String: ScriptValue] = [:]
         var decision = Decision.pass.word
         var reason: String?
@@ -69,6 +75,11 @@ extension ScenarioFile.Case {
         switch (words[0], words.count) {
         case ("event", 2): event[words[1]] = value.scriptValue
         case ("rewrite", 2): rewrite[words[1]] = try Self.text(value, words, place)
+        case ("people", 2):
+            guard case .integer(let account) = value else {
+                throw ConfigProblem("'people' has the numbers of accounts, by name", at: place)
+            }
+            people[words[1]] = account
         case ("effects", 3...):
             guard let number = Int(words[1]) else {
                 throw ConfigProblem("'effects' is a list of tables", at: place)
@@ -90,6 +101,8 @@ extension ScenarioFile.Case {
             answers[name] = .done(members)
         case ("says", 1): says = try Self.text(value, words, place)
         case ("point", 1): point = try Self.text(value, words, place)
+        case ("typed", 1): typed = try Self.text(value, words, place)
+        case ("refused", 1): refused = try Self.text(value, words, place)
         case ("reason", 1): reason = try Self.text(value, words, place)
         case ("code", 1): code = try Self.text(value, words, place)
         case ("decision", 1):
@@ -99,8 +112,8 @@ extension ScenarioFile.Case {
             }
         default:
             let known = [
-                "says", "point", "event", "decision", "reason", "code", "rewrite", "answers",
-                "effects",
+                "says", "point", "typed", "people", "refused", "event", "decision", "reason",
+                "code", "rewrite", "answers", "effects",
             ]
             throw ConfigProblem(
                 "a case has no '\(words[0])'\(didYouMean(nearest(words[0], among: known)))",

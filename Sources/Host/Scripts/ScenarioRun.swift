@@ -29,9 +29,11 @@ struct ScenarioRun: Sendable {
     }
 
     private static func run(_ scenario: ScenarioFile.Case, _ run: TrialRun) -> [String] {
+        if let typed = scenario.typed { return call(typed, scenario, run) }
         let points = run.rule.hooks.map(\.point)
         let point = scenario.point ?? points[0]
         guard points.contains(point) else { return ["the script does nothing at '\(point)'"] }
+        guard !point.hasPrefix("/") else { return ["'\(point)' is called by 'typed'"] }
         var answers: [HookAnswer] = []
         let event = TrialEvent(point: point, values: scenario.event)
         for hook in run.rule.hooks where hook.point == point {
@@ -75,7 +77,7 @@ extension ScenarioFile {
 }
 
 /// An event that a scenario makes up.
-private struct TrialEvent: ScriptEvent {
+struct TrialEvent: ScriptEvent {
     let point: String
     let values: [String: ScriptValue]
 

@@ -89,7 +89,7 @@ final class ScriptKeeper: Sendable {
     func exchange(_ name: String) throws(ConfigError) {
         let standing = self.standing
         let effective = standing.effective
-        let fresh = try loader(standing).one(name, effective, memory: memory)
+        let fresh = try loader(standing, for: name).one(name, effective, memory: memory)
         if let fresh, let problem = actorProblem(of: fresh, effective) {
             throw ConfigError([problem])
         }
@@ -109,7 +109,7 @@ final class ScriptKeeper: Sendable {
     func trial(
         _ source: ScriptSource, _ settings: ScriptSettings
     ) throws(ConfigError) -> ScriptRule {
-        try loader(standing).rule(
+        try loader(standing, for: source.name).rule(
             source, settings, place: 1, memory: ScriptMemory(ScriptValues()))
     }
 
@@ -117,14 +117,14 @@ final class ScriptKeeper: Sendable {
     func trialIfAllowed(
         _ source: ScriptSource, _ settings: ScriptSettings
     ) throws(ConfigError) -> ScriptRule {
-        try trial(source, try loader(standing).allowed(source, settings))
+        try trial(source, try loader(standing, for: source.name).allowed(source, settings))
     }
 
     /// What comes of the scenarios of a script; nothing that it keeps is touched.
     func run(
         _ scenarios: ScenarioFile, of source: ScriptSource
     ) throws(ConfigError) -> ScenarioRun {
-        try ScenarioRun(scenarios, source, by: loader(standing))
+        try ScenarioRun(scenarios, source, by: loader(standing, for: source.name))
     }
 
     /// A script as it would run, with a copy of what it keeps.
@@ -135,7 +135,7 @@ final class ScriptKeeper: Sendable {
         let kept = state.withLock { state in
             state.memories[source.name]?.values.stored ?? stored(of: source.name, state.reader)
         }
-        return try loader(standing).rule(
+        return try loader(standing, for: source.name).rule(
             source, settings, place: 1, memory: ScriptMemory(ScriptValues(kept)))
     }
 
@@ -170,6 +170,15 @@ final class ScriptKeeper: Sendable {
                     at: config.scripts.tables[rule.id]?["as"]?.place)
             }
         }
+    }
+
+    // One script is read beside those that run, whose commands it may not have.
+    private func loader(
+        _ standing: ScriptStanding, for name: String
+    ) throws(ConfigError) -> ScriptLoader {
+        var loader = try loader(standing)
+        for rule in board.current where rule.id != name { loader.world?.take(rule) }
+        return loader
     }
 
     private func loader(_ standing: ScriptStanding) throws(ConfigError) -> ScriptLoader {

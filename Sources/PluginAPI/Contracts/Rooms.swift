@@ -66,8 +66,8 @@ public protocol RoomsService: Sendable {
 
 /// A command that people type into a message: `/word`, and the rest of the text behind it.
 public protocol SlashWord: Sendable {
-    /// Without the slash, in lower case; one plugin has it.
-    var word: String { get }
+    /// Its name, which one plugin has, and for the documents how it is typed.
+    var typed: TypedCommand { get }
     /// What the caller says instead, 1 to 8000 bytes. Inside the exchange that says it: what it
     /// writes stands or falls with the message. The caller may write in the room.
     /// - Throws: what the caller is told; nothing is said then.

@@ -133,6 +133,7 @@ int parley_equip(lua_State *state) {
     parley_open_json(state);
     parley_open_acting(state);
     parley_open_timers(state);
+    parley_open_commands(state);
     parley_open_matcher(state);
     parley_open_reading(state);
     return 0;

@@ -109,10 +109,13 @@ void parley_open_matcher(lua_State *state);
 void parley_open_json(lua_State *state);
 void parley_open_acting(lua_State *state);
 void parley_open_timers(lua_State *state);
+void parley_open_commands(lua_State *state);
 // Asks the host and leaves what it answers.
 int parley_ask_host(lua_State *state, int what, const parley_value *values, int count);
 // Keeps the function on top of the stack with the rest of its registration; `name` is who asks for it.
 int parley_register(lua_State *state, const char *name, parley_registration made);
+// Visits the table on top of the stack, by dotted paths. Cannot raise; false when it is more than anybody reads.
+int parley_walk_table(parley_script *script, parley_visit visit, void *context);
 // Behind a light userdata: a name of a function that the script may be given.
 int parley_allow(lua_State *state);
 // Makes the functions that the declaration at that index asks for, as far as they are allowed.

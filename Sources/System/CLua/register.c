@@ -120,12 +120,16 @@ static int walk(parley_walk *walking, size_t length, int depth) {
     return is_whole;
 }
 
-int parley_script_declared(parley_script *script, parley_visit visit, void *context) {
+int parley_walk_table(parley_script *script, parley_visit visit, void *context) {
     parley_walk walking = {.state = script->main, .visit = visit, .context = context, .left = MOST};
+    return walk(&walking, 0, DEPTH);
+}
+
+int parley_script_declared(parley_script *script, parley_visit visit, void *context) {
     if (script->is_lost || script->declared_line == 0) return 0;
     lua_settop(script->main, 0);
     lua_rawgetp(script->main, LUA_REGISTRYINDEX, &declared_key);
-    int is_whole = walk(&walking, 0, DEPTH);
+    int is_whole = parley_walk_table(script, visit, context);
     lua_settop(script->main, 0);
     return is_whole;
 }

@@ -6,6 +6,7 @@ enum { MOST_DATA = 4096 };
 static const char *check_name(lua_State *state, int index, size_t *count) {
     const char *name = luaL_checklstring(state, index, count);
     luaL_argcheck(state, *count > 0 && *count < PARLEY_NAME_SIZE, index, "a name has 1 to 63 bytes");
+    luaL_argcheck(state, name[0] != '/', index, "what begins with a slash is a command");
     return name;
 }
 

@@ -32,7 +32,7 @@ struct Send: Verb {
         attachments = fields.optionalIdentifiers("attachments", most: 20, "What is attached.")
         command = Command(
             "rooms.send", "Says something in a room or to a person.", lane: .write, fields: fields,
-            answer: AnswerMember.receipt,
+            answer: AnswerMember.sent,
             routes: [
                 Route(.post, "/api/rooms/{room}/messages/", status: 201),
                 Route(.post, "/api/people/{to}/messages/", status: 201),
@@ -56,7 +56,12 @@ struct Send: Verb {
         guard draft.text != nil || draft.attachments != nil else {
             throw Refusal(.missingField, "Say something.", field: "text")
         }
-        if let said = try words.said(draft.text, in: room, &exchange) { draft.text = said }
+        switch try words.meaning(of: draft, in: room, &exchange) {
+        case .text: break
+        case .said(let said): draft.text = said
+        case .call(let call):
+            return exchange.answer(try desk.call(call, draft, in: room, exchange))
+        }
         exchange.answer(try desk.say(draft, in: room, exchange))
     }
 
@@ -69,4 +74,16 @@ struct Send: Verb {
         case (_?, _?): throw Refusal(.badField, "Name a room or a person, not both.", field: "to")
         }
     }
+}
+
+extension AnswerMember {
+    /// A receipt, or that of a command that was accepted.
+    static let sent = [
+        AnswerMember("id", .identifier, "The message's identifier; of a command the call's."),
+        AnswerMember("topic", .identifier, "The room."),
+        AnswerMember(
+            "sequence", .integer,
+            "The message's number in the room's log; 0 where a script's command was called instead."
+        ),
+    ]
 }

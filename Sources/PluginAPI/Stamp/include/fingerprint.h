@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "b83f07468c5682dc"
+#define PARLEY_API_FINGERPRINT "7a7d7878caa138f7"

@@ -129,17 +129,20 @@ int parley_script_declared(parley_script *script, parley_visit visit, void *cont
 int parley_script_declared_line(const parley_script *script);
 
 enum { PARLEY_REGISTRATIONS = 32, PARLEY_NAME_SIZE = 64 };
-enum { PARLEY_ON = 0, PARLEY_TIMER };
-// One call of `on`, `timer` or `every`.
+enum { PARLEY_ON = 0, PARLEY_TIMER, PARLEY_COMMAND };
+// One call of `on`, `timer`, `every` or `command`.
 typedef struct {
     int kind;
     int64_t seconds;              // of `every`; 0 for all else
-    char name[PARLEY_NAME_SIZE];  // of a point, an event or a reminder
+    char name[PARLEY_NAME_SIZE];  // of a point, an event or a reminder; of a command behind its slash
     char band[PARLEY_NAME_SIZE];  // empty when none was said
     int function, line;
+    int spec;  // of a command: what was said of it
 } parley_registration;
 int parley_script_registrations(const parley_script *script);
 const parley_registration *parley_script_registration(const parley_script *script, int index);
+// What was said of a command, as `parley_script_declared` hands over. False when it is more than anybody reads.
+int parley_script_spec(parley_script *script, int index, parley_visit visit, void *context);
 
 // What the last call returned; only after PARLEY_ENDED.
 void parley_script_result(parley_script *script, parley_visit visit, void *context);
