@@ -181,7 +181,7 @@ def test_nobody_is_deceived_and_no_word_changed(hall, text, reason):
         (rule("x", "", permissions='{ "chat.send" }'), "a room's script has no function 'chat.send'"),
         (rule("x", "", permissions='{ "http.fetch" }'), "a room's script has no function 'http.fetch'"),
         (rule("x", "") + 'every(60, "x", function() end)', "a room's script has no reminders"),
-        (rule("x", "") + 'command("/x", { about = "x" }, function() end)', "a room's script has no reminders and no commands"),
+        (rule("x", "") + 'command("x", { about = "x" }, function() end)', "a room's script has no reminders and no commands"),
         (rule("x", "") + "while true do end", "stopped"),
         (rule("y", ""), "'id' must be 'x'"),
         ("x =", "unexpected"),
