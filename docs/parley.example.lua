@@ -63,6 +63,11 @@ scripts = {
     -- reads what everybody writes, in direct rooms, too; so who may write one
     -- is yours to say. It is true or false. A reload takes it.
     --editable = false,
+
+    -- `owners` lets who owns a room attach scripts to it, which judge what
+    -- happens in that room alone, behind all that you run: docs/scripts.md. It
+    -- is 'off' or 'owners'. A reload takes it.
+    --rooms = "off",
 }
 
 tls = {

@@ -1,3 +1,5 @@
+import PluginAPI
+
 extension Server {
     /// Reads the configuration, the scripts, the keys and the certificates again, from where they
     /// were read at the start. With a mistake in the configuration or in a script all stays as it
@@ -11,10 +13,17 @@ extension Server {
                 try keys.reload()
                 certificates?.reload()
             }
+            reloadTopicScripts()
             report(settings.take(inspection.config))
         } catch {
             for problem in error.problems { Log.fail("\(problem)") }
             Log.fail("nothing was changed: mend the configuration and send SIGHUP again")
+        }
+    }
+
+    private func reloadTopicScripts() {
+        do throws(Refusal) { try topicScripts?.start() } catch {
+            Log.fail("the scripts of topics cannot be read: \(error.message)")
         }
     }
 

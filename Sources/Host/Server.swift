@@ -15,6 +15,7 @@ public final class Server {
     let keys: KeyStore
     let certificates: Certificates?
     let scripts: ScriptKeeper
+    let topicScripts: TopicScriptKeeper?
     private let observers: ObserverLane
     private let crashes: CrashFile
     private let shared: Shared
@@ -61,9 +62,11 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         (scripts, observers) = try Self.makeKeeper(storage, shared.writerInbox)
-        let endpoints = Self.endpoints(storage.features, scripts)
+        topicScripts = try Self.makeTopicKeeper(storage, scripts)
+        let endpoints = Self.endpoints(storage.features, scripts, topicScripts)
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
         do { try scripts.start() } catch { throw StartError(error) }
+        do { try topicScripts?.start() } catch { throw StartError(error) }
         outbound = OutboundClient(rules, outboundTLS, agent: "Parley/\(Build.version)")
         let dispatcher = Dispatcher(
             prepare: prepare, lanes: lanes, readers: readers, writer: shared.writerInbox)
@@ -194,10 +197,23 @@ extension Server {
     }
 
     // Those of plugins that clients may ask, and the host's own.
-    private static func endpoints(_ features: Features, _ scripts: ScriptKeeper) -> [Endpoint] {
+    private static func endpoints(
+        _ features: Features, _ scripts: ScriptKeeper, _ topicScripts: TopicScriptKeeper?
+    ) -> [Endpoint] {
         let commands = features.endpoints.map(\.command)
-        return features.endpoints.filter { !$0.command.isForScripts }
-            + ScriptCommands.all(scripts, commands).map { Endpoint($0) }
+        let own =
+            ScriptCommands.all(scripts, commands)
+            + (topicScripts.map { TopicScriptCommands.all($0, commands) } ?? [])
+        return features.endpoints.filter { !$0.command.isForScripts } + own.map { Endpoint($0) }
+    }
+
+    // None where no plugin says whose topics are.
+    private static func makeTopicKeeper(
+        _ storage: Storage, _ scripts: ScriptKeeper
+    ) throws(StartError) -> TopicScriptKeeper? {
+        guard let owners = storage.features.owners else { return nil }
+        return TopicScriptKeeper(
+            scripts, owners, reader: try storage.makeReader(), storage.statements.topicScripts)
     }
 
     private static func makeKeeper(
@@ -210,7 +226,7 @@ extension Server {
                 features.switches,
                 events: Dictionary(
                     uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }),
-                commands: storage.commands)
+                commands: storage.commands, owners: features.owners)
         } catch { throw StartError(error) }
         let observers = ObserverLane(board)
         let reader = try storage.makeReader()

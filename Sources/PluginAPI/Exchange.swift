@@ -116,6 +116,12 @@ extension Exchange {
         try port.forgetDecided(which)
     }
 
+    /// Forgets scripts that owners attached to topics, with all that these keep.
+    /// - Throws: `.internalError` outside the write lane; `.storageFailed`.
+    public func forgetScripts(_ which: TopicScripts) throws(Refusal) {
+        try port.forgetScripts(which)
+    }
+
     /// True while the account is signed in on a WebSocket. In every lane; it may be old news when
     /// it is read.
     public func isConnected(_ account: AccountID) -> Bool { port.isConnected(account) }
@@ -251,6 +257,8 @@ public protocol ExchangePort: AnyObject {
     func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal)
     /// Behind `Exchange.forgetDecided`.
     func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int
+    /// Behind `Exchange.forgetScripts`.
+    func forgetScripts(_ which: TopicScripts) throws(Refusal)
     /// Behind `Exchange.isConnected`.
     func isConnected(_ account: AccountID) -> Bool
     /// Keeps the receipt for the request's nonce.

@@ -142,6 +142,13 @@ public final class PluginSetup {
         try registry.authenticate(by: authenticator)
     }
 
+    /// Tells the host whose the topics of this plugin are, so that their owners may attach scripts;
+    /// one plugin does.
+    /// - Throws: when another plugin does already.
+    public func topics(ownedBy owners: any TopicOwners) throws(SetupError) {
+        try registry.topics(ownedBy: owners)
+    }
+
     /// 32 secret bytes that are this server's own and the same in every run, one for each name and
     /// plugin (HKDF's expand step, RFC 5869 section 2.3, over the data folder's `secret.key`). For
     /// what must never change, such as keyed hashes that are stored; what can be rotated is signed
@@ -223,6 +230,8 @@ public protocol PluginRegistry: AnyObject {
     func service(_ type: ObjectIdentifier, _ name: String) throws(SetupError) -> Any?
     /// Behind `PluginSetup.authenticate`.
     func authenticate(by authenticator: any Authenticator) throws(SetupError)
+    /// Behind `PluginSetup.topics(ownedBy:)`.
+    func topics(ownedBy owners: any TopicOwners) throws(SetupError)
     /// Behind `PluginSetup.secret`.
     func secret(_ name: String) -> [UInt8]
     /// Behind `PluginSetup.keys`.

@@ -101,7 +101,46 @@ def script_new(page: Page, server: Server) -> None:
     page.find("textbox", "Name")
 
 
+def attached(server: Server) -> str:
+    """A room of the server's owner with two scripts, of which one judged and one cannot be asked any more."""
+    with owner(server).socket() as line:
+        if mine := line.ask("room_scripts.mine")["scripts"]:
+            return mine[0]["room"]
+        room = line.ask("rooms.create", name="Stadium")["topic"]
+        fails = RULE.replace("no-shouting", "counting").replace("event.text:gsub", "event.words:gsub")
+        for name, text in {"no-shouting": RULE, "counting": fails}.items():
+            line.ask("room_scripts.save", room=room, script=name, text=text)
+            line.ask("room_scripts.set", room=room, script=name, mode="watch")
+        line.ask("rooms.send", room=room, text="WHAT A WONDERFUL GOAL THAT WAS")
+    return room
+
+
+def room_scripts(page: Page, server: Server) -> None:
+    room = attached(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/{room}/settings'")
+    page.wait_for("document.querySelectorAll('.room-panel .case').length === 2")
+    page.evaluate("document.querySelector('.room-panel .cases').scrollIntoView({ block: 'center' })")
+
+
+def room_script(page: Page, server: Server) -> None:
+    room = attached(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/rules/{room}/no-shouting'")
+    page.wait_for("document.querySelector('.scripts [role=status]')?.innerText.includes('Nothing is wrong')")
+
+
+def owners_scripts(page: Page, server: Server) -> None:
+    attached(server)
+    client.come_in(page, owner(server))
+    page.evaluate("location.hash = '#/moderation/rules'")
+    page.wait_for("document.querySelectorAll('.moderation .case').length >= 2")
+
+
 SCRIPT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
-    for show in [scripts, script_text, script_replay, script_settings, script_history, script_new]
+    for show in [
+        scripts, script_text, script_replay, script_settings, script_history, script_new, room_scripts, room_script,
+        owners_scripts,
+    ]
 ]

@@ -11,8 +11,8 @@ from page import LAPTOP, PHONE, Page
 from parley import Server
 
 SCREENS = {"laptop": LAPTOP, "phone": PHONE}
-# Of the server with the client: administrators may write scripts there.
-SETTINGS = "scripts = { editable = true }\n"
+# Of the server with the client: administrators may write scripts there, and owners of rooms.
+SETTINGS = 'scripts = { editable = true, rooms = "owners" }\n'
 SHADES = {"light": False, "dark": True}
 
 

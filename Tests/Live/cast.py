@@ -98,7 +98,7 @@ class Cast:
             "accounts = { scrypt_log_n = 4, approval = true }\n"
             f'notify = {{ sendmail = "{program}", from = "chat@example.org" }}\n'
             "probe = { filter = true }\n"
-            "scripts = { editable = true }\n"
+            'scripts = { editable = true, rooms = "owners" }\n'
             'outbound = { allow = { "127.0.0.0/8" } }\n'
         )
 

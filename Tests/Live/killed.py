@@ -193,6 +193,11 @@ WRITES: dict[str, Write] = {
     "scripts.set": Write("olga", {"script": "quiet-hours", "mode": "watch", "order": 4}),
     "scripts.reset": Write("olga", {"script": "link-limit"}),
     "scripts.rollback": Write("olga", {"script": "rolled", "to": "$first_version"}),
+    "room_scripts.save": Write("ann", SQUARE | {"script": "fresh", "text": "$fresh_script"}),
+    "room_scripts.set": Write("ann", SQUARE | {"script": "rolled", "mode": "watch"}),
+    "room_scripts.rollback": Write("ann", SQUARE | {"script": "rolled", "to": "$first_version"}),
+    "room_scripts.remove": Write("ann", SQUARE | {"script": "rolled"}),
+    "room_scripts.stop": Write("olga", SQUARE | {"script": "rolled"}),
     # ------------------------------------------------------------ notify
     "notify.test": Write("olga", {"to": "olga@example.org"}),
 } | {

@@ -110,6 +110,10 @@ OWN_ROOM = {"group": GROUP_OWNER, "channel": OPEN_OWNER}
 QUEUE = {"group": GROUP_QUEUE, "channel": OPEN_QUEUE}
 THING = {"group": GROUP_THING, "channel": OPEN_QUEUE}
 
+# They speak for the owner alone, whoever runs the server; its moderators look at them, and stop them.
+ROOM_SCRIPTS = {"group": but(GROUP_OWNER, bot="no"), "channel": but(OPEN_OWNER, admin="no", bot="no")}
+SEE_ROOM_SCRIPTS = {"group": but(GROUP_OWNER, admin="ok", bot="no"), "channel": but(OPEN_OWNER, bot="no")}
+
 # Whoever was blocked is not told that the other is there.
 HIDDEN_IF_BLOCKED = {"server": but(SIGNED_IN, blocked="none")}
 
@@ -176,6 +180,18 @@ POLICY: dict[str, dict[str, Rights]] = {
     "scripts.tail": {"server": ADMINS},
     # Of a message in a room, the room's moderators as well.
     "scripts.explain": {"server": JUDGE, **QUEUE},
+    # ------------------------------------------------------------ scripts of rooms
+    "room_scripts.list": SEE_ROOM_SCRIPTS | {"server": MODERATORS},
+    "room_scripts.mine": {"server": PEOPLE},
+    "room_scripts.show": SEE_ROOM_SCRIPTS,
+    "room_scripts.check": ROOM_SCRIPTS,
+    "room_scripts.test": ROOM_SCRIPTS,
+    "room_scripts.replay": ROOM_SCRIPTS,
+    "room_scripts.save": ROOM_SCRIPTS,
+    "room_scripts.set": ROOM_SCRIPTS,
+    "room_scripts.rollback": ROOM_SCRIPTS,
+    "room_scripts.remove": ROOM_SCRIPTS,
+    "room_scripts.stop": {"server": MODERATORS},
     # ------------------------------------------------------------ contacts
     "contacts.find": SERVER,
     "contacts.person": HIDDEN_IF_BLOCKED,

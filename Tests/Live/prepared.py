@@ -52,7 +52,7 @@ def configuration(mail_port: int, more: str = "") -> str:
         f'accounts = {{ scrypt_log_n = 4, access_minutes = 600, site = "{SITE}"{more} }}\n'
         f'notify = {{ host = "localhost", port = {mail_port}, security = "none", '
         'from = "chat@example.org" }\n'
-        'scripts = { editable = true }\n'
+        'scripts = { editable = true, rooms = "owners" }\n'
         'outbound = { allow = { "localhost", "127.0.0.0/8" } }\n'
     )
 
@@ -113,6 +113,7 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
     settle_buttons(server, things)
     settle_programs(ask, things)
     settle_scripts(ask["olga"], things)
+    settle_room_scripts(ask["ann"], things)
 
 
 def log_in(server: Server, name: str) -> dict:
@@ -143,6 +144,13 @@ def settle_scripts(ask, things: dict) -> None:
     later = text("rolled", "later")
     ask("scripts.save", script="rolled", text=later, base=things["first_version"])
     ask("scripts.set", script="link-limit", order=3)
+
+
+def settle_room_scripts(ask, things: dict) -> None:
+    """The same text, and so the same first version."""
+    script = {"room": things["square"], "script": "rolled"}
+    first = ask("room_scripts.save", **script, text=text("rolled"))["version"]
+    ask("room_scripts.save", **script, text=text("rolled", "later"), base=first)
 
 
 def sessions(ask) -> set[str]:

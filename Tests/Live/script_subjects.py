@@ -39,6 +39,50 @@ def explained(case: Case) -> dict:
     return {"message": "1" if case.about == "server" else case.place().message}
 
 
+def room_script(case: Case) -> dict:
+    """In the room that all are asked about, of its owner, with an earlier version; in a direct room there is none."""
+    place = {"room": case.place().room, "script": "rule"}
+    if case.in_direct:
+        return place
+    ask = case.cast.owner.ask
+    if "rule" not in [row["script"] for row in ask("room_scripts.list", room=place["room"])["scripts"]]:
+        first = ask("room_scripts.save", **place, text=text("rule"))
+        ask("room_scripts.save", **place, text=text("rule", "later"), base=first["version"])
+    return place
+
+
+def typed(case: Case) -> dict:
+    return room_script(case) | {"text": text("rule")}
+
+
+def tested(case: Case) -> dict:
+    return typed(case) | {"scenarios": 'cases = { { says = "passes", event = { text = "a" } } }'}
+
+
+def rewritten(case: Case) -> dict:
+    place = room_script(case)
+    if case.in_direct:
+        return place | {"text": text("rule")}
+    base = case.cast.owner.ask("room_scripts.show", **place)["version"]
+    return place | {"text": text("rule", named("says")), "base": base}
+
+
+def rolled_back(case: Case) -> dict:
+    fields = rewritten(case)
+    if not case.in_direct:
+        case.cast.owner.ask("room_scripts.save", **fields)
+    return {"room": fields["room"], "script": "rule"}
+
+
+def stopped(case: Case) -> dict:
+    room = case.cast.places["channel"].room
+    made = {"room": room, "script": "rule"}
+    owner = case.cast.owner.ask
+    if "rule" not in [row["script"] for row in owner("room_scripts.list", room=room)["scripts"]]:
+        owner("room_scripts.save", **made, text=text("rule"))
+    return made
+
+
 SUBJECTS: dict[str, Subject] = {
     "scripts.show": lambda case: SHIPPED,
     "scripts.check": lambda case: SHIPPED,
@@ -49,4 +93,14 @@ SUBJECTS: dict[str, Subject] = {
     "scripts.reset": set_before,
     "scripts.rollback": rolled,
     "scripts.explain": explained,
+    "room_scripts.list": lambda case: {} if case.about == "server" else {"room": case.place().room},
+    "room_scripts.show": room_script,
+    "room_scripts.check": typed,
+    "room_scripts.test": tested,
+    "room_scripts.replay": typed,
+    "room_scripts.save": rewritten,
+    "room_scripts.set": lambda case: room_script(case) | {"mode": "off"},
+    "room_scripts.rollback": rolled_back,
+    "room_scripts.remove": room_script,
+    "room_scripts.stop": stopped,
 }

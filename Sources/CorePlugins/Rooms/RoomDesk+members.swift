@@ -89,6 +89,7 @@ extension RoomDesk {
     ) throws(Refusal) -> Receipt {
         try exchange.database.run(tables.closeRoom, room, exchange.now)
         let receipt = try exchange.append(events.closed, to: Topic(room), by: actor) { _ in }
+        try exchange.forgetScripts(.of(Topic(room)))
         try exchange.enqueue(WipeRoomJob.kind, after: WipeRoomJob.grace) {
             $0.member("room", room)
         }

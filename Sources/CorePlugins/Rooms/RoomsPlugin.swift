@@ -42,12 +42,14 @@ enum Rooms: Plugin {
         for own in ["list", "said", "drafts", "starred", "my_reports", "warnings"] {
             desk.accounts.addToExport("rooms.\(own)")
         }
+        desk.accounts.addToExport("room_scripts.mine")
         try addVetoes(desk, setup)
         try addWork(desk, state.desk.tables, setup)
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
         try addScriptFunctions(setup)
         try setup.buttons(pressed: desk.events.own.pressed)
+        try setup.topics(ownedBy: RoomOwners(desk: desk))
     }
 
     /// Rooms themselves.

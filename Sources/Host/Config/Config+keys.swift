@@ -52,6 +52,10 @@ extension Config {
             "scripts.editable", .flag(\.scripts.editable), reloads: true,
             "Whether administrators may write scripts in the browser client. A script reads what "
                 + "everybody writes, in direct rooms, too; so who may write one is yours to say."),
+        ConfigKey(
+            "scripts.rooms", .choice(["off", "owners"], \.scripts.rooms), reloads: true,
+            "`owners` lets who owns a room attach scripts to it, which judge what happens in that "
+                + "room alone, behind all that you run: docs/scripts.md."),
     ]
 
     private static let tlsKeys: [ConfigKey] = [

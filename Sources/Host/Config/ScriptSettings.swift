@@ -9,6 +9,8 @@ extension Config {
         public var folder = ""
         /// Whether administrators may write scripts over the wire.
         public var editable = false
+        /// Whose rooms may have scripts of their own: `owners`, or `off`.
+        public var rooms = "off"
         /// What `scripts["NAME"]` holds, unchecked until the script's own fields are known.
         var tables: [String: [String: GivenValue]] = [:]
     }
@@ -32,6 +34,8 @@ struct ScriptSettings: Sendable, Equatable {
     }
 
     var mode = Mode.enforce
+    /// Of a script that the owner of a topic attached to it; nil for one of the server.
+    var home: Home?
     /// The keys whose requests it judges (of what happens in a room, the room's number); nil for
     /// all.
     var only: Set<Int64>?
@@ -48,6 +52,16 @@ struct ScriptSettings: Sendable, Equatable {
     var hosts: [String] = []
     /// For the fields of its `config`, by path: `words`, `words.1`.
     var values: [String: GivenValue] = [:]
+
+    /// Where a script lives, and on whose behalf.
+    struct Home: Sendable, Equatable {
+        let topic: Topic
+        /// Who switched it on: it judges while they own the topic.
+        let owner: AccountID
+    }
+
+    /// What its states may use.
+    var limits: ScriptLimits { home == nil ? ScriptLimits() : .ofTopic }
 
     static let orders: ClosedRange<Int64> = -1000...1000
     private static let members = [

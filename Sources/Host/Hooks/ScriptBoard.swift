@@ -1,3 +1,4 @@
+import PluginAPI
 import Synchronization
 
 /// The scripts that run now; a reload exchanges them whole, and each lane takes the new ones before
@@ -5,12 +6,15 @@ import Synchronization
 final class ScriptBoard: Sendable {
     private let version = Atomic<Int>(1)
     private let rules = Mutex<[ScriptRule]>([])
+    private let owned = Mutex<[ScriptRule]>([])
     private let switches: [String: HookSwitch]
     private let events: [String: HookSwitch]
     private let commands: CommandBook
     let watchdog: ScriptWatchdog
     /// For those who follow what scripts do.
     let tail = ScriptTail()
+    /// Whose topics are; nil where no topic has scripts of its own.
+    let owners: (any TopicOwners)?
 
     /// - Parameters:
     ///   - switches: of all points.
@@ -18,8 +22,9 @@ final class ScriptBoard: Sendable {
     ///   - commands: where those that scripts offer are found.
     init(
         _ switches: [String: HookSwitch], events: [String: HookSwitch] = [:],
-        commands: CommandBook = CommandBook()
+        commands: CommandBook = CommandBook(), owners: (any TopicOwners)? = nil
     ) throws(ConfigError) {
+        self.owners = owners
         self.switches = switches
         self.commands = commands
         self.events = events
@@ -36,6 +41,21 @@ final class ScriptBoard: Sendable {
         current.flatMap { rule in rule.memory.metrics.all.map { (rule.id, $0.name, $0.count) } }
     }
 
+    /// The scripts of topics, which are asked behind all others.
+    var ofTopics: [ScriptRule] { owned.withLock { $0 } }
+
+    /// Exchanges the scripts of topics, as `take` does the others.
+    func takeOfTopics(_ fresh: [ScriptRule]) {
+        owned.withLock { rules in
+            let known = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+            rules = fresh.map { rule in
+                known[rule.id].flatMap { $0.isSame(rule) && !$0.isDisabled ? $0 : nil } ?? rule
+            }
+        }
+        version.add(1, ordering: .releasing)
+        turnOnSwitches(of: fresh)
+    }
+
     /// Exchanges the scripts. One that did not change goes on as it is, unless it was given up.
     func take(_ fresh: [ScriptRule]) {
         rules.withLock { rules in
@@ -45,12 +65,16 @@ final class ScriptBoard: Sendable {
         }
         commands.take(current)
         version.add(1, ordering: .releasing)
-        // Never off again: requests that still wait on a lane would be overtaken.
-        for rule in fresh {
-            for hook in rule.hooks where hook.kind == .judges { switches[hook.point]?.turnOn() }
-        }
+        turnOnSwitches(of: fresh)
         let observed = fresh.reduce(into: Set<String>()) { $0.formUnion($1.observed) }
         for (name, event) in events { event.set(observed.contains(name)) }
+    }
+
+    // Never off again: requests that still wait on a lane would be overtaken.
+    private func turnOnSwitches(of rules: [ScriptRule]) {
+        for rule in rules {
+            for hook in rule.hooks where hook.kind == .judges { switches[hook.point]?.turnOn() }
+        }
     }
 }
 

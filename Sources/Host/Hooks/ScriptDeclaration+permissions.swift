@@ -59,7 +59,7 @@ extension ScriptDeclaration {
     ) -> [ConfigProblem] {
         names.filter { !world.functions.contains($0) }.map { name in
             ConfigProblem(
-                "\(member): no plugin gives scripts a function '\(name)'"
+                "\(member): \(world.missingFunction) '\(name)'"
                     + didYouMean(nearest(name, among: world.functions.sorted())), at: place)
         }
     }

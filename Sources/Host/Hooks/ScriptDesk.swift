@@ -95,7 +95,7 @@ final class ScriptDesk: ScriptHost {
         }
         guard !changes.isEmpty, !memory.values.apply(changes) else { return }
         throw ScriptFailure(
-            end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
+            end: .error, reason: "kv: a script has \(memory.values.bounds.keys) keys at most",
             isLost: false)
     }
 
@@ -131,7 +131,7 @@ final class ScriptDesk: ScriptHost {
     }
 
     func remind(_ name: String, at moment: ScriptMoment, _ data: String) -> Int64? {
-        guard memory.timers.count + reminders.count < ScriptTimers.most,
+        guard memory.timers.count + reminders.count < memory.timers.limit,
             reminders.count < Self.mostReminders
         else { return nil }
         let asked =

@@ -21,8 +21,12 @@ final class ScriptHook {
 
     /// What the sender is told when a script that must judge could not.
     static let unjudged = "A rule of this server could not judge this."
+    /// The same of a script of a room.
+    static let unjudgedThere = "A rule of this room could not judge this."
     /// Microseconds that the scripts of a point have for one request in all.
     static let budget: Int64 = 15_000
+    /// The same of the scripts of one topic.
+    static let budgetOfTopic: Int64 = 5000
 
     /// What came of it.
     struct Judgement {
@@ -71,14 +75,15 @@ final class ScriptHook {
         // What it asks for itself does not call it again.
         guard rule.settings.only?.contains(subject.key) ?? true, subject.cause?.script != id
         else { return Judgement() }
-        guard spent < Self.budget, rule.admits(place, at: Clock.steady) else {
+        let budget = rule.settings.home == nil ? Self.budget : Self.budgetOfTopic
+        guard spent < budget, rule.admits(place, at: Clock.steady) else {
             return failed(nil, cost: 0)
         }
         var began = Clock.steadyMicroseconds
         let failure: ScriptFailure
         do throws(ScriptFailure) {
             if try script.open().isFresh { began = Clock.steadyMicroseconds }
-            let answer = try HookAnswer(
+            let answer = try rule.read(
                 script.call(
                     rule.hooks[place].index, subject, at: subject.now.milliseconds,
                     cause: subject.cause))
@@ -111,12 +116,21 @@ final class ScriptHook {
             judgement.notes.append(Note(word: prefix + Verdicts.rewrite))
         }
         guard answer.decision != .pass else { return judgement }
+        let decision = said(answer.decision)
         judgement.notes.append(
-            Note(
-                word: prefix + answer.decision.word, reason: answer.decision.saidReason,
-                code: answer.code))
-        if !isWatched { judgement.decision = answer.decision }
+            Note(word: prefix + decision.word, reason: decision.saidReason, code: answer.code))
+        if !isWatched { judgement.decision = decision }
         return judgement
+    }
+
+    // Whoever is refused is told whose rule it was.
+    private func said(_ decision: Decision) -> Decision {
+        guard rule.settings.home != nil, case .reject(let reason) = decision else {
+            return decision
+        }
+        return .reject(
+            reason: reason.isEmpty
+                ? "A rule of this room refuses this." : "A rule of this room: \(reason)")
     }
 
     private func rewrite(
@@ -142,7 +156,7 @@ final class ScriptHook {
         judgement.decision =
             rule.declaration.onError == .hold
             ? .hold(reason: failure?.description ?? "the script rests, as it failed before")
-            : .reject(reason: Self.unjudged)
+            : .reject(reason: rule.settings.home == nil ? Self.unjudged : Self.unjudgedThere)
         judgement.notes = [
             Note(word: judgement.decision.word, reason: judgement.decision.saidReason)
         ]

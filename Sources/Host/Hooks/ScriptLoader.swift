@@ -33,7 +33,7 @@ struct ScriptLoader {
     func allowed(
         _ source: ScriptSource, _ settings: ScriptSettings
     ) throws(ConfigError) -> ScriptSettings {
-        let memory = ScriptMemory(ScriptValues())
+        let memory = ScriptMemory(ScriptValues(), isOfTopic: settings.home != nil)
         var made = settings
         made.allow = try declare(source, settings, memory).declaration.permissions
         made.account = "nobody"
@@ -76,7 +76,8 @@ struct ScriptLoader {
     ) throws(ConfigError) -> (
         declaration: ScriptDeclaration, registrations: [ScriptRegistration]
     ) {
-        let trial = LaneScript(source, values: settings.values, memory: memory, lane: lane)
+        let trial = LaneScript(
+            source, values: settings.values, memory: memory, lane: lane, limits: settings.limits)
         let opened: LaneScript.Opened
         do throws(ScriptFailure) { opened = try trial.open() } catch {
             throw ConfigError([Self.problem(of: error, source)])
@@ -103,6 +104,9 @@ struct ScriptLoader {
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             do throws(CommandSpec.Fault) {
                 let kind = try kind(of: made, among: hooks)
+                if settings.home != nil, kind != .judges {
+                    throw CommandSpec.Fault("a room's script has no reminders and no commands")
+                }
                 hooks.append(
                     ScriptRule.Hook(point: made.name, kind: kind, order: order, index: index))
             } catch { problems.append(ConfigProblem(error.text, at: line)) }
@@ -140,7 +144,7 @@ struct ScriptLoader {
             if let kind = world.kind(of: made.name) { return kind }
             let known = world.points.union(world.events).sorted()
             throw CommandSpec.Fault(
-                "no plugin has a point or an event '\(made.name)'"
+                "\(world.missing) '\(made.name)'"
                     + didYouMean(nearest(made.name, among: known)))
         }
     }

@@ -48,7 +48,8 @@ final class ScriptRule: Sendable {
     /// Whether it does something when nobody asks.
     var isActive: Bool { hooks.contains { $0.kind != .judges } }
 
-    var id: String { declaration.id }
+    /// Its name; of a topic's script with the topic behind it.
+    let id: String
     var version: String { source.version }
     /// Whether one of its functions was given up until the scripts are read again.
     var isDisabled: Bool { breakers.withLock { $0.contains(where: \.isDisabled) } }
@@ -67,6 +68,7 @@ final class ScriptRule: Sendable {
         self.declaration = declaration
         self.hooks = hooks
         self.memory = memory
+        id = settings.home?.id(of: declaration.id) ?? declaration.id
         observed = Set(hooks.compactMap(\.event))
         breakers = Mutex(Array(repeating: ScriptBreaker(), count: hooks.count))
     }
@@ -98,9 +100,11 @@ final class ScriptRule: Sendable {
         let change = breakers.withLock { $0[hook].failed(isStop: failure.end == .stopped, at: now) }
         tally.note(failure)
         follow(failure, change, hook, key, cost)
+        // What the script of a topic says of it is its owner's, and may be what was said there.
+        let reason = settings.home == nil ? "\(failure)" : failure.end.rawValue
         let fields: LogLine.Fields = [
             "script": id, "version": version, "point": hooks[hook].point,
-            "reason": "\(failure)", "on_error": declaration.onError.rawValue,
+            "reason": reason, "on_error": declaration.onError.rawValue,
         ]
         switch change {
         case .none: Log.warn("a script failed", fields)
@@ -183,10 +187,12 @@ final class ScriptMemory: Sendable {
     private let perform: (@Sendable (ScriptCall) -> Void)?
 
     /// - Parameters:
+    ///   - isOfTopic: of a script of a topic, which has no reminders.
     ///   - log: takes the lines that it writes; nil where nobody reads them: a trial of a script.
     ///   - perform: carries out what a decision asks for; nil where nothing is.
     init(
-        _ values: ScriptValues, _ timers: ScriptTimers? = nil, tail: ScriptTail? = nil,
+        _ values: ScriptValues, _ timers: ScriptTimers? = nil, isOfTopic: Bool = false,
+        tail: ScriptTail? = nil,
         log: (@Sendable (String) -> Void)? = nil,
         perform: (@Sendable (ScriptCall) -> Void)? = nil
     ) {
@@ -195,10 +201,12 @@ final class ScriptMemory: Sendable {
         let trial = Counter()
         self.timers =
             timers
-            ?? ScriptTimers(makeID: {
-                trial.add()
-                return Int64(trial.value)
-            })
+            ?? ScriptTimers(
+                limit: isOfTopic ? 0 : ScriptTimers.most,
+                makeID: {
+                    trial.add()
+                    return Int64(trial.value)
+                })
         self.log = log
         self.perform = perform
     }
@@ -207,7 +215,35 @@ final class ScriptMemory: Sendable {
 
     func carryOut(_ call: ScriptCall) { perform?(call) }
 
+    // The name of what is counted is kept with its count.
+    private static let longestRate = 200
+
     func take(_ key: String, count: Int64, most: Int64, seconds: Int64, at now: Int64) -> Bool {
-        rates.withLock { $0.take(key, count: count, most: most, seconds: seconds, at: now) }
+        guard key.utf8.count <= Self.longestRate else { return false }
+        return rates.withLock { $0.take(key, count: count, most: most, seconds: seconds, at: now) }
+    }
+}
+
+extension ScriptSettings.Home {
+    /// What a script of that name is called in the record, and keeps things under.
+    func id(of name: String) -> String { "\(name)@\(topic.raw)" }
+}
+
+extension ScriptRule {
+    /// What its function returned, read as a decision.
+    /// - Throws: when it is none, or one that the script of a topic may not make: nobody is
+    ///   deceived in an owner's name, and nobody's words are changed.
+    func read(_ value: ScriptValue) throws(ScriptFailure) -> HookAnswer {
+        let answer = try HookAnswer(value)
+        guard settings.home != nil else { return answer }
+        let word =
+            switch answer.decision {
+            case .drop, .shadow: answer.decision.word
+            default: answer.changes.isEmpty ? nil : Verdicts.rewrite
+            }
+        guard let word else { return answer }
+        throw ScriptFailure(
+            end: .error, reason: "a room's script may reject, hold, flag and allow, not \(word)",
+            isLost: false)
     }
 }

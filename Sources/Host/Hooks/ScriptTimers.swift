@@ -90,6 +90,8 @@ final class ScriptTimers: Sendable {
     static let least: Int64 = 1000
 
     private let state: Mutex<State>
+    /// Of this script.
+    let limit: Int
     private let makeID: @Sendable () -> Int64
     private let keep: Keep?
 
@@ -97,8 +99,10 @@ final class ScriptTimers: Sendable {
     ///   - makeID: larger each time.
     ///   - keep: nil where nothing is stored: a trial of a script.
     init(
-        _ stored: [ScriptTimer] = [], makeID: @escaping @Sendable () -> Int64, keep: Keep? = nil
+        _ stored: [ScriptTimer] = [], limit: Int = most,
+        makeID: @escaping @Sendable () -> Int64, keep: Keep? = nil
     ) {
+        self.limit = limit
         var state = State()
         for timer in stored { state.put(timer) }
         state.findNext()

@@ -15,8 +15,16 @@ final class ScriptValues: Sendable {
         var isKeeping = false
     }
 
-    static let mostKeys = 10_000
-    static let mostBytes = 16 << 20
+    /// What a script may keep.
+    struct Bounds: Sendable {
+        var keys = 10_000
+        var bytes = 16 << 20
+
+        /// Of a script that an owner attached to a topic.
+        static let ofTopic = Bounds(keys: 1000, bytes: 256 << 10)
+    }
+
+    let bounds: Bounds
 
     private let state: Mutex<State>
     private let keep: Keep?
@@ -24,7 +32,8 @@ final class ScriptValues: Sendable {
     /// - Parameters:
     ///   - stored: as `encode` made them.
     ///   - keep: nil where nothing is stored: a trial of a script.
-    init(_ stored: [String: String] = [:], keep: Keep? = nil) {
+    init(_ stored: [String: String] = [:], bounds: Bounds = Bounds(), keep: Keep? = nil) {
+        self.bounds = bounds
         let size = stored.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
         state = Mutex(State(values: stored, size: size))
         self.keep = keep
@@ -48,7 +57,7 @@ final class ScriptValues: Sendable {
                 count += (value == nil ? 0 : 1) - (old == nil ? 0 : 1)
                 size += Self.size(key, value) - Self.size(key, old)
             }
-            guard count <= Self.mostKeys, size <= Self.mostBytes else { return false }
+            guard count <= bounds.keys, size <= bounds.bytes else { return false }
             for (key, value) in encoded { state.values[key] = value }
             state.size = size
             state.changed.formUnion(changes.keys)

@@ -11,6 +11,8 @@ struct ScriptWorld: Sendable {
 
     /// Whose the commands are that people may type already, by name: a script's, or a plugin's.
     var commands: [String: String] = [:]
+    /// Of the scripts of topics: what these may name.
+    var isOfTopics = false
 
     /// The function that is the host's own.
     static let fetch = "http.fetch"
@@ -23,5 +25,16 @@ struct ScriptWorld: Sendable {
     /// What a name in `on` stands for; nil when there is no such thing.
     func kind(of name: String) -> ScriptRule.Hook.Kind? {
         points.contains(name) ? .judges : events.contains(name) ? .observes : nil
+    }
+
+    /// What is said of a name in `on` that stands for nothing.
+    var missing: String {
+        isOfTopics ? "a room's script has no point" : "no plugin has a point or an event"
+    }
+
+    /// What is said of a function that there is not.
+    var missingFunction: String {
+        isOfTopics
+            ? "a room's script has no function" : "no plugin gives scripts a function"
     }
 }

@@ -12,6 +12,7 @@ struct Features: Sendable {
     let jobs: [JobRegistration]
     let started: [StartWork]
     let authenticator: (any Authenticator)?
+    let owners: (any TopicOwners)?
     let publishedViews: Set<String>
     let connectionFollowers: [any ConnectionFollower]
     let greetings: [GreetingWork]

@@ -60,6 +60,7 @@ final class ReadPort: ExchangePort {
         _ event: EventID, of topic: Topic, _ body: (inout JSONObject) -> Void
     ) throws(Refusal) { throw writesOnly }
     func forgetSent(_ nonce: String, by sender: AccountID) throws(Refusal) { throw writesOnly }
+    func forgetScripts(_ which: TopicScripts) throws(Refusal) { throw writesOnly }
     func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int { throw writesOnly }
     func remember(_ receipt: Receipt) {}
     func refuseButKeep(_ refusal: Refusal) { kept = refusal }

@@ -11,6 +11,13 @@ final class ScreenJudge {
     private enum Step {
         case compiled(OrderedScreen)
         case script(ScriptHook)
+        /// Of the owner of the topic that the request is about.
+        case owned(ScriptHook)
+
+        /// Who owns a topic stands in storage.
+        var readsStorage: Bool {
+            if case .script = self { false } else { true }
+        }
 
         var isCompiled: Bool {
             if case .compiled = self { true } else { false }
@@ -33,9 +40,8 @@ final class ScreenJudge {
         if scripts.refresh() { chains = [:] }
         let steps = chain(of: request, scripts)
         // A script reads no storage.
-        guard request.isNamed || steps.contains(where: \.isCompiled) else {
-            return try decide(request, steps, isReading: false, scripts)
-        }
+        guard request.isNamed || all(steps, request, scripts).contains(where: \.readsStorage)
+        else { return try decide(request, steps, isReading: false, scripts) }
         return try reader.snapshot { () throws(Refusal) in
             let named =
                 request.isNamed ? try request.resolved(in: Database(reader.connection)) : request
@@ -43,9 +49,18 @@ final class ScreenJudge {
         }
     }
 
+    // The scripts of the topic come behind all others.
+    private func all(_ steps: [Step], _ request: Request, _ scripts: LaneScripts) -> [Step] {
+        guard let point = request.endpoint.command.screen?.name else { return steps }
+        let own = scripts.hooks(at: point, of: request.screenKey)
+        return own.isEmpty ? steps : steps + own.map { .owned($0) }
+    }
+
     private func decide(
-        _ request: Request, _ steps: [Step], isReading: Bool, _ scripts: LaneScripts
+        _ request: Request, _ chain: [Step], isReading: Bool, _ scripts: LaneScripts
     ) throws(Refusal) -> Request {
+        // Of a request that names its topic, that is known now.
+        let steps = all(chain, request, scripts)
         guard !steps.isEmpty else { return request }
         sent.begin(request, isReading: isReading)
         defer { sent.end() }
@@ -77,16 +92,27 @@ final class ScreenJudge {
             definitions: request.endpoint.command.fields.definitions)
         var known = RecentVerdicts.Known.untouched
         var spent: Int64 = 0
+        var spentOfTopic: Int64 = 0
         for step in steps {
             let isDecided =
                 switch step {
                 case .compiled(let screen): try ask(screen, request, &proposal, &known)
                 case .script(let hook):
                     ask(hook, request, &proposal, &known, spent: &spent, scripts)
+                case .owned(let hook):
+                    try isOwned(hook, request)
+                        && ask(hook, request, &proposal, &known, spent: &spentOfTopic, scripts)
                 }
             if isDecided { break }
         }
         return known
+    }
+
+    // It speaks for who switched it on, as long as they own the topic.
+    private func isOwned(_ hook: ScriptHook, _ request: Request) throws(Refusal) -> Bool {
+        guard let home = hook.rule.settings.home, let owners = board.owners else { return false }
+        return try owners.isOwner(
+            home.owner, of: Topic(raw: request.screenKey), in: Database(reader.connection))
     }
 
     /// True when no later filter is asked.

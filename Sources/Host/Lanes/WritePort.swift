@@ -282,6 +282,10 @@ final class WritePort: ExchangePort {
         }
     }
 
+    func forgetScripts(_ which: TopicScripts) throws(Refusal) {
+        try statements.topicScripts.forget(which, database)
+    }
+
     func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }
 
     func remember(_ receipt: Receipt) { self.receipt = receipt }

@@ -34,6 +34,7 @@ final class FeatureBuilder {
     private var jobs: [JobRegistration] = []
     private var started: [StartWork] = []
     private var authenticator: (any Authenticator)?
+    private var owners: (any TopicOwners)?
     // What the host itself shows to every plugin.
     private var views: Set<String> = [HostSchema.decisionsView]
     var connectionFollowers: [any ConnectionFollower] = []
@@ -148,6 +149,13 @@ final class FeatureBuilder {
         self.authenticator = authenticator
     }
 
+    func setTopicOwners(_ owners: any TopicOwners) throws(SetupError) {
+        guard self.owners == nil else {
+            throw SetupError("another plugin says whose topics are already")
+        }
+        self.owners = owners
+    }
+
     /// - Parameter patient: plugins that want one that is not there: their filters at points that
     ///   nobody has wait for it.
     func build(patient: Set<String> = []) throws(PluginFault) -> Features {
@@ -165,7 +173,7 @@ final class FeatureBuilder {
         return Features(
             endpoints: endpoints, switches: switches, events: events,
             followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
-            authenticator: authenticator, publishedViews: views,
+            authenticator: authenticator, owners: owners, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings,
             functions: functions.all, pressed: pressed, typed: typed)
     }

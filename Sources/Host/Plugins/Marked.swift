@@ -72,6 +72,27 @@ struct MarkedAuthenticator: Authenticator {
     }
 }
 
+struct MarkedTopicOwners: TopicOwners {
+    let owners: any TopicOwners
+    let crumb: Crumb
+
+    var points: [String] { owners.points }
+
+    func isOwner(
+        _ account: AccountID, of topic: Topic, in database: Database
+    ) throws(Refusal) -> Bool {
+        let place = crumb.begin()
+        defer { place.end() }
+        return try owners.isOwner(account, of: topic, in: database)
+    }
+
+    func requireOwner(of topic: Topic, _ exchange: borrowing Exchange) throws(Refusal) {
+        let place = crumb.begin()
+        defer { place.end() }
+        try owners.requireOwner(of: topic, exchange)
+    }
+}
+
 extension Crumb {
     func marking<Value>(_ work: @escaping WriteWork<Value>) -> WriteWork<Value> {
         { exchange throws(Refusal) in

@@ -98,6 +98,10 @@ final class PluginRegistrar: PluginRegistry {
         try builder.setAuthenticator(
             MarkedAuthenticator(authenticator: authenticator, crumb: crumb))
     }
+    func topics(ownedBy owners: any TopicOwners) throws(SetupError) {
+        try builder.setTopicOwners(
+            MarkedTopicOwners(owners: owners, crumb: plugin.crumb("owners of topics")))
+    }
     func secret(_ name: String) -> [UInt8] { secrets.derive("plugin.\(id).\(name)") }
     func keys(_ name: String, life: Duration) throws(SetupError) -> any KeyRing {
         do { return try secrets.keys.ring("\(id).\(name)", life: life) } catch {

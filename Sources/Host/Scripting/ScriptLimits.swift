@@ -30,6 +30,15 @@ struct ScriptLimits: Sendable {
 }
 
 extension ScriptLimits {
+    /// Of a script that an owner attached to a topic: there may be many, and nobody of the server
+    /// looked at it.
+    static let ofTopic = ScriptLimits(
+        source: 32 << 10,
+        reading: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
+        beginning: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
+        decision: Time(processor: .milliseconds(2), wall: .milliseconds(20)),
+        memory: 1 << 20, text: 128 << 10, coroutines: 16)
+
     func bounds(seed: (Int64, Int64)) -> parley_bounds {
         parley_bounds(
             memory: memory, text: text, coroutines: Int32(clamping: coroutines), seed: seed)

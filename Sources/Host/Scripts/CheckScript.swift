@@ -8,6 +8,12 @@ struct CheckScript: ScriptVerb {
     private let file: Field<Text?>
     private let text: Field<Text?>
 
+    static let members = [
+        AnswerMember("ok", .flag, "Whether nothing is wrong."),
+        AnswerMember("version", .text, "The hash that its files would have."),
+        AnswerMember("problems", .list(ScriptCommands.problemMembers), "What is wrong, by line."),
+    ]
+
     init(_ keeper: ScriptKeeper) {
         self.keeper = keeper
         var fields = FieldList()
@@ -18,12 +24,7 @@ struct CheckScript: ScriptVerb {
         command = Command(
             "scripts.check", "What is wrong with a script as it is being written.", lane: .read,
             policy: ScriptCommands.textPolicy, fields: fields,
-            answer: [
-                AnswerMember("ok", .flag, "Whether nothing is wrong."),
-                AnswerMember("version", .text, "The hash that its files would have."),
-                AnswerMember(
-                    "problems", .list(ScriptCommands.problemMembers), "What is wrong, by line."),
-            ], routes: [Route(.post, "/api/scripts/{script}/check/")])
+            answer: Self.members, routes: [Route(.post, "/api/scripts/{script}/check/")])
     }
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {

@@ -26,7 +26,7 @@ struct ReplayRule {
         hooks = rule.hooks.filter { $0.point == point.name && $0.kind == .judges }.map(\.index)
         script = LaneScript(
             rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
-            functions: rule.settings.allow)
+            functions: rule.settings.allow, limits: rule.settings.limits)
     }
 
     /// Nil where the rule does not judge.
@@ -35,7 +35,7 @@ struct ReplayRule {
         var judgement = ReplayJudgement.pass
         for hook in hooks {
             do throws(ScriptFailure) {
-                let answer = try HookAnswer(script.call(hook, event, at: event.now))
+                let answer = try rule.read(script.call(hook, event, at: event.now))
                 try judgement.take(answer, point)
                 if answer.decision.isFinal { break }
             } catch {

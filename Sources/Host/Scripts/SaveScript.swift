@@ -10,6 +10,11 @@ struct SaveScript: ScriptVerb {
     private let text: Field<Text>
     private let base: Field<Text?>
 
+    static let members = [
+        AnswerMember("script", .text, "Its name."),
+        AnswerMember("version", .text, "The hash of its files now."),
+    ]
+
     init(_ keeper: ScriptKeeper) {
         self.keeper = keeper
         var fields = FieldList()
@@ -21,10 +26,7 @@ struct SaveScript: ScriptVerb {
         command = Command(
             "scripts.save", "Writes a file of a script.", lane: .write,
             policy: ScriptCommands.textPolicy, fields: fields,
-            answer: [
-                AnswerMember("script", .text, "Its name."),
-                AnswerMember("version", .text, "The hash of its files now."),
-            ], routes: [Route(.put, "/api/scripts/{script}/")])
+            answer: Self.members, routes: [Route(.put, "/api/scripts/{script}/")])
     }
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {

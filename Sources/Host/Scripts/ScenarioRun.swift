@@ -12,12 +12,17 @@ struct ScenarioRun: Sendable {
 
     let rows: [Row]
 
-    /// - Parameter loader: on the calling thread.
+    /// - Parameters:
+    ///   - home: of a script of a topic.
+    ///   - loader: on the calling thread.
     /// - Throws: when the script cannot run.
     init(
-        _ scenarios: ScenarioFile, _ source: ScriptSource, by loader: ScriptLoader
+        _ scenarios: ScenarioFile, _ source: ScriptSource, at home: ScriptSettings.Home? = nil,
+        by loader: ScriptLoader
     ) throws(ConfigError) {
-        let run = try TrialRun(loader, source, try loader.allowed(source, scenarios.settings))
+        var settings = scenarios.settings
+        settings.home = home
+        let run = try TrialRun(loader, source, try loader.allowed(source, settings))
         rows = scenarios.cases.map { scenario in
             Row(says: scenario.says, line: scenario.line, faults: Self.run(scenario, run))
         }

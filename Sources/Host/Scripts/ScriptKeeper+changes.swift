@@ -97,7 +97,8 @@ extension ScriptKeeper {
 // MARK: The steps
 
 extension ScriptKeeper {
-    private static func refuse(_ problems: [ConfigProblem], field: String) throws(Refusal) {
+    /// Refuses with the first of the problems, if there is one.
+    static func refuse(_ problems: [ConfigProblem], field: String) throws(Refusal) {
         guard let first = problems.inOrder.first else { return }
         let line = first.place.map { $0.line > 0 ? "Line \($0.line): " : "" } ?? ""
         throw Refusal(.badField, line + first.text, field: field)
@@ -148,9 +149,7 @@ extension ScriptKeeper {
     ) throws(Refusal) {
         try storage.store { [statements] exchange throws(Refusal) in
             try work(&exchange)
-            try exchange.database.run(
-                statements.note, exchange.makeIdentifier(EventID.self), name, exchange.now,
-                actor, act, detail)
+            try statements.note(act, name, detail, by: actor, exchange)
         }
         // Without the detail: a value may be a secret, such as the address of a webhook.
         Log.note("a script was changed", ["script": name, "act": act, "actor": "\(actor.raw)"])
@@ -160,5 +159,16 @@ extension ScriptKeeper {
         do throws(ConfigError) { try exchange(name) } catch {
             throw Refusal(.conflict, "\(error)")
         }
+    }
+}
+
+extension ScriptStatements {
+    /// A line about who changed a script.
+    func note(
+        _ act: String, _ id: String, _ detail: String, by actor: AccountID,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        try exchange.database.run(
+            note, exchange.makeIdentifier(EventID.self), id, exchange.now, actor, act, detail)
     }
 }

@@ -213,7 +213,7 @@ extension ScriptKeeper {
         }
     }
 
-    private func stored(of id: String, _ reader: Reader) -> [String: String] {
+    func stored(of id: String, _ reader: Reader) -> [String: String] {
         do throws(Refusal) {
             return try statements.values(of: id, in: Database(reader.connection))
         } catch {
@@ -222,7 +222,7 @@ extension ScriptKeeper {
         }
     }
 
-    private func keep(of id: String) -> ScriptValues.Keep {
+    func keep(of id: String) -> ScriptValues.Keep {
         { [storage, statements] changes, done in
             storage.post({ exchange throws(Refusal) in
                 for change in changes {

@@ -9,6 +9,10 @@ struct ScriptView: Sendable {
         case off
         /// It is to run and cannot, or it failed all day.
         case broken
+        /// Of a topic's script: the server's moderators do not want it to run.
+        case stopped
+        /// Of a topic's script: who switched it on does not own the topic any more.
+        case unowned
     }
 
     let name: String
@@ -22,6 +26,20 @@ struct ScriptView: Sendable {
     let set: [String]
     /// What keeps it from running.
     let problems: [ConfigProblem]
+
+    init(
+        name: String, source: ScriptSource, settings: ScriptSettings, rule: ScriptRule?,
+        state: State, problems: [ConfigProblem]
+    ) {
+        self.name = name
+        self.source = source
+        self.settings = settings
+        self.rule = rule
+        self.state = state
+        self.problems = problems
+        isOwn = true
+        set = []
+    }
 
     init(_ name: String, _ keeper: ScriptKeeper, _ standing: ScriptStanding) {
         self.name = name
@@ -54,7 +72,7 @@ struct ScriptView: Sendable {
     }
 
     // What is meant to run and does not cannot.
-    private static func state(_ running: ScriptRule?, isMeant: Bool) -> State {
+    static func state(_ running: ScriptRule?, isMeant: Bool) -> State {
         guard let running else { return isMeant ? .broken : .off }
         if running.isDisabled { return .broken }
         return running.isResting(at: Clock.steady) ? .resting : .running
@@ -62,6 +80,9 @@ struct ScriptView: Sendable {
 
     // MARK: The answer
 
+    private static let stateWords =
+        "`running`, `resting`, `off` or `broken`; of a room's script `stopped` by moderators, or "
+        + "`unowned` since the room has another owner."
     static let members = [
         AnswerMember("script", .text, "Its name."),
         AnswerMember("purpose", .text, "What it says of itself; may be empty."),
@@ -69,7 +90,7 @@ struct ScriptView: Sendable {
         AnswerMember(
             "version", .text, "The hash of its files: of those that run, else of those there."),
         AnswerMember("mode", .text, "`enforce`, `watch` or `off`."),
-        AnswerMember("state", .text, "`running`, `resting`, `off` or `broken`."),
+        AnswerMember("state", .text, stateWords),
         AnswerMember("points", .text, "What it judges, with spaces between."),
         AnswerMember("on_error", .text, "`open`, `closed` or `hold`."),
         AnswerMember("order", .integer, "Its place within its band."),

@@ -6,23 +6,21 @@ struct ShowScript: ScriptVerb {
     let command: Command
     private let script: Field<Text>
 
-    private static let files = [
+    static let files = [
         AnswerMember("file", .text, "Its name."),
         AnswerMember("kind", .text, "`main`, `part` (what `require` reads) or `scenarios`."),
         AnswerMember("text", .text, "What it holds."),
     ]
-    private static let versions = [
+    static let versions = [
         AnswerMember("version", .text, "The hash of its files."),
         AnswerMember("at", .integer, "When it began to run, in milliseconds since 1970."),
     ]
-    private static let changes = [
+    static let changes = [
         AnswerMember("at", .integer, "When, in milliseconds since 1970."),
         AnswerMember("actor", .identifier, "Who; 0 for the operator on the server's machine."),
         AnswerMember("act", .text, "`save`, `set`, `reset` or `rollback`."),
         AnswerMember("detail", .text, "The version, or what was set."),
     ]
-    private static let mostChanges: Int64 = 50
-
     init(_ keeper: ScriptKeeper) {
         self.keeper = keeper
         var fields = FieldList()
@@ -66,7 +64,10 @@ struct ShowScript: ScriptVerb {
                 ("problems", ScriptCommands.tree(of: view.problems)),
                 ("files", .list(Self.tree(of: draft))),
                 ("versions", .list(Self.tree(of: keeper.versions(of: draft.name)))),
-                ("changes", .list(try changes(of: draft.name, exchange.database))),
+                (
+                    "changes",
+                    .list(try keeper.statements.changes(of: draft.name, exchange.database))
+                ),
             ])
     }
 
@@ -86,12 +87,15 @@ struct ShowScript: ScriptVerb {
     private static func tree(of versions: ScriptVersions) -> [JSONTree] {
         versions.all.map { ["version": .text($0.hash), "at": .number($0.moment)] }
     }
+}
 
-    private func changes(
-        of name: String, _ database: Database
-    ) throws(Refusal) -> [JSONTree] {
+extension ScriptStatements {
+    private static let mostChanges: Int64 = 50
+
+    /// Who changed a script, the newest first.
+    func changes(of id: String, _ database: Database) throws(Refusal) -> [JSONTree] {
         var found: [JSONTree] = []
-        var rows = try database.rows(keeper.statements.changes, name, Self.mostChanges)
+        var rows = try database.rows(changes, id, Self.mostChanges)
         while try rows.next() {
             found.append([
                 "at": .number(rows.integer(0)), "actor": .text("\(rows.integer(1))"),

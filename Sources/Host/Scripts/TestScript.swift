@@ -16,6 +16,13 @@ struct TestScript: ScriptVerb {
         AnswerMember("faults", .text, "What came otherwise; empty when nothing did."),
     ]
 
+    static let members = [
+        AnswerMember("ok", .flag, "Whether all came as they say."),
+        AnswerMember(
+            "problems", .list(ScriptCommands.problemMembers), "Why it could not be tried."),
+        AnswerMember("cases", .list(cases), "In their order."),
+    ]
+
     init(_ keeper: ScriptKeeper) {
         self.keeper = keeper
         var fields = FieldList()
@@ -28,12 +35,7 @@ struct TestScript: ScriptVerb {
         command = Command(
             "scripts.test", "Runs a script's scenarios; nothing else comes of it.", lane: .read,
             policy: Policy(role: .admin, size: 2 << 20, cost: 10), fields: fields,
-            answer: [
-                AnswerMember("ok", .flag, "Whether all came as they say."),
-                AnswerMember(
-                    "problems", .list(ScriptCommands.problemMembers), "Why it could not be tried."),
-                AnswerMember("cases", .list(Self.cases), "In their order."),
-            ], routes: [Route(.post, "/api/scripts/{script}/test/")])
+            answer: Self.members, routes: [Route(.post, "/api/scripts/{script}/test/")])
     }
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
@@ -53,7 +55,7 @@ struct TestScript: ScriptVerb {
         return try keeper.run(scenarios, of: draft.source)
     }
 
-    private static func tree(
+    static func tree(
         of rows: [ScenarioRun.Row], _ problems: [ConfigProblem]
     ) -> JSONTree {
         let isFine = problems.isEmpty && rows.allSatisfy(\.faults.isEmpty)

@@ -28,15 +28,18 @@ final class TrialRun {
         let noted = Noted()
         self.noted = noted
         memory = ScriptMemory(
-            ScriptValues(), perform: { call in noted.calls.withLock { $0.append(call) } })
+            ScriptValues(), isOfTopic: settings.home != nil,
+            perform: { call in noted.calls.withLock { $0.append(call) } })
         rule = try loader.rule(source, settings, place: 1, memory: memory)
-        script = LaneScript(source, values: settings.values, memory: memory, lane: loader.lane)
+        script = LaneScript(
+            source, values: settings.values, memory: memory, lane: loader.lane,
+            limits: settings.limits)
     }
 
     func judge(
         _ hook: ScriptRule.Hook, _ event: any ScriptEvent, at now: Int64
     ) throws(ScriptFailure) -> HookAnswer {
-        try HookAnswer(script.call(hook.index, event, at: now))
+        try rule.read(script.call(hook.index, event, at: now))
     }
 
     /// - Parameter answers: of functions that do not just do what they are asked.

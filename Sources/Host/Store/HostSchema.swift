@@ -103,6 +103,7 @@ enum HostSchema {
             ) STRICT;
             CREATE INDEX host_script_timer_script ON host_script_timer(script);
             """),
+        TopicScriptStatements.migration,
     ]
 
     /// Every plugin may read it.
@@ -138,6 +139,7 @@ struct HostStatements {
     let decisionReason: Statement
     let decisions: DecisionStatements
     let scripts: ScriptStatements
+    let topicScripts: TopicScriptStatements
     let jobs: JobStatements
 
     init(in table: StatementTable) {
@@ -184,6 +186,7 @@ struct HostStatements {
         decisionReason = add("SELECT reason FROM host_decision WHERE id = ?1")
         decisions = DecisionStatements(in: table)
         scripts = ScriptStatements(in: table)
+        topicScripts = TopicScriptStatements(in: table)
         jobs = JobStatements(in: table)
     }
 }

@@ -33,13 +33,13 @@ import Testing
 
     @Test func refusesMoreThanAScriptMayHaveAndKeepsNothingOfIt() {
         let values = ScriptValues()
-        for number in 0..<ScriptValues.mostKeys {
+        for number in 0..<ScriptValues.Bounds().keys {
             #expect(values.apply(["\(number)": .integer(1)]))
         }
         #expect(!values.apply(["one": .integer(1), "0": .integer(2)]))
         #expect(values["0"] == .integer(1) && values["one"] == .nothing)
         #expect(values.apply(["0": .nothing, "one": .integer(1)]))
-        let large = String(repeating: "x", count: ScriptValues.mostBytes)
+        let large = String(repeating: "x", count: ScriptValues.Bounds().bytes)
         #expect(!values.apply(["1": .text(large)]))
     }
 

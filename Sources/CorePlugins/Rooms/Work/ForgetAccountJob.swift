@@ -52,6 +52,7 @@ struct ForgetAccountJob: JobHandler {
     private func leave(
         _ account: AccountID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Bool {
+        try exchange.forgetScripts(.by(account))
         var gone = try exchange.database.run(desk.tables.deleteInvitations, account)
         var rooms: [RoomID] = []
         var rows = try exchange.database.rows(

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "f8078902d5efad4e"
+#define PARLEY_API_FINGERPRINT "684d7df5be964654"

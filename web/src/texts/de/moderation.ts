@@ -10,6 +10,7 @@ export const moderation: typeof english = {
         people: 'Leute',
         restrictions: 'Eingeschränkt',
         rooms: 'Kanäle',
+        rules: 'Skripte der Inhaber',
         invitations: 'Einladungen',
         audit: 'Protokoll',
     },

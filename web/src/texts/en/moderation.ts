@@ -9,6 +9,7 @@ export const moderation = {
         people: 'People',
         restrictions: 'Restricted',
         rooms: 'Channels',
+        rules: 'Owners’ scripts',
         invitations: 'Invitations',
         audit: 'Audit log',
     },

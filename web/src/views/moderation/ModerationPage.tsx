@@ -10,18 +10,19 @@ import { Accounts } from './Accounts';
 import { Audit } from './Audit';
 import { Decisions } from './Decisions';
 import { Held } from './Held';
+import { OwnersScripts } from './OwnersScripts';
 import { Reports } from './Reports';
 import { Restrictions } from './Restrictions';
 import { ServerRooms } from './ServerRooms';
 
 const NAMES = [
-    'reports', 'held', 'decisions', 'people', 'restrictions', 'rooms', 'invitations', 'audit',
+    'reports', 'held', 'decisions', 'people', 'restrictions', 'rooms', 'rules', 'invitations', 'audit',
 ] as const;
 type Name = typeof NAMES[number];
 
 const VIEWS: Record<Name, ComponentType> = {
     reports: () => <Reports />, held: () => <Held />, decisions: Decisions, people: Accounts,
-    restrictions: Restrictions, rooms: ServerRooms, invitations: AccountInvitations, audit: Audit,
+    restrictions: Restrictions, rooms: ServerRooms, rules: OwnersScripts, invitations: AccountInvitations, audit: Audit,
 };
 const FOR_ADMINS = new Set<Name>(['invitations', 'audit']);
 

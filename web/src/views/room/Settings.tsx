@@ -4,6 +4,7 @@ import { DeleteRoom } from './DeleteRoom';
 import type { PanelProps } from './Panel';
 import { RoomForm } from './RoomForm';
 import { RoomRules } from './RoomRules';
+import { RoomScripts } from './RoomScripts';
 import { useFacts } from './useFacts';
 import { usePowers } from './usePowers';
 
@@ -25,6 +26,7 @@ export function Settings({ room }: PanelProps) {
         <>
             {powers.moderates && !facts.archived && <RoomForm facts={facts} powers={powers} />}
             <RoomRules facts={facts} powers={powers} />
+            {row.role === 'owner' && <RoomScripts room={room.id} />}
             {powers.owns && <DeleteRoom facts={facts} />}
         </>
     );

@@ -2,22 +2,21 @@ import { useState, type FormEvent } from 'react';
 import { scriptTexts } from '../../texts/scripts';
 import { Field } from '../Field';
 import { Dialog } from '../parts/Dialog';
-import { useClient } from '../use';
-import { goTo } from '../useRoute';
 import { useWork } from '../useWork';
 import { blank } from './blank';
+import { usePlace } from './place';
 
 /** Begins a script: it lies there, and does nothing until it is switched on. */
 export function NewScript({ close }: { close(): void }) {
-    const { ask } = useClient();
+    const { ask, address } = usePlace();
     const [name, setName] = useState('');
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
-            await ask('scripts.save', { script: name, text: blank(name) });
-            goTo('scripts', name);
+            await ask('save', { script: name, text: blank(name) });
+            location.hash = address(name);
         });
     };
     return (

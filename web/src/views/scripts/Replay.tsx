@@ -5,8 +5,9 @@ import { scriptTexts } from '../../texts/scripts';
 import { Select } from '../parts/Select';
 import { Switch } from '../parts/Switch';
 import { moment, spans } from '../spans';
-import { useClient, useName } from '../use';
+import { useName } from '../use';
 import { useWork } from '../useWork';
+import { usePlace } from './place';
 import type { Replayed, Sample } from './rows';
 
 interface ReplayProps {
@@ -23,7 +24,7 @@ const WEEK = 604_800;
 
 /** What the rule would have decided about what was said; nothing comes of it. */
 export function Replay({ script, file, text: written, isRunning }: ReplayProps) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const [seconds, setSeconds] = useState(WEEK);
     const [isCompared, setCompared] = useState(false);
     const [replayed, setReplayed] = useState<Replayed>();
@@ -31,7 +32,7 @@ export function Replay({ script, file, text: written, isRunning }: ReplayProps) 
     const text = scriptTexts();
     const tryIt = (): void => void run(async () => {
         setReplayed(undefined);
-        setReplayed(await ask<Replayed>('scripts.replay', {
+        setReplayed(await ask<Replayed>('replay', {
             script, ...(file ? { file, text: written } : {}), ...(isCompared ? { compare: true } : {}),
             ...(seconds > 0 ? { since: Date.now() - seconds * 1000 } : {}),
         }));

@@ -4,17 +4,20 @@ import type { AccountID } from '../../wire/protocol';
 import { Dialog } from '../parts/Dialog';
 import { toast } from '../parts/Toast';
 import { moment } from '../spans';
-import { useClient, useName } from '../use';
+import { useName } from '../use';
 import { useWork } from '../useWork';
+import { usePlace } from './place';
 import type { ScriptChange, ScriptFacts, ScriptVersion } from './rows';
 
 interface ScriptHistoryProps {
     facts: ScriptFacts;
+    /** There is no way back for who does not own the room. */
+    isReadOnly: boolean;
     again(): void;
 }
 
 /** Which versions ran, with the way back to each, and who changed what. */
-export function ScriptHistory({ facts, again }: ScriptHistoryProps) {
+export function ScriptHistory({ facts, isReadOnly, again }: ScriptHistoryProps) {
     const [chosen, setChosen] = useState<ScriptVersion>();
     const text = scriptTexts();
     return (
@@ -31,7 +34,7 @@ export function ScriptHistory({ facts, again }: ScriptHistoryProps) {
                             </div>
                             {version.version === facts.version
                                 ? <span className="state">{text.present}</span>
-                                : <button aria-label={text.goBackTo(version.version)} onClick={() => setChosen(version)}>
+                                : !isReadOnly && <button aria-label={text.goBackTo(version.version)} onClick={() => setChosen(version)}>
                                     {text.goBack}
                                 </button>}
                         </li>
@@ -72,11 +75,11 @@ interface GoBackProps extends Pick<ScriptHistoryProps, 'again'> {
 }
 
 function GoBack({ script, version: { version, at }, again, close }: GoBackProps) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
     const goBack = (): void => void run(async () => {
-        await ask('scripts.rollback', { script, to: version });
+        await ask('rollback', { script, to: version });
         toast(text.wentBack(version));
         again();
         close();

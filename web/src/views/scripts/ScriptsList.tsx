@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { addressOf } from '../../state/route';
 import { scriptTexts } from '../../texts/scripts';
 import { Empty, Pending } from '../parts/Pending';
 import { useClient } from '../use';
 import { useAnswer } from '../useAnswer';
 import { Cost } from './Cost';
 import { NewScript } from './NewScript';
+import { usePlace } from './place';
 import type { ScriptList, ScriptRow } from './rows';
 import { State } from './State';
 import { useTick } from './useTick';
@@ -39,12 +39,14 @@ export function ScriptsList() {
     );
 }
 
-function ScriptItem({ row }: { row: ScriptRow }) {
+/** One of a list, with the way to its page. */
+export function ScriptItem({ row }: { row: ScriptRow }) {
+    const { address } = usePlace();
     return (
         <li className="case">
             <div className="setting">
                 <div>
-                    <a className="name" href={addressOf('scripts', row.script)}>{row.script}</a>
+                    <a className="name" href={address(row.script)}>{row.script}</a>
                     {row.purpose && <p className="hint" dir="auto">{row.purpose}</p>}
                 </div>
                 <State row={row} />

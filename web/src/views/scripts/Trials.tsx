@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { scriptTexts } from '../../texts/scripts';
 import { Icon } from '../parts/Icon';
-import { useClient } from '../use';
 import { useWork } from '../useWork';
+import { usePlace } from './place';
 import type { Trial } from './rows';
 
 interface TrialsProps {
@@ -15,12 +15,12 @@ interface TrialsProps {
 
 /** The scenarios of a script, run on what is being written; nothing else comes of it. */
 export function Trials({ script, file, text: written, scenarios }: TrialsProps) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const [trial, setTrial] = useState<Trial>();
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
     const tryIt = (): void => void run(async () => {
-        setTrial(await ask<Trial>('scripts.test', {
+        setTrial(await ask<Trial>('test', {
             script, ...(file ? { file, text: written } : {}), ...(scenarios ? { scenarios } : {}),
         }));
     });

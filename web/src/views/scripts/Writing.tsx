@@ -2,10 +2,10 @@ import { useEffect, useState, type KeyboardEvent } from 'react';
 import { scriptTexts } from '../../texts/scripts';
 import { Select } from '../parts/Select';
 import { toast } from '../parts/Toast';
-import { useClient } from '../use';
 import { useWork } from '../useWork';
 import { blankScenarios } from './blank';
 import { Editor } from './Editor';
+import { usePlace } from './place';
 import { Replay } from './Replay';
 import type { ScriptFacts, ScriptFile } from './rows';
 import { Trials } from './Trials';
@@ -20,7 +20,7 @@ interface WritingProps {
 
 /** The files of a script: written, checked as one writes, tried, and put in their place. */
 export function Writing({ facts, isEditable, again }: WritingProps) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const { script } = facts;
     const files = withScenarios(facts, isEditable);
     const [chosen, setChosen] = useState(files[0]?.file ?? '');
@@ -40,7 +40,7 @@ export function Writing({ facts, isEditable, again }: WritingProps) {
         if (!isEditable || !isChanged || isBusy) return;
         setTried(written);
         const { version } = await ask<{ version: string }>(
-            'scripts.save', { script, file: chosen, text: written, ...(base ? { base } : {}) });
+            'save', { script, file: chosen, text: written, ...(base ? { base } : {}) });
         setBase(version);
         const { [chosen]: _, ...others } = drafts;
         setDrafts(others);
@@ -105,11 +105,11 @@ function withScenarios({ script, files }: ScriptFacts, isEditable: boolean): rea
 
 /** The version of the files that one began to write over: what runs may be an older one. */
 function useBase(script: string) {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const [base, setBase] = useState<string>();
     useEffect(() => {
         let isWanted = true;
-        ask<{ version: string }>('scripts.check', { script }).then(
+        ask<{ version: string }>('check', { script }).then(
             ({ version }) => { if (isWanted) setBase(version); },
             // Without it, saving is refused and says why.
             () => {});

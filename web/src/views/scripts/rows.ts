@@ -1,4 +1,4 @@
-import type { AccountID } from '../../wire/protocol';
+import type { AccountID, RoomID } from '../../wire/protocol';
 
 /** The answers of docs/scripts.md that these views read. */
 
@@ -13,7 +13,7 @@ export interface ScriptRow {
     /** The hash of its files. */
     version: string;
     mode: Mode;
-    state: 'running' | 'resting' | 'off' | 'broken';
+    state: 'running' | 'resting' | 'off' | 'broken' | 'stopped' | 'unowned';
     /** With spaces between. */
     points: string;
     order: number;
@@ -29,6 +29,15 @@ export interface ScriptRow {
     error_file: string;
     /** 0 where it is not known. */
     error_line: number;
+}
+
+/** Of a script of a room. */
+export interface RoomScriptRow extends ScriptRow {
+    room: RoomID;
+    /** Who wrote it or switched it on last. */
+    owner: AccountID;
+    /** Whether the room is one's own. */
+    yours: boolean;
 }
 
 export interface ScriptList {
@@ -111,7 +120,7 @@ export interface ScriptChange {
     at: number;
     /** 0 for the operator on the server's machine. */
     actor: AccountID;
-    act: 'save' | 'set' | 'reset' | 'rollback';
+    act: 'save' | 'set' | 'reset' | 'rollback' | 'stop' | 'release';
     detail: string;
 }
 
@@ -123,4 +132,6 @@ export interface ScriptFacts extends ScriptRow {
     files: ScriptFile[];
     versions: ScriptVersion[];
     changes: ScriptChange[];
+    /** Of a script of a room: those who moderate the server look at it, and stop it. */
+    yours?: boolean;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { words } from '../../texts';
 import { Disconnected } from '../../wire/refusal';
-import { useClient } from '../use';
+import { usePlace } from './place';
 import type { Problem } from './rows';
 
 /** Between two letters of somebody who writes on. */
@@ -9,7 +9,7 @@ const PAUSE_MS = 400;
 
 /** What is wrong with a text as it is being written; undefined while that is found out. */
 export function useProblems(script: string, file: string, text: string): readonly Problem[] | undefined {
-    const { ask } = useClient();
+    const { ask } = usePlace();
     const [found, setFound] = useState<{ text: string; problems: readonly Problem[] }>();
     useEffect(() => {
         let isWanted = true;
@@ -17,7 +17,7 @@ export function useProblems(script: string, file: string, text: string): readonl
             if (isWanted) setFound({ text, problems });
         };
         const timer = setTimeout(() => {
-            ask<{ problems: Problem[] }>('scripts.check', { script, file, text }).then(
+            ask<{ problems: Problem[] }>('check', { script, file, text }).then(
                 ({ problems }) => take(problems),
                 (error) => { if (!(error instanceof Disconnected)) take([{ message: words(error), file, line: 0 }]); });
         }, PAUSE_MS);

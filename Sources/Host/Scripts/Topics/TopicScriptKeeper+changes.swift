@@ -1,0 +1,179 @@
+import PluginAPI
+
+/// What owners change of their scripts, and moderators of any. Each change is stored with a line in
+/// `host_script_change`, and then holds between two events; what changes nothing leaves no line.
+extension TopicScriptKeeper {
+    /// Stores a text.
+    /// - Parameter base: the version that its author saw; nil for a new script.
+    /// - Throws: `.conflict` when there is another by now, or there are too many; `.badField` for
+    ///   what cannot run.
+    func save(
+        _ wish: TopicScriptDraft.Wish, over base: String?, _ database: Database
+    ) throws(Refusal) -> TopicScript {
+        try change { () throws(Refusal) in
+            let present = try statements.one(wish.name, of: wish.topic, database)
+            let draft = try TopicScriptDraft(wish, over: present, keeper.crypto)
+            let script = draft.script
+            if let present, present.isSame(script) { return present }
+            guard base == present?.version else {
+                throw Refusal(
+                    .conflict, "The script was changed meanwhile: read it again.", field: "base")
+            }
+            try ScriptKeeper.refuse(draft.problems(self), field: "text")
+            try store("save", script, detail: script.version, by: wish.author) {
+                [statements] exchange throws(Refusal) in
+                if present == nil { try Self.refuseMore(than: script, statements, exchange) }
+                try statements.put(script, exchange.database)
+                try statements.keepVersion(script, at: exchange.now, exchange.database)
+            }
+            return script
+        }
+    }
+
+    /// Switches a script on or off, in the name of who owns the topic now.
+    /// - Throws: `.forbidden` when it was stopped; `.badField` for what cannot run.
+    func set(
+        _ mode: ScriptSettings.Mode, _ stored: TopicScript, by actor: AccountID
+    ) throws(Refusal) -> TopicScript {
+        try change { () throws(Refusal) in
+            var script = stored
+            guard mode == .off || !stored.isStopped else {
+                throw Refusal(
+                    .forbidden, "The moderators of the server do not let this script run.",
+                    field: "script")
+            }
+            script.mode = mode
+            script.owner = actor
+            guard !stored.isSame(script) else { return stored }
+            if mode != .off {
+                do throws(ConfigError) { _ = try trial(script) } catch {
+                    try ScriptKeeper.refuse(error.problems, field: "script")
+                }
+            }
+            try store("set", script, detail: "mode = \(mode.rawValue)", by: actor) {
+                [statements, script] exchange throws(Refusal) in
+                try statements.put(script, exchange.database)
+            }
+            return script
+        }
+    }
+
+    /// Puts an earlier version back in its place.
+    /// - Parameter hash: the beginning of the version's; nil for the one before what is there.
+    func rollBack(
+        _ stored: TopicScript, to hash: String?, by actor: AccountID, _ database: Database
+    ) throws(Refusal) -> TopicScript {
+        try change { () throws(Refusal) in
+            let text = try database.first(
+                statements.version, stored.topic, stored.name, hash ?? "", stored.version
+            ) { $0.text(0) }
+            guard let text else {
+                throw Refusal(.notFound, "No such version is kept.", field: "to")
+            }
+            let wish = TopicScriptDraft.Wish(
+                topic: stored.topic, name: stored.name, author: actor, text: text)
+            let script = try TopicScriptDraft(wish, over: stored, keeper.crypto).script
+            guard !stored.isSame(script) else { return stored }
+            do throws(ConfigError) { _ = try trial(script) } catch {
+                throw Refusal(.conflict, "\(error)", field: "to")
+            }
+            try store("rollback", script, detail: script.version, by: actor) {
+                [statements] exchange throws(Refusal) in
+                try statements.put(script, exchange.database)
+                try statements.keepVersion(script, at: exchange.now, exchange.database)
+            }
+            return script
+        }
+    }
+
+    /// Removes a script with all that belongs to it.
+    func remove(_ script: TopicScript, by actor: AccountID) throws(Refusal) {
+        try change { () throws(Refusal) in
+            try store(script, by: actor) { [statements] exchange throws(Refusal) in
+                try statements.forget(script.name, of: script.topic, exchange.database)
+            }
+            said("remove", script, by: actor)
+        }
+    }
+
+    /// Stops a script, whoever owns the topic, or lets its owner switch it on again.
+    func stop(
+        _ stored: TopicScript, _ isStopped: Bool, by actor: AccountID
+    ) throws(Refusal) -> TopicScript {
+        try change { () throws(Refusal) in
+            var script = stored
+            script.isStopped = isStopped
+            if isStopped { script.mode = .off }
+            guard !stored.isSame(script) else { return stored }
+            let act = isStopped ? "stop" : "release"
+            try keeper.storage.store {
+                [statements, notes = keeper.statements, script] exchange throws(Refusal) in
+                try statements.put(script, exchange.database)
+                try notes.note(act, script.id, "", by: actor, exchange)
+            }
+            try exchange(script.name, of: script.topic)
+            said(act, script, by: actor)
+            return script
+        }
+    }
+}
+
+// MARK: The steps
+
+extension TopicScriptKeeper {
+    private func store(
+        _ act: String, _ script: TopicScript, detail: String, by actor: AccountID,
+        _ work: @escaping WriteWork<Void>
+    ) throws(Refusal) {
+        try store(script, by: actor) { [notes = keeper.statements] exchange throws(Refusal) in
+            try work(&exchange)
+            try notes.note(act, script.id, detail, by: actor, exchange)
+        }
+        said(act, script, by: actor)
+    }
+
+    // Who owns the topic may have changed since it was asked.
+    private func store(
+        _ script: TopicScript, by actor: AccountID, _ work: @escaping WriteWork<Void>
+    ) throws(Refusal) {
+        try keeper.storage.store { [owners] exchange throws(Refusal) in
+            guard try owners.isOwner(actor, of: script.topic, in: exchange.database) else {
+                throw Refusal(.forbidden, "This has another owner by now.", field: "room")
+            }
+            try work(&exchange)
+        }
+        try exchange(script.name, of: script.topic)
+    }
+
+    private func said(_ act: String, _ script: TopicScript, by actor: AccountID) {
+        Log.note(
+            "a script of a topic was changed",
+            ["script": script.id, "act": act, "actor": "\(actor.raw)"])
+    }
+
+    private static func refuseMore(
+        than script: TopicScript, _ statements: TopicScriptStatements,
+        _ exchange: borrowing Exchange
+    ) throws(Refusal) {
+        let isFull = try exchange.database.first(
+            statements.counts, script.topic, script.owner
+        ) {
+            $0.integer(0) >= TopicScript.mostOfTopic || $0.integer(1) >= TopicScript.mostOfOwner
+                || $0.integer(2) >= TopicScript.most
+        }
+        guard isFull != true else {
+            throw Refusal(
+                .conflict,
+                "A room has \(TopicScript.mostOfTopic) scripts at most, an account "
+                    + "\(TopicScript.mostOfOwner), this server \(TopicScript.most).",
+                field: "script")
+        }
+    }
+}
+
+extension TopicScript {
+    fileprivate func isSame(_ other: TopicScript) -> Bool {
+        owner == other.owner && mode == other.mode && isStopped == other.isStopped
+            && text == other.text && scenarios == other.scenarios
+    }
+}
