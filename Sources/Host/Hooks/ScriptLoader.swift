@@ -63,8 +63,10 @@ struct ScriptLoader {
     ) throws(ConfigError) -> ScriptRule {
         let (declaration, registrations) = try declare(source, settings, memory)
         let hooks = try hooks(registrations, source, settings, place)
+        let hasButtons = registrations.contains { $0.kind == .button }
         let problems =
-            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
+            declaration.problems(of: settings)
+            + declaration.problems(of: settings, in: world, hasButtons: hasButtons)
         guard problems.isEmpty else { throw ConfigError(problems) }
         return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
     }
@@ -101,10 +103,8 @@ struct ScriptLoader {
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             do throws(CommandSpec.Fault) {
+                if settings.home != nil, made.kind != .on { throw Self.onlyJudges }
                 let kind = try kind(of: made, among: hooks)
-                if settings.home != nil, kind != .judges {
-                    throw CommandSpec.Fault("a room's script has no reminders and no commands")
-                }
                 hooks.append(
                     ScriptRule.Hook(point: made.name, kind: kind, order: order, index: index))
             } catch { problems.append(ConfigProblem(error.text, at: line)) }
@@ -119,6 +119,9 @@ struct ScriptLoader {
         return hooks
     }
 
+    private static let onlyJudges = CommandSpec.Fault(
+        "a room's script has no reminders, no commands and no buttons")
+
     private func kind(
         of made: ScriptRegistration, among others: [ScriptRule.Hook]
     ) throws(CommandSpec.Fault) -> ScriptRule.Hook.Kind {
@@ -131,6 +134,12 @@ struct ScriptLoader {
                 throw CommandSpec.Fault("\(made.name) is a command of \(owner) already")
             }
             return .called(spec.command, isSaid: spec.isSaid)
+        case .button:
+            guard let world else { return .judges }
+            guard let pressed = world.pressed else {
+                throw CommandSpec.Fault("no plugin has buttons")
+            }
+            return .pressed(event: pressed)
         case .on:
             guard let world else { return .judges }
             if let kind = world.kind(of: made.name) { return kind }

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "7a7d7878caa138f7"
+#define PARLEY_API_FINGERPRINT "4401fb1584329bbf"
