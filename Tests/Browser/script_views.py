@@ -126,7 +126,7 @@ def room_scripts(page: Page, server: Server) -> None:
 def room_script(page: Page, server: Server) -> None:
     room = attached(server)
     client.come_in(page, owner(server))
-    page.evaluate(f"location.hash = '#/rules/{room}/no-shouting'")
+    page.evaluate(f"location.hash = '#/scripts/of/{room}/no-shouting'")
     page.wait_for("document.querySelector('.scripts [role=status]')?.innerText.includes('Nothing is wrong')")
 
 

@@ -103,10 +103,8 @@ struct ScriptLoader {
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             do throws(CommandSpec.Fault) {
+                if settings.home != nil, made.kind != .on { throw Self.onlyJudges }
                 let kind = try kind(of: made, among: hooks)
-                if settings.home != nil, kind != .judges {
-                    throw CommandSpec.Fault("a room's script has no reminders and no commands")
-                }
                 hooks.append(
                     ScriptRule.Hook(point: made.name, kind: kind, order: order, index: index))
             } catch { problems.append(ConfigProblem(error.text, at: line)) }
@@ -120,6 +118,9 @@ struct ScriptLoader {
         guard problems.isEmpty else { throw ConfigError(problems) }
         return hooks
     }
+
+    private static let onlyJudges = CommandSpec.Fault(
+        "a room's script has no reminders, no commands and no buttons")
 
     private func kind(
         of made: ScriptRegistration, among others: [ScriptRule.Hook]

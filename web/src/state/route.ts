@@ -2,7 +2,7 @@ import type { RoomID } from '../wire/protocol';
 
 /** The pages beside the rooms: `views/pages.ts` says what each shows, `Gate` what without a session. */
 export const PAGES = [
-    'account', 'browse', 'invite', 'join', 'moderation', 'people', 'register', 'reset', 'rules', 'scripts', 'search', 'setup', 'verify',
+    'account', 'browse', 'invite', 'join', 'moderation', 'people', 'register', 'reset', 'scripts', 'search', 'setup', 'verify',
 ] as const;
 
 export type PageName = typeof PAGES[number];

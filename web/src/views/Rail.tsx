@@ -14,7 +14,7 @@ export function Rail({ page }: { page: Route['page'] }) {
     const text = texts.rail;
     return (
         <nav className="rail" aria-label={text.title}>
-            <RailLink address="#/" name={text.rooms} icon="talk" isHere={['room', 'browse', 'join', 'rules'].includes(page)} />
+            <RailLink address="#/" name={text.rooms} icon="talk" isHere={page === 'room' || page === 'browse' || page === 'join'} />
             <PeopleLink isHere={page === 'people'} />
             <RailLink address={addressOf('search')} name={text.search} icon="search" isHere={page === 'search'} />
             {moderatesServer(useRank()) && (

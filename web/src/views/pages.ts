@@ -12,7 +12,6 @@ export const VIEWS: Partial<Record<PageName, ComponentType<PageProps>>> = {
     browse: lazy(() => import('./browse/BrowsePage')),
     join: lazy(() => import('./browse/JoinPage')),
     moderation: lazy(() => import('./moderation/ModerationPage')),
-    rules: lazy(() => import('./scripts/RoomScriptsPage')),
     scripts: lazy(() => import('./scripts/ScriptsPage')),
     search: lazy(() => import('./search/SearchPage')),
     invite: lazy(() => import('./people/InvitePage')),

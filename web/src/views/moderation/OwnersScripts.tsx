@@ -2,6 +2,7 @@ import { addressOf } from '../../state/route';
 import { scriptTexts } from '../../texts/scripts';
 import { Empty, Pending } from '../parts/Pending';
 import { Cost } from '../scripts/Cost';
+import { OF_ROOM } from '../scripts/place';
 import type { RoomScriptRow } from '../scripts/rows';
 import { State } from '../scripts/State';
 import { StopScript } from '../scripts/StopScript';
@@ -35,7 +36,7 @@ function Item({ row, again }: { row: RoomScriptRow; again(): void }) {
         <li className="case">
             <div className="setting">
                 <div>
-                    <a className="name" href={addressOf('rules', row.room, row.script)}>{row.script}</a>
+                    <a className="name" href={addressOf('scripts', OF_ROOM, row.room, row.script)}>{row.script}</a>
                     <p className="hint">{text.inRoom(row.room)} · <bdi>{name}</bdi></p>
                 </div>
                 <State row={row} />

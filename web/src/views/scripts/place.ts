@@ -6,6 +6,9 @@ import { useClient } from '../use';
 /** The room whose scripts are looked at; none where they are those of the server. */
 export const RoomOfScripts = createContext<RoomID | undefined>(undefined);
 
+/** Before the number of a room: `#/scripts/of/ROOM/NAME`. A script of that name has no such part. */
+export const OF_ROOM = 'of';
+
 /** Where scripts live: with the server, or with one room. */
 export interface ScriptPlace {
     readonly room: RoomID | undefined;
@@ -27,6 +30,6 @@ export function usePlace(): ScriptPlace {
         }
         : {
             room, ask: (verb, fields) => ask(`room_scripts.${verb}`, { room, ...fields }),
-            address: (...rest) => addressOf('rules', room, ...rest), list: addressOf(room, 'settings'),
+            address: (...rest) => addressOf('scripts', OF_ROOM, room, ...rest), list: addressOf(room, 'settings'),
         }, [ask, room]);
 }
