@@ -114,6 +114,20 @@ extension ScriptStubs {
         ---@param handler fun(call: parley.Call)
         function command(name, spec, handler) end
 
+        ---Somebody pressed a button.
+        ---@class parley.Press: parley.Observed
+        ---@field person integer
+        ---@field room string
+        ---@field message string
+        ---@field of integer The message's number.
+        ---@field name string Of the button.
+        ---@field value? string
+
+        ---Is called when a button of that name is pressed, below a message of the script's bot.
+        ---@param name string
+        ---@param handler fun(event: parley.Press)
+        function button(name, handler) end
+
         ---Reminds the script in so many seconds.
         ---@param seconds integer
         ---@param name string

@@ -10,6 +10,8 @@ public indirect enum EventMember: Sendable {
     case integer
     /// `true` or `false`.
     case flag
+    /// A list of anything.
+    case list
     /// An object of any members.
     case payload
     /// Some events are without it.

@@ -9,6 +9,8 @@ struct OwnEvents: Sendable {
     /// Their other devices hide a message or a stretch.
     let hidden: EventKind
     let cleared: EventKind
+    /// Somebody pressed a button of a program's message.
+    let pressed: EventKind
     /// What a program tells a person alone.
     let whispered: EventKind
 
@@ -29,6 +31,14 @@ struct OwnEvents: Sendable {
         cleared = try setup.event(
             "rooms.cleared", "One's own view of `room` begins behind `upto`.",
             body: ["room": .identifier, "upto": .integer])
+        pressed = try setup.event(
+            "rooms.pressed",
+            "The actor pressed the button `name`, of that `value`, of the `message` with the number "
+                + "`of` in `room`, which the bot `program` wrote.",
+            body: [
+                "room": .identifier, "message": .identifier, "of": .integer, "program": .text,
+                "name": .text, "value": .optional(.text),
+            ])
         whispered = try setup.event(
             "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.",
             body: ["room": .identifier, "text": .text])

@@ -69,13 +69,14 @@ struct RoomEvents: Sendable {
         message = try log(
             RoomsContract.messageEvent,
             "The actor said `text`; with `reply_to`, `thread`, `forward_of`, `attachments`, "
-                + "`mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where they are; "
-                + "of a hook with `hook`, `name`, `avatar`.",
+                + "`buttons`, `mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where "
+                + "they are; of a hook with `hook`, `name`, `avatar`.",
             Self.said)
         edited = try log(
             "rooms.edited",
-            "The `message` with the number `of` says `text` now; `number` of edits.",
-            ["message": .identifier, "of": .integer, "text": .text, "number": .integer])
+            "The `message` with the number `of` says `text` now, with `buttons` where it has others; "
+                + "`number` of edits.",
+            Self.edit)
         deleted = try log(
             "rooms.deleted",
             "The `message` with the number `of` is erased; `by` author, moderator, time or account.",
@@ -106,10 +107,16 @@ struct RoomEvents: Sendable {
         "account": .identifier, "until": .optional(.integer), "reason": .optional(.text),
     ]
 
+    private static let edit: EventMember.List = [
+        "message": .identifier, "of": .integer, "text": .text, "number": .integer,
+        "buttons": .optional(.list),
+    ]
+
     private static let said: EventMember.List = [
         "text": .text, "nonce": .optional(.text), "reply_to": .optional(.payload),
         "thread": .optional(.identifier), "forward_of": .optional(.payload),
-        "attachments": .optional(.identifiers), "mentions": .optional(.identifiers),
+        "attachments": .optional(.identifiers), "buttons": .optional(.list),
+        "mentions": .optional(.identifiers),
         "mentions_all": .optional(.text), "expires": .optional(.integer),
         "edited": .optional(.integer), "edits": .optional(.integer),
         "hook": .optional(.identifier), "name": .optional(.text), "avatar": .optional(.text),

@@ -57,6 +57,7 @@ extension FieldKind {
         case .text: .string
         case .integer: .integer
         case .flag: .boolean
+        case .json: .table
         }
     }
 
@@ -66,6 +67,7 @@ extension FieldKind {
         case .identifier, .integer: .integer
         case .text: .string
         case .flag: .boolean
+        case .json: .table
         case .identifiers: nil
         }
     }
@@ -78,7 +80,7 @@ extension EventMember {
         case .identifiers: .strings
         case .integer: .integer
         case .flag: .boolean
-        case .payload: .table
+        case .payload, .list: .table
         case .optional(let member): member.luaType
         }
     }

@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "de7072e3e745ed9a"
+#define PARLEY_API_FINGERPRINT "554ebf3d93d8ca90"
