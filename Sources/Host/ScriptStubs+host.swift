@@ -81,34 +81,34 @@ extension ScriptStubs {
         ---@class parley.Argument
         ---@field name string
         ---@field kind "text"|"integer"|"number"|"person"|"choice"|"rest"
-        ---@field about string
-        ---@field min? number Of a number; of a text its bytes.
+        ---@field about string A sentence.
+        ---@field min? number
         ---@field max? number
         ---@field choices? string[]
         ---@field optional? boolean
-        ---@field default? string|number
+        ---@field default? any
 
         ---@class parley.Command
         ---@field about string A sentence.
         ---@field arguments? parley.Argument[]
-        ---@field said? boolean What is typed becomes a message.
+        ---@field said? boolean The message is said, too.
 
-        ---A command that somebody typed.
+        ---What somebody typed.
         ---@class parley.Call
-        ---@field name string
-        ---@field args table<string, string|number>
+        ---@field name string Of the command.
+        ---@field args table<string, any> What was typed, by argument.
         ---@field text string All behind the name.
         ---@field room integer
         ---@field actor integer
         ---@field username string
-        ---@field role string
-        ---@field id integer The same when the call is made again after a kill.
+        ---@field role string Of the account on the server.
+        ---@field id integer
         ---@field now integer Milliseconds since 1970.
-        ---@field message? integer Where it is said.
+        ---@field message? integer Of one that is said.
         ---@field reply_to? integer
         ---@field thread? integer
 
-        ---Is called when people type `/name` and what belongs to it.
+        ---Is called when somebody types `/name` in a room.
         ---@param name string
         ---@param spec parley.Command
         ---@param handler fun(call: parley.Call)
@@ -117,12 +117,13 @@ extension ScriptStubs {
         ---Somebody pressed a button.
         ---@class parley.Press: parley.Observed
         ---@field person integer
-        ---@field room integer
+        ---@field room string
         ---@field message string
-        ---@field name string
+        ---@field of integer The message's number.
+        ---@field name string Of the button.
         ---@field value? string
 
-        ---Is called when a button of that name is pressed below a message of the bot that acts.
+        ---Is called when a button of that name is pressed, below a message of the script's bot.
         ---@param name string
         ---@param handler fun(event: parley.Press)
         function button(name, handler) end

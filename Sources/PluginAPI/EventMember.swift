@@ -10,7 +10,9 @@ public indirect enum EventMember: Sendable {
     case integer
     /// `true` or `false`.
     case flag
-    /// An object or a list of any members.
+    /// A list of anything.
+    case list
+    /// An object of any members.
     case payload
     /// Some events are without it.
     case optional(EventMember)

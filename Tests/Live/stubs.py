@@ -80,5 +80,5 @@ def fits(value: object, kind: str) -> bool:
         case "string[]":
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "table":
-            return isinstance(value, dict)
+            return isinstance(value, dict | list)
     return False

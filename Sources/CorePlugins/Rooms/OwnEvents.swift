@@ -9,10 +9,10 @@ struct OwnEvents: Sendable {
     /// Their other devices hide a message or a stretch.
     let hidden: EventKind
     let cleared: EventKind
-    /// What a program tells them alone.
-    let whispered: EventKind
-    /// A program hears that somebody pressed a button of its message.
+    /// Somebody pressed a button of a program's message.
     let pressed: EventKind
+    /// What a program tells a person alone.
+    let whispered: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
         notice = try setup.event(
@@ -31,16 +31,16 @@ struct OwnEvents: Sendable {
         cleared = try setup.event(
             "rooms.cleared", "One's own view of `room` begins behind `upto`.",
             body: ["room": .identifier, "upto": .integer])
-        whispered = try setup.event(
-            "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.",
-            body: ["room": .identifier, "text": .text])
         pressed = try setup.event(
             "rooms.pressed",
             "The actor pressed the button `name`, of that `value`, of the `message` with the number "
                 + "`of` in `room`, which the bot `program` wrote.",
             body: [
-                "room": .identifier, "message": .identifier, "of": .integer,
-                "program": .identifier, "name": .text, "value": .optional(.text),
+                "room": .identifier, "message": .identifier, "of": .integer, "program": .text,
+                "name": .text, "value": .optional(.text),
             ])
+        whispered = try setup.event(
+            "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.",
+            body: ["room": .identifier, "text": .text])
     }
 }

@@ -76,10 +76,7 @@ struct RoomEvents: Sendable {
             "rooms.edited",
             "The `message` with the number `of` says `text` now, with `buttons` where it has others; "
                 + "`number` of edits.",
-            [
-                "message": .identifier, "of": .integer, "text": .text, "number": .integer,
-                "buttons": .optional(.payload),
-            ])
+            Self.edit)
         deleted = try log(
             "rooms.deleted",
             "The `message` with the number `of` is erased; `by` author, moderator, time or account.",
@@ -110,10 +107,15 @@ struct RoomEvents: Sendable {
         "account": .identifier, "until": .optional(.integer), "reason": .optional(.text),
     ]
 
+    private static let edit: EventMember.List = [
+        "message": .identifier, "of": .integer, "text": .text, "number": .integer,
+        "buttons": .optional(.list),
+    ]
+
     private static let said: EventMember.List = [
         "text": .text, "nonce": .optional(.text), "reply_to": .optional(.payload),
         "thread": .optional(.identifier), "forward_of": .optional(.payload),
-        "attachments": .optional(.identifiers), "buttons": .optional(.payload),
+        "attachments": .optional(.identifiers), "buttons": .optional(.list),
         "mentions": .optional(.identifiers),
         "mentions_all": .optional(.text), "expires": .optional(.integer),
         "edited": .optional(.integer), "edits": .optional(.integer),

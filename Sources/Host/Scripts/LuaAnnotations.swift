@@ -80,7 +80,7 @@ extension EventMember {
         case .identifiers: .strings
         case .integer: .integer
         case .flag: .boolean
-        case .payload: .table
+        case .payload, .list: .table
         case .optional(let member): member.luaType
         }
     }
