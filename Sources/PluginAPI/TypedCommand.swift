@@ -91,6 +91,10 @@ public struct TypedArgument: Sendable, Equatable {
         case .text(let length): "text of \(length.lowerBound) to \(length.upperBound) bytes"
         case .rest(let length): "text of \(length.lowerBound) to \(length.upperBound) bytes"
         case .integer(let range) where range == Int64.min...Int64.max: "a whole number"
+        case .integer(let range) where range.lowerBound == .min:
+            "a whole number up to \(range.upperBound)"
+        case .integer(let range) where range.upperBound == .max:
+            "a whole number from \(range.lowerBound) on"
         case .integer(let range):
             "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range)

@@ -210,6 +210,8 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "rooms.send": Refused(
         lambda side: {"to": side.other, "text": "psst"}, "forbidden", "forbidden"
     ),
+    "rooms.commands": GROUP,
+    "rooms.whisper": Alone("programs alone ask it: the play of rooms.whisper has a block"),
     "rooms.edit": Refused(
         lambda side: {"room": side.direct, "message": side.direct_message, "text": "psst"},
         "forbidden",
@@ -305,6 +307,7 @@ EVENTS: dict[str, str] = {
     "rooms.notice": "never about what the other did",
     "rooms.hidden": "on one's own topic",
     "rooms.cleared": "on one's own topic",
+    "rooms.whispered": "never: the whisper is refused",
     "rooms.typing": "never of the other",
     "rooms.seen": "never of the other",
     "rooms.read": "on one's own topic",

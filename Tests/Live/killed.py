@@ -207,5 +207,6 @@ SILENT: dict[str, Silent] = {
     "rooms.subscribe_many": Silent("ann", {"rooms": ["$square"]}),
     "rooms.unsubscribe": Silent("ann", SQUARE),
     "rooms.typing": Silent("ann", SQUARE),
+    "rooms.whisper": Silent("robot", SQUARE | {"account": "$ann", "text": "psst"}),
     "contacts.unwatch": Silent("ann", {"accounts": ["$bob"]}),
 }

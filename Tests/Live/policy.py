@@ -96,6 +96,8 @@ JOIN_OPEN = rights("   sign     ok      ok        twice no     twice  twice     
 # Of a group who may export, and whose export it is; administrators export every room.
 EXPORT_GROUP = rights("sign     ok      none      no    none   no     no        ok    bad       none  late    ok")
 EXPORTER = rights("    sign     none    none      none  none   none   none      ok    bad       none  late    ok")
+# Who is a program, and in the room.
+WHISPERERS = rights("  sign     no      no        no    no     no     no        no    bad       none  late    no")
 # A report of a person.
 JUDGE = rights("       sign     none    none      none  none   none   ok        ok    bad       none  late    none")
 
@@ -261,6 +263,9 @@ POLICY: dict[str, dict[str, Rights]] = {
     "rooms.revisions": READ,
     # ------------------------------------------------------------ rooms: what is said
     "rooms.send": WRITE | {"broadcast": SPEAKERS, "server": but(SIGNED_IN, blocked="no", muted="no")},
+    "rooms.commands": MEMBER_OF_ROOM,
+    # Programs alone.
+    "rooms.whisper": {"group": WHISPERERS, "channel": WHISPERERS},
     # Their own message, if they may have one there; else the owner's.
     "rooms.edit": {"group": GROUP_WRITE, "channel": OPEN_WRITE},
     "rooms.react": WRITE,

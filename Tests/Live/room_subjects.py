@@ -262,6 +262,8 @@ SUBJECTS: dict[str, Subject] = {
     "rooms.marks": with_room(messages=["12345"]),
     "rooms.revisions": message,
     "rooms.send": speech,
+    "rooms.commands": room,
+    "rooms.whisper": lambda case: mate(case, text="psst"),
     "rooms.edit": lambda case: own_message(case, text="better"),
     "rooms.react": lambda case: fresh_message(case, reaction="+1"),
     "rooms.press": button,

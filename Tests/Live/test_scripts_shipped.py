@@ -78,13 +78,14 @@ def test_raid_is_noticed_and_newcomers_are_silent(run, come):
     early.ask("rooms.send", room=stage.room, text="what is this")
 
 
-def test_roll_answers_who_rolls(run):
-    stage = run("roll", allowed("chat.send"))
-    stage.say("/roll 2d6")
-    stage.await_count(2)
-    stage.say("/roll nothing")
-    stage.await_count(4)
-    _, rolled, _, usage = stage.texts()
-    first, second, total = map(int, re.fullmatch(r"rolled (\d) \+ (\d) = (\d+)", rolled).groups())
+def test_roll_is_a_command_that_answers_who_rolls(run):
+    stage = run("roll", allowed("chat.send", "chat.ephemeral"))
+    assert stage.say("/roll 2d6 for luck")["sequence"] == 0
+    (rolled,) = stage.await_count(1)
+    first, second, total = map(int, re.fullmatch(r"ada rolled (\d) \+ (\d) = (\d+) for luck", rolled).groups())
     assert first + second == total and 1 <= first <= 6 and 1 <= second <= 6
-    assert usage.startswith("Say /roll")
+    stage.say("/roll nothing")
+    while (told := stage.socket.next_event())["event"] != "rooms.whispered":
+        pass
+    assert told["actor"] == stage.bot and told["body"]["text"].startswith("Type /roll")
+    assert stage.texts() == [rolled]

@@ -131,6 +131,19 @@ def test_a_script_may_have_said_what_was_typed(stage):
     assert stage.texts() == ["/loud 3"]
 
 
+def test_what_is_answered_to_one_alone_is_stored_nowhere(stage):
+    body = 'chat.ephemeral { room = call.room, account = call.actor, text = "only " .. call.username }'
+    stage.run(tell=(command("tell", body, '{ about = "Tells." }', "chat.ephemeral"), allowed("chat.ephemeral")))
+    stage.say("/tell")
+    while (told := stage.socket.next_event())["event"] != "rooms.whispered":
+        pass
+    assert (told["topic"], told["actor"], "sequence" in told) == (stage.ada.account, stage.bot, False)
+    assert told["body"] == {"room": stage.room, "text": "only ada"}
+    assert stage.texts() == []
+    stored = (stage.server.folder / "data/parley.db").read_bytes() + (stage.server.folder / "data/parley.db-wal").read_bytes()
+    assert b"only ada" not in stored
+
+
 # ---------------------------------------------------------------- where and for whom
 
 

@@ -1,23 +1,20 @@
--- Rolls dice: who says "/roll 2d6" in a room is answered: docs/scripts/roll.md
+-- Rolls dice: the command /roll, as in "/roll 2d6 for luck": docs/scripts/roll.md
 script {
     id = "roll",
-    version = "1.0",
+    version = "2.0",
     api = 1,
-    purpose = "Rolls dice for who says /roll 2d6.",
-    permissions = { "chat.send" },
+    purpose = "Rolls dice: the command /roll 2d6.",
+    permissions = { "chat.send", "chat.ephemeral" },
     config = {
         most = { default = 20, min = 1, max = 100, purpose = "Dice of one roll." },
         sides = { default = 1000, min = 2, max = 1000000, purpose = "Sides of one die." },
     },
 }
 
-local usage = "Say /roll, /roll 20 or /roll 2d6: up to %d dice with up to %d sides."
+local usage = "Type /roll, /roll 20 or /roll 2d6: up to %d dice with up to %d sides."
 
 -- `2d6` as 2, 6; nil when it is no roll.
 local function dice(text)
-    if text == "" then
-        return 1, 6
-    end
     local count, sides = text:match("^(%d%d?%d?)d(%d+)$")
     if not count then
         count, sides = "1", text:match("^d?(%d+)$")
@@ -41,12 +38,19 @@ local function roll(count, sides)
     return "rolled " .. table.concat(shown, " + ") .. " = " .. sum
 end
 
-on("rooms.message", function(event)
-    local asked = (event.text or ""):lower():match("^/roll%s*(.-)%s*$")
-    if not asked or event.hook then
+command("roll", {
+    about = "Rolls dice: 2d6 are two dice of six sides.",
+    arguments = {
+        { name = "dice", kind = "text", about = "Which dice; one of six sides if left out.", max = 20, default = "1d6" },
+        { name = "reason", kind = "rest", about = "What for.", max = 200, optional = true },
+    },
+}, function(call)
+    local count, sides = dice(call.args.dice:lower())
+    if not count then
+        chat.ephemeral { room = call.room, account = call.actor, text = usage:format(cfg.most, cfg.sides) }
         return
     end
-    local count, sides = dice(asked)
-    local answer = count and roll(count, sides) or usage:format(cfg.most, cfg.sides)
-    chat.send { room = event.room, text = answer, reply_to = event.id }
+    local reason = call.args.reason and " for " .. call.args.reason:gsub("^for ", "") or ""
+    local text = call.username .. " " .. roll(count, sides) .. reason
+    chat.send { room = call.room, text = text, nonce = "roll " .. call.id }
 end)

@@ -30,6 +30,8 @@ struct RoomEvents: Sendable {
     let opened: EventKind
     /// Transient, on a person's own topic: their other devices hide a message or a stretch.
     let hidden: EventKind
+    /// Transient, on a person's own topic: what a program tells them alone.
+    let whispered: EventKind
     let cleared: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
@@ -84,6 +86,8 @@ struct RoomEvents: Sendable {
         opened = try setup.event(
             RoomsContract.openedEvent, "A direct `room` began, `with` the person who wrote.")
         hidden = try setup.event("rooms.hidden", "One's own view of `room` lacks `message`.")
+        whispered = try setup.event(
+            "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.")
         cleared = try setup.event("rooms.cleared", "One's own view of `room` begins behind `upto`.")
     }
 }

@@ -4,6 +4,7 @@ extension Rooms {
     /// What scripts may do in rooms, in the words of scripts.
     static func addScriptFunctions(_ setup: PluginSetup) throws(SetupError) {
         try setup.scripts("chat.send", ask: "rooms.send", pacedBy: "room")
+        try setup.scripts("chat.ephemeral", ask: "rooms.whisper", pacedBy: "room")
         try setup.scripts("chat.react", ask: "rooms.react", pacedBy: "room")
         for (function, command) in functions { try setup.scripts(function, ask: command) }
     }

@@ -76,7 +76,7 @@ enum Rooms: Plugin {
             React(desk),
             Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk),
             Thread(desk),
-            Threads(desk), Conversation(desk),
+            Threads(desk), Conversation(desk), ListCommands(desk, words), Whisper(desk),
         ]
     }
 

@@ -23,6 +23,7 @@ struct VoiceTables: Sendable {
     let unmute: Statement
     let keepPace: Statement
     let markCalled: Statement
+    let username: Statement
     let forgetRoom: Statement
 
     init(_ setup: PluginSetup) {
@@ -47,6 +48,7 @@ struct VoiceTables: Sendable {
             """)
         markCalled = setup.statement(
             "UPDATE rooms_member SET last_sent = ?3 WHERE room = ?1 AND account = ?2")
+        username = setup.statement("SELECT username FROM accounts_person WHERE id = ?1")
         forgetRoom = setup.statement(
             """
             DELETE FROM rooms_voice WHERE room = ?1

@@ -27,13 +27,16 @@ extension RoomDesk {
     func call(
         _ call: TypedCall, _ draft: MessageDraft, in room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> Receipt {
+        let name = try exchange.database.first(voices.username, exchange.caller.account) {
+            $0.text(0)
+        }
         guard call.offered.isSaid else {
             guard draft.attachments == nil else {
                 throw Refusal(
                     .badField, "This command takes no attachments.", field: "attachments")
             }
             let id = try exchange.call(call.offered) { data in
-                call.write(to: &data, draft, room, exchange.caller)
+                call.write(to: &data, draft, room, exchange.caller, name ?? "")
             }
             // It counts as a message where the room is slow.
             try exchange.database.run(
@@ -42,7 +45,7 @@ extension RoomDesk {
         }
         let receipt = try say(draft, in: room, exchange)
         _ = try exchange.call(call.offered) { data in
-            call.write(to: &data, draft, room, exchange.caller)
+            call.write(to: &data, draft, room, exchange.caller, name ?? "")
             data.member("message", receipt.id.raw)
         }
         return receipt
@@ -52,10 +55,12 @@ extension RoomDesk {
 extension TypedCall {
     // Scripts read identifiers as numbers.
     fileprivate func write(
-        to data: inout JSONObject, _ draft: MessageDraft, _ room: RoomID, _ caller: Caller
+        to data: inout JSONObject, _ draft: MessageDraft, _ room: RoomID, _ caller: Caller,
+        _ name: String
     ) {
         data.member("room", room.raw)
         data.member("actor", caller.account.raw)
+        data.member("username", name)
         data.member("role", "\(caller.role)")
         data.member("text", text)
         if let reply = draft.reply { data.member("reply_to", reply.raw) }
