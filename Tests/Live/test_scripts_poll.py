@@ -62,7 +62,7 @@ class Poll:
 
 @pytest.fixture
 def polling(stage):
-    settings = allowed("chat.send", "chat.edit", "chat.members")
+    settings = allowed("chat.send", "chat.edit", "chat.members", "chat.ephemeral")
     stage.server.config += f'scripts = {{ run = {{ "poll" }}, ["poll"] = {{ {settings} }} }}\n'
     stage.server.write(stage.server.config)
     stage.server.reload()
@@ -92,6 +92,9 @@ def test_only_who_asked_and_moderators_end_it(polling):
     poll.come("ben")
     poll.come("mia", role="moderator")
     poll.end("ben")
+    while (told := poll.people["ben"].next_event())["event"] != "rooms.whispered":
+        pass
+    assert told["body"]["text"] == "Who asked ends a poll, or a moderator."
     poll.vote("ben", 1)
     poll.await_line("1 vote")
     poll.end("mia")

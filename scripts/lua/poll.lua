@@ -4,7 +4,7 @@ script {
     version = "1.0",
     api = 1,
     purpose = "Asks a room: /poll with a question and its answers, which people press.",
-    permissions = { "chat.send", "chat.edit", "chat.members" },
+    permissions = { "chat.send", "chat.edit", "chat.members", "chat.ephemeral" },
     config = {
         seconds = { default = 1, min = 1, max = 60, purpose = "How long votes are collected before they are shown." },
         days = { default = 7, min = 1, max = 365, purpose = "How long a poll goes on when nobody ends it." },
@@ -157,6 +157,8 @@ button("end", function(event)
     local found = not isAuthor and member(poll.room, event.person)
     if isAuthor or found and found.role ~= "member" then
         finish(event.message, poll)
+    else
+        chat.ephemeral { room = poll.room, account = event.person, text = "Who asked ends a poll, or a moderator." }
     end
 end)
 

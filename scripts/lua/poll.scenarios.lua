@@ -48,7 +48,10 @@ cases = {
         says = "is not ended by somebody",
         point = "end",
         event = { person = 5, room = 7, message = "1002" },
-        effects = { { "chat.members", room = "7", after = 4, limit = 1 } },
+        effects = {
+            { "chat.members", room = "7", after = 4, limit = 1 },
+            { "chat.ephemeral", room = "7", account = 5, text = "Who asked ends a poll, or a moderator." },
+        },
     },
     {
         says = "is ended by who asked",
