@@ -280,7 +280,7 @@ extension Server {
         for lane in lanes {
             threads.lanes.append(
                 HostThread(name: "screen") {
-                    lane.run(forward: dispatcher.forwardScreened, post: post)
+                    lane.run(forward: dispatcher.forwardScreened(all:), post: post)
                 })
         }
     }

@@ -260,6 +260,45 @@ def test_a_rate_holds_over_all_rooms(talk):
     assert [talk.outcome("x", room) for room in rooms] == ["said"] * 3 + ["rejected"] * 2
 
 
+COUNTS = {
+    "kv": ('kv.incr("count")', 'kv.get("count")'),
+    "rate": ('if not rate.take("x", 1, 2, 3600) then return reject("slowly") end', None),
+    "decision": ('if event.text == "two" then return reject("no") end', None),
+}
+
+
+@pytest.mark.parametrize("how", COUNTS)
+def test_a_send_that_is_sent_again_counts_once(talk, how):
+    """What it had in the ledger, on its way there, and after a restart."""
+    does, told = COUNTS[how]
+    tells = f'if event.text == "told" then return rewrite {{ text = "" .. {told} }} end\n' if told else ""
+    talk = talk(running("counter"), counter=rule("counter", tells + does))
+    first, second = ({"room": talk.room, "text": text, "nonce": text} for text in ("one", "two"))
+    ones = [answered(talk.socket, talk.socket.start("rooms.send", first)) for _ in range(3)]
+    # In one go: the first is on its way when the filters see the next.
+    asked = [talk.socket.start("rooms.send", second) for _ in range(5)]
+    twos = [answered(talk.socket, pending) for pending in asked]
+    assert ones == ones[:1] * 3 and twos == twos[:1] * 5
+    assert talk.server.stop() == 0
+    talk.server.start()
+    with talk.ada.socket() as socket:
+        assert answered(socket, socket.start("rooms.send", first)) == ones[0]
+        assert answered(socket, socket.start("rooms.send", second)) == twos[0]
+        if told:
+            socket.ask("rooms.send", room=talk.room, text="told", nonce="told")
+        events = history_after(socket, talk.room, 0)
+    said = [event["body"]["text"] for event in events if event["event"] == "rooms.message"]
+    assert said == {"kv": ["one", "two", "2"], "rate": ["one", "two"], "decision": ["one"]}[how]
+
+
+def answered(socket, pending):
+    """What came of it, in words that are the same for the same outcome."""
+    try:
+        return str(socket.answer(pending))
+    except Refused as refused:
+        return f"{refused.code}: {refused}"
+
+
 # ---------------------------------------------------------------- bad scripts
 
 BAD = {

@@ -26,9 +26,6 @@ on("rooms.joined", function(event)
         return
     end
     kv.set("until " .. room, event.now + cfg.minutes * 60000)
-    if began then
-        chat.send { room = event.room, text = cfg.text }
-    end
     if cfg.mutes then
         local done, code = mod.mute {
             room = event.room,
@@ -39,5 +36,8 @@ on("rooms.joined", function(event)
         if not done then
             log("it cannot mute " .. event.actor .. " in " .. room .. ": " .. code)
         end
+    end
+    if began then
+        chat.send { room = event.room, text = cfg.text }
     end
 end)

@@ -9,7 +9,7 @@ cases = {
         says = "notices that too many come",
         point = "rooms.joined",
         event = { room = 7, actor = 4, now = 1767225600000 },
-        effects = { { "chat.send", room = 7, text = "Many people come in at once: newcomers are muted for a while." }, { "mod.mute", room = 7, account = 4, ["until"] = 1767226200000, reason = "many came in at once" } },
+        effects = { { "mod.mute", room = 7, account = 4, ["until"] = 1767226200000, reason = "many came in at once" }, { "chat.send", room = 7, text = "Many people come in at once: newcomers are muted for a while." } },
     },
     {
         says = "mutes who comes then",

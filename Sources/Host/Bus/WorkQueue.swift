@@ -46,6 +46,26 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
+    /// Adds all elements and empties `elements`, keeping its capacity. The limit is the caller's to
+    /// check beforehand (`hasRoom`).
+    func post(all elements: inout [Element]) {
+        guard !elements.isEmpty else { return }
+        pthread_mutex_lock(mutex)
+        if !isClosed {
+            waiting.append(contentsOf: elements as [Element?])
+            if idle > 0 { pthread_cond_signal(condition) }
+        }
+        pthread_mutex_unlock(mutex)
+        elements.removeAll(keepingCapacity: true)
+    }
+
+    /// Whether so many more fit.
+    func hasRoom(for more: Int) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return !isClosed && waiting.count - head + more <= limit
+    }
+
     /// Waits for work and moves a share of it into `taken`, oldest first.
     /// - Returns: false when the queue is closed.
     func take(into taken: inout [Element], most: Int) -> Bool {

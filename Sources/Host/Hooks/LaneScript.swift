@@ -19,14 +19,15 @@ final class LaneScript {
 
     init(
         _ source: ScriptSource, values: [String: GivenValue], memory: ScriptMemory,
-        lane: ScriptLane, functions: [String]? = nil, limits: ScriptLimits = ScriptLimits()
+        lane: ScriptLane, functions: [String]? = nil, limits: ScriptLimits = ScriptLimits(),
+        isRepeated: @escaping () -> Bool = { false }
     ) {
         self.functions = functions
         self.source = source
         self.values = values
         self.lane = lane
         self.limits = limits
-        desk = ScriptDesk(source.name, memory)
+        desk = ScriptDesk(source.name, memory, isRepeated: isRepeated)
     }
 
     /// Reads the script and runs its beginning, unless it stands already.
@@ -100,7 +101,7 @@ final class LaneScript {
     ) throws(ScriptFailure) -> Value {
         do throws(ScriptFailure) {
             let answer = try call()
-            try desk.finish()
+            try desk.finishCall()
             return answer
         } catch {
             if error.isLost { self.opened = nil }

@@ -8,9 +8,14 @@ final class LaneScripts {
     private var scripts: [(rule: ScriptRule, script: LaneScript)] = []
     private var hooks: [String: [ScriptHook]] = [:]
     private var used: [ScriptHook] = []
+    private let time = LaneTime()
+    private let isRepeated: () -> Bool
 
-    init(_ board: ScriptBoard) {
+    /// - Parameter isRepeated: whether what is judged now was sent before, so that nothing it asks
+    ///   for counts.
+    init(board: ScriptBoard, isRepeated: @escaping () -> Bool) {
         self.board = board
+        self.isRepeated = isRepeated
         do { lane = try board.watchdog.lane() } catch {
             Log.fail("scripts do not run on a lane: \(error)")
             lane = nil
@@ -27,20 +32,23 @@ final class LaneScripts {
             if let known = scripts.first(where: { $0.rule === rule }) { return known }
             let script = LaneScript(
                 rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
-                functions: rule.settings.allow)
+                functions: rule.settings.allow, isRepeated: isRepeated)
             script.prepare()
             return (rule, script)
         }
         hooks = [:]
         for (rule, script) in scripts {
             for (place, hook) in rule.hooks.enumerated() where hook.kind == .judges {
-                hooks[hook.point, default: []].append(ScriptHook(rule, place, script))
+                hooks[hook.point, default: []].append(ScriptHook(rule, place, script, time))
             }
         }
         return true
     }
 
     func hooks(at point: String) -> [ScriptHook] { hooks[point] ?? [] }
+
+    /// Some requests begin.
+    func begin() { time.mark() }
 
     func noteUse(of hook: ScriptHook) { used.append(hook) }
 

@@ -27,9 +27,14 @@ final class ScriptDesk: ScriptHost {
     /// Commands that one decision may ask for.
     private static let mostCalls = 10
 
-    init(_ id: String, _ memory: ScriptMemory) {
+    private let isRepeated: () -> Bool
+
+    /// - Parameter isRepeated: whether what the script is called by was sent before; then nothing
+    ///   that it asks for counts.
+    init(_ id: String, _ memory: ScriptMemory, isRepeated: @escaping () -> Bool = { false }) {
         self.id = id
         self.memory = memory
+        self.isRepeated = isRepeated
     }
 
     /// - Parameter cause: what the script is called by.
@@ -51,7 +56,16 @@ final class ScriptDesk: ScriptHost {
         if !lines.isEmpty { lines = [] }
     }
 
-    /// Carries out what the call collected.
+    /// Carries out what the call collected, unless it was sent before.
+    func finishCall() throws(ScriptFailure) {
+        let hasEffects =
+            !(changes.isEmpty && lines.isEmpty && calls.isEmpty && reminders.isEmpty
+            && cancelled.isEmpty)
+        guard hasEffects else { return }
+        if isRepeated() { goOn() } else { try finish() }
+    }
+
+    /// Carries out what was collected.
     /// - Throws: when the script would keep more than it may; nothing is kept then.
     func finish() throws(ScriptFailure) {
         for line in lines { memory.write(line) }
@@ -125,7 +139,7 @@ final class ScriptDesk: ScriptHost {
 
     // A rate is counted at once: it would not hold otherwise.
     func take(_ key: String, count: Int64, most: Int64, seconds: Int64) -> Bool {
-        memory.take(key, count: count, most: most, seconds: seconds, at: now)
+        isRepeated() || memory.take(key, count: count, most: most, seconds: seconds, at: now)
     }
 
     func value(of key: String) -> ScriptValue { changes[key] ?? memory.values[key] }

@@ -6,10 +6,12 @@ final class ScriptHook {
     let order: FilterOrder
     let rule: ScriptRule
     private let script: LaneScript
+    private let time: LaneTime
     /// The place among the rule's hooks.
     private let place: Int
 
-    init(_ rule: ScriptRule, _ place: Int, _ script: LaneScript) {
+    init(_ rule: ScriptRule, _ place: Int, _ script: LaneScript, _ time: LaneTime) {
+        self.time = time
         id = rule.id
         order = rule.hooks[place].order
         self.rule = rule
@@ -28,7 +30,7 @@ final class ScriptHook {
         var decision = Decision.pass
         /// For the record, in their order; the last is the decision's.
         var notes: [Note] = []
-        /// Microseconds of the thread.
+        /// Microseconds.
         var cost: Int64 = 0
     }
 
@@ -51,22 +53,22 @@ final class ScriptHook {
         guard spent < Self.budget, rule.admits(place, at: Clock.steady) else {
             return failed(nil, cost: 0)
         }
-        var began = Clock.processorMicroseconds
+        var began = Clock.steadyMicroseconds
         let failure: ScriptFailure
         do throws(ScriptFailure) {
-            if try script.open().isFresh { began = Clock.processorMicroseconds }
+            if try script.open().isFresh { began = Clock.steadyMicroseconds }
             let answer = try HookAnswer(
                 script.call(
                     rule.hooks[place].index, subject, at: subject.now.milliseconds,
                     cause: subject.cause))
             var judgement = try carryOut(answer, subject, on: &proposal)
-            judgement.cost = Clock.processorMicroseconds - began
+            judgement.cost = time.taken(since: began)
             rule.tally.noteRun(microseconds: judgement.cost)
             rule.noteSuccess(place)
             if !judgement.notes.isEmpty { rule.tally.decisions.add() }
             return judgement
         } catch { failure = error }
-        let cost = Clock.processorMicroseconds - began
+        let cost = time.taken(since: began)
         rule.tally.noteRun(microseconds: cost)
         rule.note(failure, place, at: Clock.steady)
         return failed(failure, cost: cost)

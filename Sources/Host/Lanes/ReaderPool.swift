@@ -83,12 +83,8 @@ struct Reader: @unchecked Sendable {
     func snapshot<Value>(_ work: () throws(Refusal) -> Value) throws(Refusal) -> Value {
         gate.enter()
         defer { gate.leave() }
-        try execute("BEGIN")
-        defer { do { try connection.execute("COMMIT") } catch { Log.warn("storage: \(error)") } }
+        do { try connection.begin() } catch { throw error.refusal }
+        defer { do { try connection.commit() } catch { Log.warn("storage: \(error)") } }
         return try work()
-    }
-
-    private func execute(_ sql: String) throws(Refusal) {
-        do { try connection.execute(sql) } catch { throw error.refusal }
     }
 }

@@ -101,7 +101,7 @@ final class Writer: @unchecked Sendable {
         notes.clear()
         do throws(Refusal) {
             if let refusal = health.refusal { throw refusal }
-            try transaction("BEGIN")
+            try begin()
             var began = Clock.steadyMicroseconds
             for request in batch {
                 let refusal = try runner.run(request, at: now, into: parcel, &notes, &answer)
@@ -166,8 +166,8 @@ final class Writer: @unchecked Sendable {
                 + "numbers go on rising, tokens run out by the new time")
     }
 
-    private func transaction(_ sql: String) throws(Refusal) {
-        do { try connection.execute(sql) } catch {
+    private func begin() throws(Refusal) {
+        do { try connection.begin() } catch {
             health.note(error)
             throw error.refusal
         }
@@ -176,7 +176,7 @@ final class Writer: @unchecked Sendable {
     // Without space the log lacks the end of the batch, which is what makes it count. After any
     // other failure the log may hold the batch all the same: a restart decides.
     private func commit() throws(Refusal) {
-        do { try connection.execute("COMMIT") } catch {
+        do { try connection.commit() } catch {
             health.note(error)
             if case .full = error { throw error.refusal }
             throw Refusal(

@@ -124,10 +124,15 @@ extension LoopState {
     /// Puts a request on its way and stops reading when enough of this connection's are under way.
     mutating func queue(_ request: Request) throws(Refusal) {
         let slot = Int(request.from.slot)
-        if wiring.dispatcher.goesStraightToWriter(request) {
+        switch wiring.dispatcher.firstStop(of: request) {
+        case .writer:
             guard writes.count < writerRoom else { throw .overloaded }
             writes.append(request)
-        } else {
+        case .screen(let lane):
+            guard wiring.dispatcher.hasRoom(inScreen: lane, for: screened[lane].count + 1)
+            else { throw .overloaded }
+            screened[lane].append(request)
+        case .other:
             // What the connection wrote before must be in the queue before.
             handOn()
             try wiring.dispatcher.dispatch(

@@ -38,6 +38,8 @@ struct LoopState: ~Copyable {
     var strangersTurn: Int64 = 0
     var wereStrangersHeard = false
     var writes: [Request] = []
+    /// By screen lane.
+    var screened: [[Request]]
     var writerRoom = 0
     var slab: FieldSlab
     var tls: LoopTLS
@@ -83,6 +85,7 @@ struct LoopState: ~Copyable {
         readBuffer = .allocate(byteCount: Self.readSize, alignment: 16)
         ready = .allocate(capacity: Int(Self.readyLimit))
         slab = FieldSlab(capacity: 4096)
+        screened = Array(repeating: [], count: wiring.dispatcher.screenCount)
         tls = LoopTLS(loop: loop.index, isNeeded: wiring.certificates != nil)
         watchMailbox(loop.mailbox.descriptor)
         if let lane = tls.lane { watchMailbox(lane.results.descriptor) }
@@ -181,10 +184,14 @@ struct LoopState: ~Copyable {
         wiring.gate = wiring.gate.with(config.limits)
     }
 
-    /// Hands the turn's requests to the writer in one go, before anything is written: it can begin.
+    /// Hands the turn's requests to the writer and the screen lanes in one go, before anything is
+    /// written: they can begin.
     mutating func handOn() {
         writerRoom -= writes.count
         wiring.shared.writerInbox.post(all: &writes)
+        for lane in screened.indices where !screened[lane].isEmpty {
+            wiring.dispatcher.post(all: &screened[lane], toScreen: lane)
+        }
     }
 
     /// Makes sure that the next request's fields fit into the slab as it is: a slab that others

@@ -23,12 +23,28 @@ final class Dispatcher: Sendable {
         ]
     }
 
-    /// True when the request can go to the writer as it is: the loop hands those on once a turn.
-    func goesStraightToWriter(_ request: borrowing Request) -> Bool {
+    /// Where a request goes first. What the writer and the screen lanes get is handed on once a
+    /// turn of the loop.
+    enum Stop { case writer, screen(Int), other }
+
+    func firstStop(of request: borrowing Request) -> Stop {
         let endpoint = request.endpoint
+        guard endpoint.preparation == nil else { return .other }
         let (caller, isNamed) = (request.caller, request.isNamed)
-        return endpoint.command.lane == .write && endpoint.preparation == nil
-            && !endpoint.screens(caller) && !isNamed
+        if endpoint.screens(caller) || isNamed { return .screen(lane(of: request)) }
+        return endpoint.command.lane == .write ? .writer : .other
+    }
+
+    var screenCount: Int { lanes.count }
+
+    func hasRoom(inScreen lane: Int, for more: Int) -> Bool { lanes[lane].hasRoom(for: more) }
+
+    func post(all requests: inout [Request], toScreen lane: Int) {
+        lanes[lane].post(all: &requests)
+    }
+
+    private func lane(of request: borrowing Request) -> Int {
+        Int(request.laneKey.magnitude % UInt64(lanes.count))
     }
 
     /// The first stop.
@@ -44,14 +60,23 @@ final class Dispatcher: Sendable {
     /// The stop after the worker pool.
     func forwardPrepared(_ request: Request) -> Bool {
         if request.isScreened || request.isNamed {
-            let lane = Int(request.laneKey.magnitude % UInt64(lanes.count))
-            return lanes[lane].post(request)
+            return lanes[lane(of: request)].post(request)
         }
         return forwardScreened(request)
     }
 
+    /// The lanes themselves, for several; those stay that there is no room for.
+    func forwardScreened(all requests: inout [Request]) {
+        let areWrites = requests.allSatisfy { $0.endpoint.command.lane == .write }
+        if areWrites, writer.room >= requests.count {
+            writer.post(all: &requests)
+        } else {
+            requests.removeAll { forwardScreened($0) }
+        }
+    }
+
     /// The lane itself.
-    func forwardScreened(_ request: Request) -> Bool {
+    private func forwardScreened(_ request: Request) -> Bool {
         request.endpoint.command.lane == .write ? writer.post(request) : readers.post(request)
     }
 }

@@ -31,16 +31,18 @@ struct Overrun {
 
     private var call: UInt64 = 0
     private var processorAtBegin: Int64 = 0
+    /// At the last look.
+    private var processorSeen: Int64?
     private var processorAtStop: Int64?
 
     /// - Returns: what to order, and after how many nanoseconds to look again; nil for whenever
     ///   something new may have begun.
     mutating func look(_ view: View, now: Int64) -> (order: Order, wait: Int64?) {
+        defer { processorSeen = view.processor }
         guard view.call != 0 else { return (.none, nil) }
         if view.call != call {
             call = view.call
-            // What it had before it was seen is not known, and given to it.
-            processorAtBegin = view.processor
+            processorAtBegin = view.processor - usedUnseen(view, now)
             processorAtStop = nil
         }
         let left = timeLeft(view, now)
@@ -48,6 +50,13 @@ struct Overrun {
         let stopped = processorAtStop ?? view.processor
         processorAtStop = stopped
         return (view.processor - stopped > Self.patience ? .abandon : .stop, Self.again)
+    }
+
+    // What a call had before it was seen is not known: no more than has passed since it began, and
+    // no more than its thread has had since the last look.
+    private func usedUnseen(_ view: View, _ now: Int64) -> Int64 {
+        let ofThread = view.processor - (processorSeen ?? view.processor)
+        return max(min(now - view.began, ofThread), 0)
     }
 
     private func timeLeft(_ view: View, _ now: Int64) -> Int64 {

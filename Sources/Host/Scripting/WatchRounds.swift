@@ -13,10 +13,10 @@ final class WatchRounds: @unchecked Sendable {
     private let isEnding = Atomic(false)
 
     /// How often a busy lane is looked at: a call is not noticed sooner, so the shortest deadline
-    /// is a few times this.
-    private static let rhythm: Int64 = 1_000_000
+    /// is more than this.
+    private static let rhythm: Int64 = 4_000_000
     /// Looks without a call before the thread sleeps.
-    private static let idleLooks = 50
+    private static let idleLooks = 12
 
     init() throws(ConfigError) {
         descriptor = eventfd(0, Int32(EFD_CLOEXEC))

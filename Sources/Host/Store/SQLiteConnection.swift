@@ -10,6 +10,8 @@ final class SQLiteConnection: DatabaseDriver {
     private let statements: StatementTable
     private let authorizer = Authorizer()
     private var prepared: [OpaquePointer?] = []
+    private var beginning = LazySavepoint.Command(sql: "BEGIN")
+    private var committing = LazySavepoint.Command(sql: "COMMIT")
     private var savepoints = [LazySavepoint(name: "exchange"), LazySavepoint(name: "follower")]
     /// One of them is.
     private var isArmed = false
@@ -47,6 +49,8 @@ final class SQLiteConnection: DatabaseDriver {
 
     deinit {
         for statement in prepared { sqlite3_finalize(statement) }
+        sqlite3_finalize(beginning.cursor)
+        sqlite3_finalize(committing.cursor)
         for savepoint in savepoints {
             sqlite3_finalize(savepoint.begin.cursor)
             sqlite3_finalize(savepoint.release.cursor)
@@ -132,6 +136,11 @@ final class SQLiteConnection: DatabaseDriver {
     }
 
     private var commitNote: (@Sendable (Int) -> Void)?
+
+    /// Begins a transaction, over one state of the storage.
+    func begin() throws(StoreError) { try run(&beginning) }
+
+    func commit() throws(StoreError) { try run(&committing) }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

@@ -124,22 +124,26 @@ static uint32_t fold_sign(const char *text, size_t count, size_t at) {
     return text[at - 1] == '@' ? 'a' : 's';
 }
 
-uint32_t parley_fold_next(const char *text, size_t count, size_t *at) {
-    unsigned char byte = (unsigned char)text[*at];
-    if (byte < 0x80 && byte != '@' && byte != '$') {
-        ++*at;
-        return fold_ascii(byte);
-    }
+static uint32_t fold_other(const char *text, size_t count, size_t *at) {
     uint32_t letter = decode(text, count, at);
     return letter == '@' || letter == '$' ? fold_sign(text, count, *at) : fold(letter);
 }
+
+static inline uint32_t fold_next(const char *text, size_t count, size_t *at) {
+    unsigned char byte = (unsigned char)text[*at];
+    if (byte >= 0x80 || byte == '@' || byte == '$') return fold_other(text, count, at);
+    ++*at;
+    return fold_ascii(byte);
+}
+
+uint32_t parley_fold_next(const char *text, size_t count, size_t *at) { return fold_next(text, count, at); }
 
 int parley_run_next(lua_State *state, const char *text, size_t count, size_t *at, parley_run *run) {
     run->letter = PARLEY_DROPPED;
     run->count = 0;
     while (*at < count) {
         size_t start = *at, next = start;
-        uint32_t letter = parley_fold_next(text, count, &next);
+        uint32_t letter = fold_next(text, count, &next);
         if (letter != PARLEY_DROPPED && run->count > 0 && letter != run->letter) return 1;
         *at = next;
         if ((next & 1023) == 0) parley_poll(state);

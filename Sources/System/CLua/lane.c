@@ -115,11 +115,11 @@ void parley_lane_leave(parley_lane *lane) {
 
 parley_view parley_lane_look(const parley_lane *lane) {
     parley_view view = {.call = atomic_load(&lane->call)};
-    if (view.call == 0) return view;
     view.began = atomic_load_explicit(&lane->began, memory_order_relaxed);
     view.limit.processor = atomic_load_explicit(&lane->processor_limit, memory_order_relaxed);
     view.limit.wall = atomic_load_explicit(&lane->wall_limit, memory_order_relaxed);
-    struct timespec used;
+    // A lane between two calls may have lost its thread.
+    struct timespec used = {0};
     clock_gettime(lane->clock, &used);
     view.processor = used.tv_sec * 1000000000LL + used.tv_nsec;
     // What was read belongs to one call, or to none.

@@ -46,7 +46,7 @@ static reading read_runs(lua_State *state, const char *text, size_t count, parle
 
 // Whether each run is as long as the word wants it.
 static int is_long_enough(const parley_words *all, parley_word word, const parley_run *last) {
-    const uint32_t *counts = parley_counts((parley_words *)all) + word.first;
+    const uint32_t *counts = parley_counts(all) + word.first;
     for (int index = 0; index < word.length; index++) {
         const parley_run *run = last - (word.length - 1 - index);
         if (run->letter != PARLEY_GAP && run->count < counts[index]) return 0;
@@ -73,13 +73,14 @@ static finding word_at(parley_words *all, const reading *text, int node, int at)
 
 // Goes on behind run `at`, from `node`; the finding that comes next.
 static finding find_next(lua_State *state, parley_words *all, const reading *text, int *node, int *at) {
-    parley_node *nodes = parley_nodes(all);
+    const parley_node *nodes = parley_nodes(all);
     for (; *at < text->count; ++*at) {
         if ((*at & 255) == 0) parley_poll(state);
         uint32_t letter = text->runs[*at].letter;
         int child;
-        while ((child = parley_child(nodes, *node, letter)) == 0 && *node) *node = nodes[*node].fail;
+        while ((child = parley_child(all, *node, letter)) == 0 && *node) *node = nodes[*node].fail;
         *node = child;
+        if (!nodes[child].ends && !nodes[child].shorter) continue;
         finding found = word_at(all, text, *node, *at);
         if (found.word) {
             ++*at;

@@ -37,30 +37,47 @@ static size_t count_letters(lua_State *state, int list, lua_Integer words) {
     return letters;
 }
 
-static int step(parley_words *all, int node, uint32_t letter, uint32_t count) {
-    parley_node *nodes = parley_nodes(all);
-    parley_counts(all)[all->counts++] = count;
-    int child = parley_child(nodes, node, letter);
-    if (child) return child;
-    child = all->nodes++;
-    nodes[child] = (parley_node){.letter = letter, .sibling = nodes[node].child};
-    nodes[node].child = child;
-    return child;
+// The tree as it grows: siblings in the order of their letters. 0: none.
+typedef struct {
+    uint32_t letter;
+    int child, last, sibling, ends;
+} branch;
+
+typedef struct {
+    branch *branches;
+    int count;
+} tree;
+
+static int grow(tree *tree, int at, uint32_t letter) {
+    branch *from = &tree->branches[at];
+    // Words mostly come in their order.
+    int is_behind = from->last && tree->branches[from->last].letter < letter;
+    int *link = is_behind ? &tree->branches[from->last].sibling : &from->child;
+    while (*link && tree->branches[*link].letter < letter) link = &tree->branches[*link].sibling;
+    if (*link && tree->branches[*link].letter == letter) return *link;
+    tree->branches[tree->count] = (branch){.letter = letter, .sibling = *link};
+    if (tree->branches[tree->count].sibling == 0) from->last = tree->count;
+    return *link = tree->count++;
 }
 
-static void add_word(lua_State *state, parley_words *all, entry word) {
+static int step(parley_words *all, tree *tree, int at, uint32_t letter, uint32_t count) {
+    parley_counts(all)[all->counts++] = count;
+    return grow(tree, at, letter);
+}
+
+static void add_word(lua_State *state, parley_words *all, tree *tree, entry word) {
     parley_word *made = &parley_word_list(all)[all->words];
     made->first = all->counts;
     size_t at = 0;
     int node = 0, has_letter = 0;
     parley_run run;
-    if (!word.is_open_before) node = step(all, node, PARLEY_GAP, 1);
+    if (!word.is_open_before) node = step(all, tree, node, PARLEY_GAP, 1);
     while (parley_run_next(state, word.text, word.count, &at, &run)) {
         int is_edge = run.letter == PARLEY_GAP && (!has_letter || at == word.count);
         if (is_edge) continue;
         has_letter = 1;
         // Any gap is as good as another.
-        node = step(all, node, run.letter, run.letter == PARLEY_GAP ? 1 : run.count);
+        node = step(all, tree, node, run.letter, run.letter == PARLEY_GAP ? 1 : run.count);
     }
     if (!has_letter) {
         all->counts = made->first;
@@ -68,33 +85,49 @@ static void add_word(lua_State *state, parley_words *all, entry word) {
         all->words++;
         return;
     }
-    if (!word.is_open_behind) node = step(all, node, PARLEY_GAP, 1);
+    if (!word.is_open_behind) node = step(all, tree, node, PARLEY_GAP, 1);
     made->length = all->counts - made->first;
-    made->same = parley_nodes(all)[node].ends;
-    parley_nodes(all)[node].ends = ++all->words;
+    made->same = tree->branches[node].ends;
+    tree->branches[node].ends = ++all->words;
 }
 
-static void link_child(parley_node *nodes, int node, int child) {
+static void link_child(parley_words *all, int node, int child) {
+    parley_node *nodes = parley_nodes(all);
+    uint32_t letter = parley_letters(all)[child];
     int fail = nodes[node].fail;
     if (node != 0) {
-        while (fail && !parley_child(nodes, fail, nodes[child].letter)) fail = nodes[fail].fail;
-        nodes[child].fail = parley_child(nodes, fail, nodes[child].letter);
+        while (fail && !parley_child(all, fail, letter)) fail = nodes[fail].fail;
+        nodes[child].fail = parley_child(all, fail, letter);
     }
     fail = nodes[child].fail;
     nodes[child].shorter = nodes[fail].ends ? fail : nodes[fail].shorter;
 }
 
-static void link_nodes(lua_State *state, parley_words *all) {
+// Lays the tree down in the order of depth, so that children lie side by side, and links each node when those above it
+// are linked. `order`: the branch of each node.
+static void lay_down(lua_State *state, parley_words *all, const tree *tree, int *order) {
     parley_node *nodes = parley_nodes(all);
-    int last = 0;
-    for (int node = 0, is_first = 1; is_first || node; node = nodes[node].queue, is_first = 0) {
+    all->nodes = 1;
+    for (int node = 0; node < all->nodes; node++) {
         parley_poll(state);
-        for (int child = nodes[node].child; child; child = nodes[child].sibling) {
-            link_child(nodes, node, child);
-            nodes[last].queue = child;
-            last = child;
+        const branch *from = &tree->branches[order[node]];
+        nodes[node].ends = from->ends;
+        nodes[node].child = all->nodes;
+        for (int at = from->child; at; at = tree->branches[at].sibling) {
+            parley_letters(all)[all->nodes] = tree->branches[at].letter;
+            order[all->nodes++] = at;
         }
+        nodes[node].children = all->nodes - nodes[node].child;
     }
+    for (int node = 0; node < all->nodes; node++) {
+        parley_poll(state);
+        for (int place = 0; place < nodes[node].children; place++) link_child(all, node, nodes[node].child + place);
+    }
+}
+
+static void *make_block(lua_State *state, size_t size, int values) {
+    void *made = lua_newuserdatauv(state, size, values);
+    return memset(made, 0, size);
 }
 
 parley_words *parley_build_words(lua_State *state, int list) {
@@ -102,20 +135,19 @@ parley_words *parley_build_words(lua_State *state, int list) {
     if (words > MOST_WORDS) luaL_error(state, "a matcher has %d words at most", MOST_WORDS);
     size_t letters = count_letters(state, list, words);
     if (letters > MOST_LETTERS) luaL_error(state, "the words of a matcher have %d letters at most", MOST_LETTERS);
-    size_t size = sizeof(parley_words) + (letters + 1) * sizeof(parley_node) + (size_t)words * sizeof(parley_word) +
-                  letters * sizeof(uint32_t);
-    parley_words *all = lua_newuserdatauv(state, size, 1);
-    memset(all, 0, size);
-    all->nodes = 1;
-    all->node_room = (int)letters + 1;
+    size_t room = letters + 1;
+    parley_words *all = make_block(state, sizeof(parley_words) + room * sizeof(parley_node) +
+                                              (size_t)words * sizeof(parley_word) + 2 * room * sizeof(uint32_t), 1);
+    all->node_room = (int)room;
     all->word_room = (int)words;
-    all->count_room = (int)letters;
+    tree tree = {.branches = make_block(state, room * (sizeof(branch) + sizeof(int)), 0), .count = 1};
     for (lua_Integer place = 1; place <= words; place++) {
         parley_poll(state);
         entry word = entry_at(state, list, place);
-        add_word(state, all, word);
+        add_word(state, all, &tree, word);
         lua_pop(state, 1);
     }
-    link_nodes(state, all);
+    lay_down(state, all, &tree, (int *)(tree.branches + room));
+    lua_pop(state, 1);
     return all;
 }

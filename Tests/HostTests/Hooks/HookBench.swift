@@ -50,7 +50,7 @@ extension HookBench {
     func hook(_ source: String) throws -> ScriptHook {
         let rule = try rule(source)
         let script = LaneScript(rule.source, values: [:], memory: rule.memory, lane: lane)
-        return ScriptHook(rule, 0, script)
+        return ScriptHook(rule, 0, script, LaneTime())
     }
 
     /// What the hook makes of a message with a text of at most 100 bytes.

@@ -27,8 +27,18 @@ import Testing
         #expect(look(at: 41, processor: 105).order == .stop)
     }
 
-    @Test mutating func whatItHadBeforeItWasSeenIsNotCounted() {
+    @Test mutating func whatItHadBeforeTheFirstLookIsNotCounted() {
         #expect(look(at: 40, processor: 100).wait == 5 * Self.millisecond)
+    }
+
+    @Test mutating func beforeItWasSeenItHadNoMoreThanItsThread() {
+        #expect(look(call: 0, at: -100, processor: 100).wait == nil)
+        #expect(look(at: 4, processor: 101).wait == 4 * Self.millisecond)
+    }
+
+    @Test mutating func beforeItWasSeenItHadNoMoreThanPassed() {
+        #expect(look(call: 0, at: -100, processor: 100).wait == nil)
+        #expect(look(at: 4, processor: 190).wait == 1 * Self.millisecond)
     }
 
     @Test mutating func countsTheWallInTheEnd() {
