@@ -93,6 +93,11 @@ extension AdminWord.Field {
             }
             return .number(number)
         case "identifiers": return .list(text.split(separator: ",").map { .text(String($0)) })
+        case "json":
+            guard let tree = JSONTree(reading: Array(text.utf8)) else {
+                throw ConfigError("\(option) must be JSON without fractions")
+            }
+            return tree
         default: return .text(text)
         }
     }

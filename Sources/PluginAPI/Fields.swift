@@ -72,6 +72,12 @@ public struct FieldList: Sendable {
         _ name: String, _ range: ClosedRange<Int64>, _ purpose: String
     ) -> Field<Int64?> { add(name, .integer(range), purpose, isOptional: true) }
 
+    /// A JSON list or object, or nil: for what has parts of its own, which the verb checks.
+    /// - Parameter length: allowed length in bytes, as it was sent.
+    public mutating func optionalJSON(
+        _ name: String, _ length: ClosedRange<Int>, _ purpose: String
+    ) -> Field<Text?> { add(name, .json(length), purpose, isOptional: true) }
+
     /// `true` or `false`, or nil.
     public mutating func optionalFlag(_ name: String, _ purpose: String) -> Field<Bool?> {
         add(name, .flag, purpose, isOptional: true)
@@ -127,6 +133,8 @@ public enum FieldKind: Sendable, Equatable {
     case integer(ClosedRange<Int64>)
     /// `true` or `false`.
     case flag
+    /// A list or an object, well formed, and kept as it was sent; the range is in bytes.
+    case json(ClosedRange<Int>)
 }
 
 /// A typed handle on one field of one command; `exchange[field]` reads its value.

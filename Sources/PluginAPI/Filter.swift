@@ -168,11 +168,23 @@ public struct Proposal: ~Copyable {
         return fields.slot(index).isPresent ? fields.text(index).string : nil
     }
 
+    /// The JSON of a field of that kind; nil when the command has no such field, or the request
+    /// left it out.
+    public func json(_ name: String) -> Text? {
+        guard let index = index(of: name), case .json = definitions[index].kind,
+            fields.slot(index).isPresent
+        else { return nil }
+        return fields.text(index)
+    }
+
     /// The number or identifier of a field (a flag is 1 or 0); nil when the command has none of
     /// that name or the request left it out.
     public func integer(_ name: String) -> Int64? {
         guard let index = index(of: name) else { return nil }
-        if case .text = definitions[index].kind { return nil }
+        switch definitions[index].kind {
+        case .text, .json: return nil
+        case .identifier, .identifiers, .integer, .flag: break
+        }
         return fields.slot(index).isPresent ? fields.slot(index).value : nil
     }
 

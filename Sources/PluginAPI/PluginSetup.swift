@@ -49,6 +49,15 @@ public final class PluginSetup {
         try registry.scripts(function, ask: command, pacedBy: field)
     }
 
+    /// The event that tells a program that somebody pressed one of its buttons: for it Lua scripts
+    /// have `button(name, function)`. It is announced on the program's own topic; its body has the
+    /// program's username as `program` and the button's `name`, and only the scripts for which this
+    /// program acts are told of it.
+    /// - Throws: when another event does that already.
+    public func buttons(pressed event: EventKind) throws(SetupError) {
+        try registry.buttons(pressed: event)
+    }
+
     /// Tells which commands people may type already, for as long as the server runs: a script that
     /// declares one of the same name is not taken. Asked when all plugins are set up.
     public func typed(_ commands: @escaping @Sendable () -> [TypedCommand]) {
@@ -181,6 +190,8 @@ public protocol PluginRegistry: AnyObject {
     func event(_ name: String, _ purpose: String, topic: String) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.scripts`.
     func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
+    /// Behind `PluginSetup.buttons`.
+    func buttons(pressed event: EventKind) throws(SetupError)
     /// Behind `PluginSetup.typed`.
     func typed(_ commands: @escaping @Sendable () -> [TypedCommand])
     /// Behind `PluginSetup.follow`.

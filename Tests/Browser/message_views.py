@@ -104,8 +104,29 @@ def commands(page: Page, server: Server) -> None:
     page.wait_for("!!document.querySelector('.usage .is-now')")
 
 
+def message_buttons(page: Page, server: Server) -> None:
+    """What a program offers to be pressed."""
+    client.sign_up(page, address(server, ""), "presser")
+    me = client.person(server, "presser")
+    with me.socket() as mine:
+        room = mine.ask("rooms.create", name="Friday lunch")["topic"]
+        made = mine.ask("accounts.create_bot", username="tally", display_name="Tally")
+        mine.ask("rooms.invite", room=room, account=made["bot"])
+    with Socket(server.port, made["token"]) as bot:
+        bot.ask("rooms.join", room=room)
+        answers = ["The noodle place behind the station", "Pizza · 2", "Soup", "We cook ourselves, whoever is here by eleven · 1"]
+        vote = [{"name": "vote", "label": label, "value": str(place)} for place, label in enumerate(answers)]
+        send = {"name": "yes", "label": "Order now", "style": "primary"}
+        rows = [vote, [send, {"name": "end", "label": "Call it off", "style": "danger"}]]
+        bot.ask("rooms.send", room=room, text="**Where do we eat?**\n3 votes so far", buttons=rows)
+    page.evaluate(f"location.hash = '#/{room}'")
+    client.say(page, "I am for the noodles")
+    client.await_delivered(page)
+    page.wait_for("document.querySelectorAll('.presses button').length === 6")
+
+
 MESSAGE_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True,
          repetitions=".signs button:nth-of-type(n+3)" if show is emoji_picker else None)
-    for show in [messages, message_menu, emoji_picker, thread, answering, commands, reporting]
+    for show in [messages, message_buttons, message_menu, emoji_picker, thread, answering, commands, reporting]
 ]

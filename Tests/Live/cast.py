@@ -123,6 +123,7 @@ class Cast:
         self.owner = everyone["owner"] = self.person("owner")
         self.mate = self.person("mate")
         self.fan = self.person("fan")
+        self.program = self.bot_of(self.mate)
         inside = everyone | {kind: self.person(kind) for kind in ("muted", "moderator")}
         self.invited_before_block = self.invited(everyone["blocked"])
         self.direct = self.open_direct(everyone["blocked"])

@@ -157,6 +157,9 @@ WRITES: dict[str, Write] = {
     "rooms.react": Write(
         "ann", SQUARE | {"message": "$of_bob", "reaction": "+1", "nonce": "react"}
     ),
+    "rooms.press": Write(
+        "ann", SQUARE | {"message": "$of_robot", "button": "go", "nonce": "press"}
+    ),
     "rooms.unreact": Write("ann", SQUARE | {"message": "$of_bob", "reaction": "wow"}),
     "rooms.pin": Write("ann", SQUARE | {"message": "$of_bob"}),
     "rooms.unpin": Write("ann", SQUARE | {"message": "$of_ann"}),

@@ -269,6 +269,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     # Their own message, if they may have one there; else the owner's.
     "rooms.edit": {"group": GROUP_WRITE, "channel": OPEN_WRITE},
     "rooms.react": WRITE,
+    "rooms.press": WRITE,
     "rooms.unreact": {"group": but(GROUP_WRITE, blocked="ok"), "channel": OPEN_WRITE},
     "rooms.erase": {
         "group, own": GROUP_READ,

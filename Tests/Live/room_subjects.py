@@ -39,6 +39,19 @@ def fresh_message(case: Case, **more) -> dict:
     return {"room": place.room, "message": place.message} | more
 
 
+def button(case: Case) -> dict:
+    """Of a program; in a direct room of nobody's: there the block is met first."""
+    place = case.fresh_place()
+    message = place.message
+    if not case.in_direct:
+        program = case.cast.program
+        case.cast.enter(place.room, case.about, program)
+        buttons = [[{"name": "go", "label": "Go"}]]
+        said = program.ask("rooms.send", room=place.room, text="Shall we?", buttons=buttons)
+        message = said["id"]
+    return {"room": place.room, "message": message, "button": "go"}
+
+
 def own_message(case: Case, **more) -> dict:
     """Of the caller, where they could have said something."""
     place = case.fresh_place(speaks=True)
@@ -253,6 +266,7 @@ SUBJECTS: dict[str, Subject] = {
     "rooms.whisper": lambda case: mate(case, text="psst"),
     "rooms.edit": lambda case: own_message(case, text="better"),
     "rooms.react": lambda case: fresh_message(case, reaction="+1"),
+    "rooms.press": button,
     "rooms.unreact": lambda case: own_message(case, reaction="+1"),
     "rooms.erase": lambda case: (own_message if case.what == "own" else fresh_message)(case),
     "rooms.pin": fresh_message,

@@ -8,6 +8,8 @@ struct MessageDraft {
     var thread: EventID?
     var forward: EventID?
     var attachments: IdentifierList<EventID>?
+    /// Of a program's.
+    var buttons: MessageButtons?
 }
 
 extension RoomDesk {
@@ -25,6 +27,7 @@ extension RoomDesk {
             if let nonce = draft.nonce { body.member("nonce", nonce) }
             links?.write(to: &body)
             mentions?.write(to: &body)
+            if let buttons = draft.buttons, !buttons.isEmpty { buttons.write(to: &body) }
         }
         try exchange.database.run(
             messages.markSent, room, me, receipt.sequence, count, exchange.now)

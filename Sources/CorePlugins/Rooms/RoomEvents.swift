@@ -22,6 +22,8 @@ struct RoomEvents: Sendable {
     let unreacted: EventKind
     let pinned: EventKind
     let unpinned: EventKind
+    /// Transient, on a program's own topic: somebody pressed a button of its message.
+    let pressed: EventKind
     /// Transient: tells a person what happened that is about them.
     let notice: EventKind
     /// Transient: a direct room began; for the other person and for other plugins.
@@ -57,11 +59,13 @@ struct RoomEvents: Sendable {
         message = try log(
             RoomsContract.messageEvent,
             "The actor said `text`; with `reply_to`, `thread`, `forward_of`, `attachments`, "
-                + "`mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where they are."
+                + "`buttons`, `mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where "
+                + "they are."
         )
         edited = try log(
-            "rooms.edited", "The `message` with the number `of` says `text` now; `number` of edits."
-        )
+            "rooms.edited",
+            "The `message` with the number `of` says `text` now, with `buttons` where it has others; "
+                + "`number` of edits.")
         deleted = try log(
             "rooms.deleted",
             "The `message` with the number `of` is erased; `by` author, moderator, time or account."
@@ -71,6 +75,10 @@ struct RoomEvents: Sendable {
         unreacted = try log("rooms.unreacted", "The actor took the `reaction` back.")
         pinned = try log("rooms.pinned", "`message`, number `of`, is pinned.")
         unpinned = try log("rooms.unpinned", "`message`, number `of`, is pinned no more.")
+        pressed = try setup.event(
+            "rooms.pressed",
+            "The actor pressed the button `name`, of that `value`, of the `message` with the number "
+                + "`of` in `room`, which the bot `program` wrote.")
         notice = try setup.event(
             "rooms.notice",
             "`what` happened in `room`: opened, invited, mentioned, replied, kicked, banned; or joined and left, on one's other devices."

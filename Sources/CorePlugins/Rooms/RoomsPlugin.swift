@@ -47,6 +47,7 @@ enum Rooms: Plugin {
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
         try addScriptFunctions(setup)
+        try setup.buttons(pressed: desk.events.pressed)
     }
 
     /// Rooms themselves.
@@ -71,7 +72,8 @@ enum Rooms: Plugin {
         [
             Send(desk, words), Digest(desk), Subscribe(desk), SubscribeMany(desk),
             Unsubscribe(desk),
-            Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk), React(desk),
+            Press(desk), Edit(desk), Revisions(desk), Erase(desk), Hide(desk), Clear(desk),
+            React(desk),
             Unreact(desk), Reactions(desk), Marks(desk), Pin(desk), Unpin(desk), Pins(desk),
             Thread(desk),
             Threads(desk), Conversation(desk), ListCommands(desk, words), Whisper(desk),
@@ -82,6 +84,8 @@ enum Rooms: Plugin {
         let first = FilterOrder(.first)
         try setup.veto(RoomsContract.messageBefore, WritingVeto(desk), order: first)
         try setup.veto(RoomsContract.editBefore, MembershipVeto(desk), order: first)
+        try setup.veto(RoomsContract.messageBefore, ButtonVeto(), order: FilterOrder(.early))
+        try setup.veto(RoomsContract.editBefore, ButtonVeto(), order: FilterOrder(.early))
         try setup.veto(RoomsContract.reactionBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.inviteBefore, MembershipVeto(desk), order: first)
         try setup.veto(RoomsContract.updateBefore, MembershipVeto(desk), order: first)

@@ -6,6 +6,7 @@ struct MessageTables: Sendable {
     let bump: Statement
     let markSent: Statement
     let message: Statement
+    let program: Statement
     let insertRevision: Statement
     let revisionCount: Statement
     let revisions: Statement
@@ -43,6 +44,8 @@ struct MessageTables: Sendable {
             SELECT id, topic, sequence, actor, body FROM rooms_log
             WHERE id = ?1 AND kind = 'rooms.message'
             """)
+        program = setup.statement(
+            "SELECT username FROM accounts_person WHERE id = ?1 AND is_bot = 1")
         insertRevision = setup.statement("INSERT INTO rooms_revision VALUES(?1, ?2, ?3, ?4, ?5)")
         revisionCount = setup.statement("SELECT count(*) FROM rooms_revision WHERE message = ?1")
         revisions = setup.statement(

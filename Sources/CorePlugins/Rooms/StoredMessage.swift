@@ -21,10 +21,14 @@ struct StoredMessage {
     var isDeleted: Bool { payload.flag("deleted") ?? false }
 
     /// It passes on what another said.
-    var isForward: Bool {
+    var isForward: Bool { has("forward_of") }
+    /// A program's that may be pressed.
+    var hasButtons: Bool { has("buttons") }
+
+    private func has(_ member: String) -> Bool {
         payload.json.withBytes { bytes in
             var scanner = JSONScanner(bytes)
-            return scanner.seek(member: "forward_of")
+            return scanner.seek(member: member)
         }
     }
 

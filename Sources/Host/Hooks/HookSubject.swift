@@ -26,7 +26,7 @@ struct HookSubject: ScriptEvent {
         case .identifier, .integer: return .integer(slot.value)
         case .flag: return .flag(slot.value != 0)
         case .text: return .text(fields.text(index).string)
-        case .identifiers: return .nothing
+        case .identifiers, .json: return .nothing
         }
     }
 
@@ -43,10 +43,12 @@ struct HookSubject: ScriptEvent {
 
     // A text goes from the slab into Lua without a copy of ours.
     func read(_ field: String, into sink: ScriptSink) {
-        guard let index = index(of: field), case .text = definitions[index].kind else {
-            return sink.put(value(of: field))
+        guard let index = index(of: field) else { return sink.put(value(of: field)) }
+        switch definitions[index].kind {
+        case .text: fields.text(index).withBytes { sink.put(text: $0) }
+        case .json: fields.text(index).withBytes { sink.put(json: $0) }
+        case .identifier, .identifiers, .integer, .flag: sink.put(value(of: field))
         }
-        fields.text(index).withBytes { sink.put(text: $0) }
     }
 
     /// Looks whether a text may take the place of a field's, before any is changed.

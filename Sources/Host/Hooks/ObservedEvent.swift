@@ -5,6 +5,8 @@ struct ObservedEvent: Sendable {
     let event: Event
     /// What the plugin calls the topic: the field by which scripts read it; empty for none.
     let topicWord: String
+    /// It tells a program of a button that somebody pressed.
+    let isPress: Bool
     /// The script that caused it.
     let cause: ScriptCause?
 }
@@ -24,6 +26,7 @@ struct EventSubject: ScriptEvent {
         case "id": return .integer(event.id.raw)
         case "topic", observed.topicWord: return .integer(event.topic.raw)
         case "sequence": return .integer(event.sequence)
+        case "person" where observed.isPress: return .integer(event.actor.raw)
         case "actor": return .integer(event.actor.raw)
         case "now": return .integer(event.id.moment.milliseconds)
         default: return .nothing

@@ -1,20 +1,26 @@
 extension ScriptDeclaration {
     /// What keeps the script from acting: functions that there are not, or that the operator has
     /// not allowed, or that nobody acts for it, or no host that it may reach.
-    /// - Parameter world: nil where the plugins are not known.
-    func problems(of settings: ScriptSettings, in world: ScriptWorld?) -> [ConfigProblem] {
+    /// - Parameters:
+    ///   - world: nil where the plugins are not known.
+    ///   - hasButtons: it answers who presses buttons of the one who acts for it.
+    func problems(
+        of settings: ScriptSettings, in world: ScriptWorld?, hasButtons: Bool
+    ) -> [ConfigProblem] {
         guard let world else { return [] }
         let wrong =
             unknown(permissions, at: place, world, "permissions")
             + unknown(settings.allow, at: settings.allowPlace, world, "allow")
-        guard wrong.isEmpty, !permissions.isEmpty else { return wrong }
-        return unapproved(settings)
+        guard wrong.isEmpty, !permissions.isEmpty || hasButtons else { return wrong }
+        return unapproved(settings, hasButtons: hasButtons)
     }
 
-    private func unapproved(_ settings: ScriptSettings) -> [ConfigProblem] {
+    private func unapproved(
+        _ settings: ScriptSettings, hasButtons: Bool
+    ) -> [ConfigProblem] {
         let waiting = permissions.filter { !settings.allow.contains($0) }
         let table = "scripts[\"\(id)\"]"
-        let needsAccount = permissions.contains { $0 != ScriptWorld.fetch }
+        let needsAccount = hasButtons || permissions.contains { $0 != ScriptWorld.fetch }
         let needsHosts = permissions.contains(ScriptWorld.fetch)
         let reason: String
         if !waiting.isEmpty {
@@ -27,7 +33,8 @@ extension ScriptDeclaration {
         } else {
             return []
         }
-        var members = ["allow = \(Self.list(Set(permissions + settings.allow)))"]
+        let allowed = Set(permissions + settings.allow)
+        var members = allowed.isEmpty ? [] : ["allow = \(Self.list(allowed))"]
         if needsAccount {
             let account = settings.account.isEmpty ? "NAME OF A BOT" : settings.account
             members.insert("as = \"\(account)\"", at: 0)

@@ -63,8 +63,10 @@ struct ScriptLoader {
     ) throws(ConfigError) -> ScriptRule {
         let (declaration, registrations) = try declare(source, settings, memory)
         let hooks = try hooks(registrations, source, settings, place)
+        let hasButtons = registrations.contains { $0.kind == .button }
         let problems =
-            declaration.problems(of: settings) + declaration.problems(of: settings, in: world)
+            declaration.problems(of: settings)
+            + declaration.problems(of: settings, in: world, hasButtons: hasButtons)
         guard problems.isEmpty else { throw ConfigError(problems) }
         return ScriptRule(source, settings, declaration, hooks: hooks, memory: memory)
     }
@@ -127,6 +129,12 @@ struct ScriptLoader {
                 throw CommandSpec.Fault("\(made.name) is a command of \(owner) already")
             }
             return .called(spec.command, isSaid: spec.isSaid)
+        case .button:
+            guard let world else { return .judges }
+            guard let pressed = world.pressed else {
+                throw CommandSpec.Fault("no plugin has buttons")
+            }
+            return .pressed(event: pressed)
         case .on:
             guard let world else { return .judges }
             if let kind = world.kind(of: made.name) { return kind }

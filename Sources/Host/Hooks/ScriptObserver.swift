@@ -137,10 +137,7 @@ final class ScriptObserver {
     }
 
     private func takeUp(_ observed: ObservedEvent) {
-        let kind = observed.event.kind.name
-        due = rule.hooks.indices.reversed().filter {
-            rule.hooks[$0].kind == .observes && rule.hooks[$0].point == kind
-        }.map {
+        due = rule.hooks.indices.reversed().filter { rule.hooks[$0].hears(observed) }.map {
             Turn(
                 place: $0, event: EventSubject(observed: observed),
                 now: observed.event.id.moment.milliseconds, cause: observed.cause)
@@ -188,9 +185,26 @@ final class ScriptObserver {
 
 extension ScriptRule {
     /// Whether its observers are told of an event: of its kind, where it judges, and not caused by
-    /// the script itself.
+    /// the script itself; of a pressed button where who acts for the script made it.
     func observes(_ observed: ObservedEvent) -> Bool {
-        self.observed.contains(observed.event.kind.name) && observed.cause?.script != id
-            && settings.only?.contains(observed.event.topic.raw) ?? true
+        let event = observed.event
+        guard self.observed.contains(event.kind.name), observed.cause?.script != id else {
+            return false
+        }
+        guard !observed.isPress else {
+            let program = event.body.text("program")
+            return program?.lowercased() == settings.account.lowercased()
+        }
+        return settings.only?.contains(event.topic.raw) ?? true
+    }
+}
+
+extension ScriptRule.Hook {
+    fileprivate func hears(_ observed: ObservedEvent) -> Bool {
+        switch kind {
+        case .observes: point == observed.event.kind.name
+        case .pressed: observed.isPress && point == observed.event.body.text("name")
+        case .judges, .reminded, .called: false
+        }
     }
 }

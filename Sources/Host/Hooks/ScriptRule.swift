@@ -10,16 +10,28 @@ final class ScriptRule: Sendable {
             case judges, observes
             /// Is called when a reminder of that name is due; with the seconds of `every`, or 0.
             case reminded(every: Int64)
+            /// Is called when a button of that name was pressed, of which events of this kind tell.
+            case pressed(event: String)
             /// Is called when somebody typed the command.
             case called(TypedCommand, isSaid: Bool)
         }
 
-        /// Of a point, of a kind of event, or of a reminder; of a command behind its slash.
+        /// Of a point, of a kind of event, of a reminder, or of a button; of a command behind its
+        /// slash.
         let point: String
         let kind: Kind
         let order: FilterOrder
         /// Of the registration.
         let index: Int
+
+        /// The kind of event that it is called for; nil where it is called for none.
+        fileprivate var event: String? {
+            switch kind {
+            case .observes: point
+            case .pressed(let event): event
+            case .judges, .reminded, .called: nil
+            }
+        }
     }
 
     let source: ScriptSource
@@ -30,7 +42,7 @@ final class ScriptRule: Sendable {
     let tally = ScriptTally()
     private let breakers: Mutex<[ScriptBreaker]>
 
-    /// The kinds of events that it observes.
+    /// The kinds of events that it observes, pressed buttons included.
     let observed: Set<String>
 
     /// Whether it does something when nobody asks.
@@ -55,7 +67,7 @@ final class ScriptRule: Sendable {
         self.declaration = declaration
         self.hooks = hooks
         self.memory = memory
-        observed = Set(hooks.filter { $0.kind == .observes }.map(\.point))
+        observed = Set(hooks.compactMap(\.event))
         breakers = Mutex(Array(repeating: ScriptBreaker(), count: hooks.count))
     }
 

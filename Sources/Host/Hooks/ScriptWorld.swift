@@ -6,6 +6,8 @@ struct ScriptWorld: Sendable {
     var events: Set<String> = []
     /// The functions that ask commands, `table.name`.
     var functions: Set<String> = [fetch]
+    /// The event that tells of a pressed button; nil where no plugin has buttons.
+    var pressed: String?
 
     /// Whose the commands are that people may type already, by name: a script's, or a plugin's.
     var commands: [String: String] = [:]

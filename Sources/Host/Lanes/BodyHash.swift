@@ -32,7 +32,7 @@ extension FieldDefinition {
     /// Its bytes stand in the slab.
     var isText: Bool {
         switch kind {
-        case .text, .identifiers: true
+        case .text, .identifiers, .json: true
         case .identifier, .integer, .flag: false
         }
     }

@@ -88,6 +88,7 @@ struct ExchangeRunner {
     private func observed(_ event: WritePort.Pending, _ cause: ScriptCause?) -> ObservedEvent {
         ObservedEvent(
             event: port.event(event), topicWord: features.events[event.kind.index].topicWord,
+            isPress: features.events[event.kind.index].name == features.pressed,
             cause: cause)
     }
 

@@ -16,6 +16,8 @@ struct Features: Sendable {
     let connectionFollowers: [any ConnectionFollower]
     let greetings: [GreetingWork]
     let functions: [DeclaredFunction]
+    /// The event that tells of a pressed button.
+    let pressed: String?
     /// What people may type already.
     let typed: [@Sendable () -> [TypedCommand]]
 }

@@ -25,6 +25,8 @@ final class FeatureBuilder {
     private var routes: Set<String> = []
     private var events: [DeclaredEvent] = []
     var functions = FunctionList()
+    /// The event that tells of a pressed button.
+    var pressed: String?
     private var followers: [String: [any Follower]] = [:]
     private var screens: [String: [OrderedScreen]] = [:]
     private var vetoes: [String: [AddedVeto]] = [:]
@@ -167,7 +169,7 @@ final class FeatureBuilder {
             followers: events.map { followers[$0.name] ?? [] }, jobs: jobs, started: started,
             authenticator: authenticator, publishedViews: views,
             connectionFollowers: connectionFollowers, greetings: greetings,
-            functions: functions.all, typed: typed)
+            functions: functions.all, pressed: pressed, typed: typed)
     }
 
     private func refuseUnknownPoints(_ patient: Set<String>) throws(PluginFault) {

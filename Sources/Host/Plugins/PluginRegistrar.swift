@@ -35,6 +35,12 @@ final class PluginRegistrar: PluginRegistry {
         let declared = DeclaredFunction(name: function, command: command, pacedBy: field)
         try builder.functions.add(declared, builder.command(command), of: id)
     }
+    func buttons(pressed event: EventKind) throws(SetupError) {
+        guard builder.pressed == nil else {
+            throw SetupError("another event tells of pressed buttons already")
+        }
+        builder.pressed = event.name
+    }
     func typed(_ commands: @escaping @Sendable () -> [TypedCommand]) {
         builder.typed.append(commands)
     }

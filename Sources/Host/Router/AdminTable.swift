@@ -62,6 +62,7 @@ extension FieldKind {
         case .text: "text"
         case .integer: "integer"
         case .flag: "flag"
+        case .json: "json"
         }
     }
 }

@@ -32,6 +32,7 @@ extension FieldKind {
             "number, from \(range.lowerBound)"
         case .integer(let range): "number, \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"
+        case .json(let range): "JSON, a list or an object of at most \(range.upperBound) bytes"
         }
     }
 }

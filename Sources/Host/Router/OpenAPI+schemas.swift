@@ -186,6 +186,10 @@ extension OpenAPI {
                 "description": description,
             ]
         case .flag: ["type": types("boolean"), "description": description]
+        case .json(let range):
+            inBody
+                ? ["type": types("array", "object"), "description": description]
+                : ["type": "string", "maxLength": .number(Int64(range.upperBound))]
         }
     }
 }

@@ -42,18 +42,19 @@ enum ScriptAsk: Sendable, Equatable {
     case refused(String)
 }
 
-/// What a script said at its beginning by one `on`, `timer`, `every` or `command`.
+/// What a script said at its beginning by one `on`, `timer`, `every`, `command` or `button`.
 struct ScriptRegistration: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case on
         /// With the seconds of `every`; 0 for those that are set one by one.
         case timer(every: Int64)
+        case button
         /// With what was said of it, by dotted path; nil when that is more than anybody reads.
         case command([String: ScriptValue]?)
     }
 
     let kind: Kind
-    /// Of a point, an event or a reminder; of a command behind its slash.
+    /// Of a point, an event, a reminder or a button; of a command behind its slash.
     let name: String
     /// Empty when none was said.
     let band: String
@@ -134,6 +135,7 @@ extension Script {
     private func kind(of made: parley_registration, at index: Int32) -> ScriptRegistration.Kind {
         switch Int(made.kind) {
         case Int(PARLEY_TIMER): return .timer(every: made.seconds)
+        case Int(PARLEY_BUTTON): return .button
         case Int(PARLEY_COMMAND):
             var collected = Collected()
             let isWhole = withUnsafeMutablePointer(to: &collected) { context in

@@ -30,6 +30,7 @@ struct FieldValueReader {
             case .integer(let range): integer(JSONScanner.integer(text), range)
             case .flag: flag(text)
             case .text(let range): try plain(text, range, index)
+            case .json(let range): json(text, range)
             }
         guard let slot else { throw mistaken(index) }
         return slot
@@ -50,6 +51,8 @@ struct FieldValueReader {
         case (.integer(let range), .number): integer(scanner.integer(), range)
         case (.flag, .flag): scanner.flag().map(slot)
         case (.text(let range), .string): try text(&scanner, range, index)
+        case (.json(let range), .list), (.json(let range), .object):
+            scanner.value().flatMap { copy($0, range) }
         default: nil
         }
     }
@@ -178,6 +181,19 @@ extension FieldValueReader {
     }
 }
 
+// MARK: JSON
+
+extension FieldValueReader {
+    /// All of the text is one list or object.
+    private func json(_ text: UnsafeRawBufferPointer, _ range: ClosedRange<Int>) -> FieldSlot? {
+        var scanner = JSONScanner(text)
+        let kind = scanner.peek()
+        guard kind == .list || kind == .object, let value = scanner.value(), scanner.isAtEnd()
+        else { return nil }
+        return copy(value, range)
+    }
+}
+
 // MARK: Refusals
 
 extension FieldValueReader {
@@ -193,6 +209,8 @@ extension FieldValueReader {
             refusal(index, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .text(let range):
             refusal(index, "must be \(range.lowerBound) to \(range.upperBound) bytes")
+        case .json(let range):
+            refusal(index, "must be a list or an object of at most \(range.upperBound) bytes")
         }
     }
 

@@ -1,4 +1,4 @@
-// What a script says of itself at its beginning: `script`, `on`, and `require` of its own files.
+// What a script says of itself at its beginning: `script`, `on`, `button`, and `require` of its own files.
 #include "inside.h"
 #include <stdio.h>
 
@@ -175,6 +175,19 @@ static int on(lua_State *state) {
     return parley_register(state, "on", made);
 }
 
+// button(name, function)
+static int button(lua_State *state) {
+    refuse_late(state, "button");
+    size_t count;
+    const char *name = luaL_checklstring(state, 1, &count);
+    luaL_argcheck(state, count > 0 && count < PARLEY_NAME_SIZE, 1, "no name of a button");
+    luaL_checktype(state, 2, LUA_TFUNCTION);
+    lua_settop(state, 2);
+    parley_registration made = {.kind = PARLEY_BUTTON};
+    memcpy(made.name, name, count);
+    return parley_register(state, "button", made);
+}
+
 int parley_script_registrations(const parley_script *script) { return script->registration_count; }
 
 const parley_registration *parley_script_registration(const parley_script *script, int index) {
@@ -236,7 +249,8 @@ static void set_registry_table(lua_State *state, const char *key) {
 }
 
 void parley_open_registering(lua_State *state) {
-    static const luaL_Reg functions[] = {{"script", declare}, {"on", on}, {"require", require}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"script", declare}, {"on", on}, {"button", button},
+                                         {"require", require}, {NULL, NULL}};
     luaL_setfuncs(state, functions, 0);
     set_registry_table(state, &given_key);
     set_registry_table(state, &loaded_key);

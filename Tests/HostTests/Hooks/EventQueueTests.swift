@@ -25,6 +25,6 @@ import Testing
             event: Event(
                 kind: EventKind(name: "probe.said", index: 0), id: EventID(raw: number),
                 topic: Topic(raw: 1), sequence: number, actor: AccountID(raw: 1),
-                body: Payload(json: Text("{}"))), topicWord: "", cause: nil)
+                body: Payload(json: Text("{}"))), topicWord: "", isPress: false, cause: nil)
     }
 }

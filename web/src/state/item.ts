@@ -1,4 +1,5 @@
 import type { AccountID, LoggedEvent, MessageID, RoomID, Sequence } from '../wire/protocol';
+import { buttonsOf, type Button } from './buttons';
 import { UNMARKED, type Marks } from './marks';
 
 /** One row of a conversation. A change makes another object, so that a view sees what changed. */
@@ -22,6 +23,8 @@ export interface Item extends Marks {
     readonly forwardOf?: { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
     readonly mentions: readonly AccountID[];
     readonly callsAll: boolean;
+    /** Of a program's message: what people press below it, row by row. */
+    readonly buttons: readonly (readonly Button[])[];
     /** When it goes by itself. */
     readonly expires?: number;
     /** Of what happened in the room: the event's body. */
@@ -41,7 +44,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
     if (body['hidden'] || !(isMessage || HAPPENINGS.has(event.event))) return undefined;
     const row = { sequence, id, actor, at, what: event.event, isPending: false, ...UNMARKED };
     if (!isMessage) {
-        return { ...row, text: '', edits: 0, isDeleted: false, mentions: [], callsAll: false, body };
+        return { ...row, text: '', edits: 0, isDeleted: false, mentions: [], callsAll: false, buttons: [], body };
     }
     return {
         ...row,
@@ -50,6 +53,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
         isDeleted: Boolean(body['deleted']),
         mentions: Array.isArray(body['mentions']) ? body['mentions'].map(String) : [],
         callsAll: body['mentions_all'] === true,
+        buttons: buttonsOf(body['buttons']),
         ...(body['nonce'] ? { nonce: String(body['nonce']) } : {}),
         ...(body['thread'] ? { thread: String(body['thread']) } : {}),
         ...(body['expires'] ? { expires: Number(body['expires']) } : {}),
@@ -79,8 +83,9 @@ export function changed(item: Item, event: LoggedEvent): Item {
     // History shows the present text, and then tells how it came to be: that is not to be undone.
     const number = Number(body['number'] ?? 0);
     if (event.event !== 'rooms.edited' || number <= item.edits) return item;
-    return { ...item, text: String(body['text'] ?? ''), edits: number, isPending: false };
+    const buttons = body['buttons'] ? buttonsOf(body['buttons']) : item.buttons;
+    return { ...item, text: String(body['text'] ?? ''), buttons, edits: number, isPending: false };
 }
 
 export const deleted = (item: Item): Item =>
-    ({ ...item, ...UNMARKED, replies: item.replies, text: '', isDeleted: true, isPending: false });
+    ({ ...item, ...UNMARKED, replies: item.replies, text: '', buttons: [], isDeleted: true, isPending: false });

@@ -1,5 +1,6 @@
 import type { AccountID, MessageID, WireEvent } from '../wire/protocol';
 import { Refusal } from '../wire/refusal';
+import type { Button } from './buttons';
 import { deleted, type Item } from './item';
 import type { RoomLog } from './log';
 import { nonce } from './nonce';
@@ -59,6 +60,14 @@ export class Messages {
                     if (!(error instanceof Refusal && error.code === 'conflict')) throw error;
                 }
             });
+    }
+
+    /** What comes of it the program shows; to press it once more is another press. */
+    async press(room: Room, item: Item, { name, value }: Button): Promise<void> {
+        await this.ask('rooms.press', {
+            room: room.id, message: item.id, button: name, nonce: nonce(),
+            ...(value === undefined ? {} : { value }),
+        });
     }
 
     async pin(room: Room, item: Item): Promise<void> {

@@ -165,6 +165,8 @@ export const de: Texts = {
         'forbidden token': 'Dieser Link gilt nicht mehr. Der Server nennt beim Start einen neuen.',
         'not_found account': 'Diese Person gibt es nicht, oder sie möchte nicht gefunden werden.',
         'conflict account': 'Das ist schon so.',
+        'not_found button': 'Diesen Knopf gibt es nicht mehr.',
+        'not_found message': 'Diese Nachricht gibt es nicht mehr, oder niemand antwortet für sie.',
         'not_found request': 'Diese Anfrage wartet nicht mehr.',
     },
     wait: (seconds: number) => `Das war zu oft. Bitte warte ${seconds} Sekunden.`,

@@ -161,6 +161,8 @@ export const en = {
         'forbidden token': 'This link is good no more. The server prints a new one at its start.',
         'not_found account': 'There is no such person, or they do not want to be found.',
         'conflict account': 'That is so already.',
+        'not_found button': 'This button is not there any more.',
+        'not_found message': 'This message is not there any more, or nobody answers for it.',
         'not_found request': 'This request no longer waits.',
     } as Record<string, string>,
     wait: (seconds: number) => `That was too often. Please wait ${seconds} seconds.`,

@@ -8,6 +8,7 @@ struct Edit: Verb {
     private let room: Field<RoomID>
     private let message: Field<EventID>
     private let text: Field<Text>
+    private let buttons: Field<Text?>
     private let nonce: Field<Text?>
 
     init(_ desk: RoomDesk) {
@@ -16,6 +17,8 @@ struct Edit: Verb {
         room = fields.identifier("room", "The message's room.")
         message = fields.identifier("message", "A message of the caller's.")
         text = fields.text("text", 1...8000, "What it says from now on.")
+        buttons = fields.optionalJSON(
+            "buttons", MessageButtons.jsonLength, MessageButtons.purpose)
         nonce = fields.optionalText("nonce", 1...64, "Makes the request happen once for ever.")
         command = Command(
             "rooms.edit", "Changes what a message of the caller's says.", lane: .write,
@@ -27,6 +30,7 @@ struct Edit: Verb {
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         let edit = MessageEdit(
             room: exchange[room], message: exchange[message], text: exchange[text],
+            buttons: try MessageButtons(optional: exchange[buttons]),
             author: exchange.caller.account)
         exchange.answer(try desk.carryOut(edit, exchange))
     }
@@ -37,12 +41,20 @@ struct MessageEdit {
     let room: RoomID
     let message: EventID
     let text: Text
+    /// Nil where they stay as they are.
+    let buttons: MessageButtons?
     let author: AccountID
+
+    /// Whether this member of the message's body is made anew.
+    func replaces(_ member: String) -> Bool {
+        ["text", "edited", "edits"].contains(member) || member == "buttons" && buttons != nil
+    }
 }
 
 extension RoomDesk {
-    /// Edits of one message.
+    /// Edits of one message; of one with buttons, which shows what came of them, more.
     private static let editLimit: Int64 = 100
+    private static let liveEditLimit: Int64 = 500
 
     /// Changes what a message says, if its author may still speak there.
     func carryOut(_ edit: MessageEdit, _ exchange: borrowing Exchange) throws(Refusal) -> Receipt {
@@ -54,9 +66,10 @@ extension RoomDesk {
             $0.integer(0)
         }
         let number = (edits ?? 0) + 1
-        guard number <= Self.editLimit else {
+        let limit = message.hasButtons ? Self.liveEditLimit : Self.editLimit
+        guard number <= limit else {
             throw Refusal(
-                .conflict, "A message can be edited \(Self.editLimit) times.", field: "message")
+                .conflict, "A message can be edited \(limit) times.", field: "message")
         }
         let topic = Topic(edit.room)
         let receipt = try exchange.append(events.edited, to: topic, by: edit.author) { body in
@@ -64,13 +77,15 @@ extension RoomDesk {
             body.member("of", message.sequence)
             body.member("text", edit.text)
             body.member("number", number)
+            edit.buttons?.write(to: &body)
         }
         try exchange.database.run(
             messages.insertRevision, message.id, number, message.text, exchange.now, receipt.id)
         let now = exchange.now
         try exchange.amend(message.id, of: topic) { body in
             body.member("text", edit.text)
-            message.copyMembers(to: &body) { $0 != "text" && $0 != "edited" && $0 != "edits" }
+            message.copyMembers(to: &body) { !edit.replaces($0) }
+            if let buttons = edit.buttons, !buttons.isEmpty { buttons.write(to: &body) }
             body.member("edited", now)
             body.member("edits", number)
         }

@@ -14,6 +14,7 @@ struct Send: Verb {
     private let thread: Field<EventID?>
     private let forward: Field<EventID?>
     private let attachments: Field<IdentifierList<EventID>?>
+    private let buttons: Field<Text?>
 
     init(_ desk: RoomDesk, _ words: SlashWords) {
         self.desk = desk
@@ -30,6 +31,8 @@ struct Send: Verb {
         forward = fields.optionalIdentifier(
             "forward_of", "A message to pass on: `text` is then what it says.")
         attachments = fields.optionalIdentifiers("attachments", most: 20, "What is attached.")
+        buttons = fields.optionalJSON(
+            "buttons", MessageButtons.jsonLength, MessageButtons.purpose)
         command = Command(
             "rooms.send", "Says something in a room or to a person.", lane: .write, fields: fields,
             answer: AnswerMember.sent,
@@ -52,7 +55,8 @@ struct Send: Verb {
         var draft = MessageDraft(
             text: exchange[text], nonce: exchange[nonce], reply: exchange[reply],
             thread: exchange[thread], forward: exchange[forward],
-            attachments: exchange[attachments].flatMap { $0.commaSeparated.count > 0 ? $0 : nil })
+            attachments: exchange[attachments].flatMap { $0.commaSeparated.count > 0 ? $0 : nil },
+            buttons: try MessageButtons(optional: exchange[buttons]))
         guard draft.text != nil || draft.attachments != nil else {
             throw Refusal(.missingField, "Say something.", field: "text")
         }

@@ -70,7 +70,8 @@ extension ModerationDesk {
         let draft = MessageDraft(
             text: text.map { Text($0) }, nonce: fields.text("nonce").map { Text($0) },
             reply: fields.identifier("reply_to"), thread: fields.identifier("thread"),
-            attachments: attachments.map { IdentifierList(digits: $0) })
+            attachments: attachments.map { IdentifierList(digits: $0) },
+            buttons: try buttons(fields))
         return Released(room: room, receipt: try rooms.say(draft, in: room, by: sender, exchange))
     }
 
@@ -114,8 +115,16 @@ extension ModerationDesk {
         else { throw Self.impossible("Nobody knows any more what it was.") }
         let peer = try rooms.peer(of: sender, in: room, exchange.database)
         try requireReach(of: peer, by: sender, exchange)
-        let edit = MessageEdit(room: room, message: message, text: Text(text), author: sender)
+        let edit = MessageEdit(
+            room: room, message: message, text: Text(text), buttons: try buttons(fields),
+            author: sender)
         return Released(room: room, receipt: try rooms.carryOut(edit, exchange))
+    }
+}
+
+extension ModerationDesk {
+    private func buttons(_ fields: Payload) throws(Refusal) -> MessageButtons? {
+        try MessageButtons(optional: fields.text("buttons").map { Text($0) })
     }
 }
 

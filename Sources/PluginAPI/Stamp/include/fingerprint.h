@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "2be8ed4c72c3b9ca"
+#define PARLEY_API_FINGERPRINT "f558e996064c7920"

@@ -129,12 +129,12 @@ int parley_script_declared(parley_script *script, parley_visit visit, void *cont
 int parley_script_declared_line(const parley_script *script);
 
 enum { PARLEY_REGISTRATIONS = 32, PARLEY_NAME_SIZE = 64 };
-enum { PARLEY_ON = 0, PARLEY_TIMER, PARLEY_COMMAND };
-// One call of `on`, `timer`, `every` or `command`.
+enum { PARLEY_ON = 0, PARLEY_TIMER, PARLEY_BUTTON, PARLEY_COMMAND };
+// One call of `on`, `timer`, `every`, `button` or `command`.
 typedef struct {
     int kind;
     int64_t seconds;              // of `every`; 0 for all else
-    char name[PARLEY_NAME_SIZE];  // of a point, an event or a reminder; of a command behind its slash
+    char name[PARLEY_NAME_SIZE];  // of a point, an event, a reminder or a button; of a command behind its slash
     char band[PARLEY_NAME_SIZE];  // empty when none was said
     int function, line;
     int spec;  // of a command: what was said of it

@@ -9,11 +9,11 @@ import { useClient, useSignal } from '../use';
 import { useActs } from './acts';
 import { About } from './About';
 import { split, tokenAt, type Candidate } from './completion';
-import { Completions } from './Completions';
 import { useCommand } from './useCommand';
 import { useCandidates } from './useCompletion';
 import { useSlowMode } from './useSlowMode';
 
+const Completions = lazy(() => import('./Completions'));
 const EmojiPicker = lazy(() => import('./EmojiPicker'));
 const Usage = lazy(() => import('./Usage'));
 
@@ -177,7 +177,9 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const isParted = parts.length > 1 && !isTooLong && !editing;
     return (
         <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
-            {isOpen && <Completions id={id} candidates={candidates} chosen={at} take={take} />}
+            {isOpen && (
+                <Suspense fallback={null}><Completions id={id} candidates={candidates} chosen={at} take={take} /></Suspense>
+            )}
             <About editing={editing} reply={draft.reply} leave={leave} />
             {command && (
                 <Suspense fallback={null}>

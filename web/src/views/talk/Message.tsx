@@ -8,6 +8,7 @@ import { showPerson } from '../people/shown';
 import { clock, moment } from '../time';
 import { useClient, useName } from '../use';
 import { useActs } from './acts';
+import { Buttons } from './Buttons';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
 import { useRoomNameOf } from './useRoomNameOf';
@@ -66,6 +67,7 @@ function Content({ item }: { item: Item }) {
             {forwardOf && <Forwarded {...forwardOf} />}
             {replyTo && <Quote {...replyTo} />}
             <Words item={item} />
+            <Buttons item={item} />
         </>
     );
 }
