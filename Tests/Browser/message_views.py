@@ -88,6 +88,22 @@ def reporting(page: Page, server: Server) -> None:
     page.find("dialog", "Report message")
 
 
+def commands(page: Page, server: Server) -> None:
+    """A command that is being typed, below what a program told one person alone."""
+    room, _ = prepare(page, server, "commander")
+    me = client.person(server, "commander")
+    with me.socket() as mine:
+        made = mine.ask("accounts.create_bot", username="dicebot")
+        mine.ask("rooms.invite", room=room, account=made["bot"])
+    with Socket(server.port, made["token"]) as bot:
+        bot.ask("rooms.join", room=room)
+        bot.ask("rooms.whisper", room=room, account=me.account, text="Type /roll, /roll 20 or /roll 2d6.")
+    page.wait_for("!!document.querySelector('.whisper')")
+    page.select(".composer textarea").focus()
+    page.type("/shrug who knows")
+    page.wait_for("!!document.querySelector('.usage .is-now')")
+
+
 def message_buttons(page: Page, server: Server) -> None:
     """What a program offers to be pressed."""
     client.sign_up(page, address(server, ""), "presser")
@@ -112,5 +128,5 @@ def message_buttons(page: Page, server: Server) -> None:
 MESSAGE_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True,
          repetitions=".signs button:nth-of-type(n+3)" if show is emoji_picker else None)
-    for show in [messages, message_buttons, message_menu, emoji_picker, thread, answering, reporting]
+    for show in [messages, message_buttons, message_menu, emoji_picker, thread, answering, commands, reporting]
 ]

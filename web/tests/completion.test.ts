@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { split, tokenAt } from '../src/views/talk/completion';
+import { argumentAt } from '../src/views/talk/argument';
+import { commandOf, split, tokenAt } from '../src/views/talk/completion';
 
 test('what is typed before the caret is completed, and nothing else', () => {
     assert.deepEqual(tokenAt('hi @be', 6), { is: 'person', wanted: 'be', from: 3, to: 6 });
@@ -21,4 +22,16 @@ test('a long text is cut at lines and words, and no sign in two', () => {
         assert.equal(parts.join('').replace(/\s/g, ''), text.replace(/\s/g, ''));
     }
     assert.deepEqual(split('one two three', 8), ['one two', 'three']);
+});
+
+test('a command and the argument that is typed are found', () => {
+    for (const [text, name] of [['/roll', 'roll'], ['/Roll 2', 'roll'], ['/a-b_1\n', 'a-b_1'], ['/', undefined],
+        ['//x', undefined], ['x /roll', undefined], ['/etc/passwd', undefined], ['/1', undefined]] as const) {
+        assert.equal(commandOf(text), name, text);
+    }
+    for (const [text, at] of [['/give', -1], ['/give ', 0], ['/give a', 0], ['/give a ', 1], ['/give "a b', 0], ['/give "a ', 0],
+        ['/give "a b" ', 1], ['/give „a b“ c', 1], ['/give a b c d e', 2], ['/give " ', 0]] as const) {
+        assert.equal(argumentAt(text, 3), at, text);
+    }
+    assert.equal(argumentAt('/give a', 0), -1);
 });

@@ -47,6 +47,18 @@ import Testing
             "test.lua:2: no plugin has a point or an event 'message.befor'; did you mean 'message.before'?"
         ),
         (
+            "\(good)\nlocal d = {} for _ = 1, 9 do d = { d } end command('a', d, function() end)",
+            "test.lua:2: '/a' says more of itself than is read"
+        ),
+        (
+            "\(good)\nfor _ = 1, 2 do command('a', { about = 'x' }, function() end) end",
+            "test.lua:2: /a is a command of this script already"
+        ),
+        (
+            "\(good)\ntimer('/a', function() end)",
+            "test.lua:2: bad argument #1 to 'timer'"
+        ),
+        (
             "\(good)\non('message.before', { order = 5 }, function() end)",
             "test.lua:2: 'on' has no option 'order'"
         ),

@@ -23,6 +23,20 @@ import Testing
         #expect(stored.all.isEmpty && timers.count == 0)
     }
 
+    @Test func aCallIsBoundedAndCannotBeCancelled() {
+        let timers = ScriptTimers([Self.call(1, due: 5)], makeID: { 1 })
+        for id in 2...Int64(ScriptTimers.mostCalls) {
+            #expect(timers.takesCalls)
+            timers.take(Self.call(id, due: 5))
+        }
+        #expect(!timers.takesCalls && !timers.isWaiting(7))
+        #expect(timers.begin(at: 5)?.id == 1 && timers.takesCalls)
+    }
+
+    private static func call(_ id: Int64, due: Int64) -> ScriptTimer {
+        ScriptTimer(id: id, name: "/roll", data: "{}", due: due, every: 0)
+    }
+
     @Test func comesAgainAndAgainWithoutCatchingUp() throws {
         let timers = ScriptTimers(makeID: { 7 })
         let tick = ScriptTimers.Repeated(name: "tick", every: 5000)

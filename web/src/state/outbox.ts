@@ -118,10 +118,15 @@ export class Outbox {
     }
 
     discard(letter: Letter): Promise<void> {
+        this.putAway(letter);
+        return this.drain();
+    }
+
+    /** Away, in all tabs. */
+    private putAway(letter: Letter): void {
         this.forget(letter);
         this.hide(letter);
         this.desk.tell({ discarded: letter });
-        return this.drain();
     }
 
     private post(letter: Letter): Promise<void> {
@@ -228,6 +233,8 @@ export class Outbox {
     }
 
     private answered(letter: Letter, { sequence, outcome }: Receipt): void {
+        // A command of a script: nothing is said.
+        if (sequence === 0) return this.putAway(letter);
         const shown = this.of(letter.room).get().some((each) => each.nonce === letter.nonce);
         // Heard before its answer came: it stands in the log.
         if (!shown) return;

@@ -1,6 +1,7 @@
 import type { AccountID, LoggedEvent, RoomID, Sequence, WireEvent } from '../wire/protocol';
 import type { Keeper } from '../wire/session';
 import { Blocks } from './blocks';
+import { Commands } from './commands';
 import { Drafts } from './drafts';
 import { Folded } from './folded';
 import { Messages } from './messages';
@@ -11,6 +12,7 @@ import { Seen } from './seen';
 import { Standing } from './standing';
 import { Threads } from './threads';
 import { Typing } from './typing';
+import { Whispers } from './whispers';
 
 /** Of a room that nobody looks at no more is held than this. */
 const MOST_HELD = 600;
@@ -33,6 +35,8 @@ export class Talking {
     readonly quotes: Quotes;
     readonly blocks: Blocks;
     readonly folded: Folded;
+    readonly commands: Commands;
+    readonly whispers = new Whispers();
 
     /** Where one was in each room, when it was not at its end. */
     readonly positions = new Map<RoomID, Position>();
@@ -49,6 +53,7 @@ export class Talking {
         this.quotes = new Quotes(ask);
         this.blocks = new Blocks(ask);
         this.folded = new Folded(rooms, this.blocks, ask);
+        this.commands = new Commands(ask);
     }
 
     become(account: AccountID): void {
@@ -58,12 +63,13 @@ export class Talking {
     /** A new connection: what was heard is old. */
     resume(): void {
         this.seen.resume();
+        this.commands.resume();
         for (const part of [this.drafts, this.messages, this.blocks]) part.resume().catch(() => {});
     }
 
     /** Whatever is heard. */
     take(event: WireEvent): void {
-        for (const part of [this.typing, this.seen, this.drafts, this.messages, this.blocks]) {
+        for (const part of [this.typing, this.seen, this.drafts, this.messages, this.blocks, this.whispers]) {
             part.take(event);
         }
     }

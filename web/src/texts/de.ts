@@ -143,6 +143,7 @@ export const de: Texts = {
         storage_full: 'Der Server hat keinen Platz mehr.',
         storage_failed: 'Der Server konnte es nicht speichern. Bitte versuch es noch einmal.',
         internal_error: 'Auf dem Server ist etwas schiefgegangen.',
+        bad_argument: 'So wird der Befehl nicht geschrieben.',
         rejected: 'Eine Regel dieses Servers hat das verhindert.',
         awaiting_approval: 'Dieses Konto wartet noch auf die Freigabe durch die Verwaltung. Versuch es später wieder.',
         unverified: 'Bestätige zuerst deine Adresse: Eine Mail mit einem Link ist dorthin unterwegs.',

@@ -138,6 +138,7 @@ export const en = {
         storage_full: 'The server has no space left.',
         storage_failed: 'The server could not store it. Please try again.',
         internal_error: 'Something went wrong on the server.',
+        bad_argument: 'This is not how the command is typed.',
         rejected: 'A rule of this server stopped it.',
         awaiting_approval: 'This account waits for an administrator’s approval. Try again later.',
         unverified: 'Confirm your address first: a mail with a link was sent to it.',

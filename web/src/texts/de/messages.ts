@@ -42,7 +42,6 @@ export const messages: Texts['messages'] = {
     unread: 'Ab hier ungelesen',
     markedUnread: 'Ab dieser Nachricht ungelesen',
     readers: 'Gelesen von',
-    nobodyRead: 'Bisher niemand, von dem wir wissen.',
     read: 'Gelesen',
     readBy: (first: string, second: string, count: number) =>
         count === 1 ? `Gelesen von ${first}` : count === 2 ? `Gelesen von ${first} und ${second}`
@@ -50,9 +49,6 @@ export const messages: Texts['messages'] = {
     expires: (time: string) => `Verschwindet am ${time}`,
     forwarded: (name: string, room: string) => room ? `Weitergeleitet: ${name} in ${room}` : `Weitergeleitet: ${name}`,
     forward: 'Weiterleiten',
-    forwardTitle: 'Nachricht weiterleiten',
-    forwardTo: 'In welche Unterhaltung?',
-    passedOn: (room: string) => `Weitergeleitet an ${room}`,
     blocked: 'Eine Nachricht von jemandem, den du blockiert hast.',
     showBlocked: 'Anzeigen',
     goneMessage: 'Diese Nachricht ist nicht mehr da.',
@@ -61,17 +57,9 @@ export const messages: Texts['messages'] = {
     report: 'Melden',
     reportTitle: 'Nachricht melden',
     reason: 'Was stimmt damit nicht?',
-    reportHint: 'Die Moderation sieht die Nachricht und deine Worte. Wer sie schrieb, erfährt nichts davon.',
-    reportNow: 'Melden',
     reported: 'Danke. Die Moderation sieht es sich an.',
     hide: 'Für mich löschen',
-    hideTitle: 'Für mich löschen',
-    hideHint: 'Sie verschwindet aus deiner Ansicht, auf allen deinen Geräten. Die anderen sehen sie weiterhin.',
-    hideNow: 'Für mich löschen',
     erase: 'Für alle löschen',
-    eraseTitle: 'Für alle löschen',
-    eraseHint: 'Sie verschwindet für alle in dieser Unterhaltung und lässt sich nicht zurückholen.',
-    eraseNow: 'Löschen',
 
     typing: (first: string, second: string, count: number) => {
         if (count === 0) return '';
@@ -81,15 +69,6 @@ export const messages: Texts['messages'] = {
     completions: 'Vorschläge',
     everybody: { here: 'Alle, die gerade online sind', room: 'Alle in diesem Raum' },
     commands: { shrug: '¯\\_(ツ)_/¯' },
-
-    picker: {
-        title: 'Emoji auswählen',
-        search: 'Emoji suchen',
-        found: 'Gefunden',
-        none: 'Nichts gefunden.',
-        recent: 'Zuletzt benutzt',
-        groups: ['Gesichter', 'Menschen', 'Natur', 'Essen', 'Reisen', 'Aktivitäten', 'Dinge', 'Zeichen'],
-    },
 
     happened: {
         banned: (who: string, whom: string, until: string | undefined) =>

@@ -41,7 +41,6 @@ export const messages = {
     unread: 'Unread from here',
     markedUnread: 'Unread from that message on',
     readers: 'Read by',
-    nobodyRead: 'Nobody that we know of yet.',
     read: 'Read',
     readBy: (first: string, second: string, count: number) =>
         count === 1 ? `Read by ${first}` : count === 2 ? `Read by ${first} and ${second}`
@@ -49,9 +48,6 @@ export const messages = {
     expires: (time: string) => `Goes on ${time}`,
     forwarded: (name: string, room: string) => room ? `Forwarded: ${name} in ${room}` : `Forwarded: ${name}`,
     forward: 'Forward',
-    forwardTitle: 'Forward message',
-    forwardTo: 'To which conversation?',
-    passedOn: (room: string) => `Forwarded to ${room}`,
     blocked: 'A message of somebody you blocked.',
     showBlocked: 'Show it',
     goneMessage: 'This message is not there any more.',
@@ -60,17 +56,9 @@ export const messages = {
     report: 'Report',
     reportTitle: 'Report message',
     reason: 'What is wrong with it?',
-    reportHint: 'The moderators see the message and your words. Its author is told nothing.',
-    reportNow: 'Report',
     reported: 'Thank you. The moderators will look at it.',
     hide: 'Delete for me',
-    hideTitle: 'Delete for me',
-    hideHint: 'It goes from your view, on all your devices. The others still see it.',
-    hideNow: 'Delete for me',
     erase: 'Delete for everyone',
-    eraseTitle: 'Delete for everyone',
-    eraseHint: 'It goes for everybody in this conversation and cannot be brought back.',
-    eraseNow: 'Delete',
 
     typing: (first: string, second: string, count: number) => {
         if (count === 0) return '';
@@ -80,15 +68,6 @@ export const messages = {
     completions: 'Suggestions',
     everybody: { here: 'Everybody who is online', room: 'Everybody in this room' } as Record<string, string>,
     commands: { shrug: '¯\\_(ツ)_/¯' } as Record<string, string>,
-
-    picker: {
-        title: 'Choose an emoji',
-        search: 'Search emoji',
-        found: 'Found',
-        none: 'Nothing was found.',
-        recent: 'Recent',
-        groups: ['Faces', 'People', 'Nature', 'Food', 'Travel', 'Activities', 'Things', 'Signs'],
-    },
 
     happened: {
         banned: (who: string, whom: string, until: string | undefined) =>

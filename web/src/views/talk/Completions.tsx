@@ -10,7 +10,7 @@ interface CompletionsProps {
 }
 
 /** What may take the place of what is typed: the keys are those of the field. */
-export function Completions({ id, candidates, chosen, take }: CompletionsProps) {
+export default function Completions({ id, candidates, chosen, take }: CompletionsProps) {
     return (
         <ul className="completions" id={id} role="listbox" aria-label={texts.messages.completions}>
             {candidates.map((candidate, at) => (

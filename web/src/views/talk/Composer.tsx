@@ -9,11 +9,13 @@ import { useClient, useSignal } from '../use';
 import { useActs } from './acts';
 import { About } from './About';
 import { split, tokenAt, type Candidate } from './completion';
-import { Completions } from './Completions';
+import { useCommand } from './useCommand';
 import { useCandidates } from './useCompletion';
 import { useSlowMode } from './useSlowMode';
 
+const Completions = lazy(() => import('./Completions'));
 const EmojiPicker = lazy(() => import('./EmojiPicker'));
+const Usage = lazy(() => import('./Usage'));
 
 /** What the server takes as one message. */
 const LONGEST_BYTES = 8000;
@@ -36,7 +38,7 @@ interface ComposerProps {
 
 /** Where messages are written: Enter sends, Shift and Enter begins a line. */
 export function Composer({ room, name, draft: key, slowSeconds, editing, setEditing }: ComposerProps) {
-    const { outbox, me, talking: { drafts, typing, messages } } = useClient();
+    const { outbox, me, talking: { drafts, typing, messages, commands } } = useClient();
     const { log, thread } = useActs();
     const draft = useSignal(drafts.in(key));
     const [edited, setEdited] = useState('');
@@ -44,6 +46,9 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const [chosen, setChosen] = useState(0);
     const [isClosed, setClosed] = useState(false);
     const [picker, setPicker] = useState<Place>();
+    /** Why the command was not taken. */
+    const [problem, setProblem] = useState<unknown>();
+    const isCalling = useRef(false);
     const field = useRef<HTMLTextAreaElement>(null);
     /** Where the caret goes as soon as the text is drawn: the next letter may come at once. */
     const place = useRef<number>();
@@ -55,6 +60,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const wait = useSlowMode(room, editing ? 0 : slowSeconds);
     const token = isClosed ? undefined : tokenAt(text, caret);
     const candidates = useCandidates(room, token);
+    const command = useCommand(room, editing ? '' : text);
     const isOpen = token !== undefined && candidates.length > 0;
     const at = Math.min(chosen, candidates.length - 1);
 
@@ -68,15 +74,34 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
         setCaret(to);
         setChosen(0);
         setClosed(false);
+        setProblem(undefined);
     };
     const leave = (): void => {
         if (editing) setEditing(undefined);
         else if (draft.reply) drafts.set(key, { text: draft.text });
         field.current?.focus();
     };
+    /** What is wrong with a command is said here, and the words stay to be mended. */
+    const call = async (): Promise<void> => {
+        if (isCalling.current) return;
+        isCalling.current = true;
+        try {
+            await commands.call(room.id, text.trim(), {
+                ...(draft.reply ? { reply_to: draft.reply } : {}), ...(thread ? { thread } : {}),
+            });
+            typing.sent(room.id);
+            if (drafts.in(key).get().text === text) drafts.set(key, { text: '' });
+        } catch (error) {
+            setProblem(error);
+        } finally {
+            isCalling.current = false;
+        }
+    };
     const send = (): void => {
         if (text.trim() === '' || isTooLong || wait > 0) return;
-        if (editing) {
+        if (command?.script !== undefined && parts.length === 1) {
+            void call();
+        } else if (editing) {
             if (text.trim() !== editing.text) deed(messages.edit(room, editing, text.trim()));
             setEditing(undefined);
         } else {
@@ -152,8 +177,15 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const isParted = parts.length > 1 && !isTooLong && !editing;
     return (
         <form className="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
-            {isOpen && <Completions id={id} candidates={candidates} chosen={at} take={take} />}
+            {isOpen && (
+                <Suspense fallback={null}><Completions id={id} candidates={candidates} chosen={at} take={take} /></Suspense>
+            )}
             <About editing={editing} reply={draft.reply} leave={leave} />
+            {command && (
+                <Suspense fallback={null}>
+                    <Usage id={`${id}-usage`} command={command} typed={isOpen ? undefined : text.slice(0, caret)} problem={problem} />
+                </Suspense>
+            )}
             {isTooLong && <p className="problem" role="alert">{words.tooLong}</p>}
             <button
                 type="button" className="round quiet" aria-label={words.emoji} title={words.emoji}
@@ -165,7 +197,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
                 placeholder={wait > 0 ? words.slow(wait) : words.placeholder}
                 aria-autocomplete="list" aria-controls={isOpen ? id : undefined}
                 aria-activedescendant={isOpen ? `${id}-${at}` : undefined}
-                aria-describedby={`${id}-note`}
+                aria-describedby={`${id}-note ${id}-usage`} aria-invalid={problem !== undefined}
                 onBlur={() => drafts.release(key)}
                 onChange={(event) => write(event.target.value, event.target.selectionStart)}
                 onSelect={(event) => setCaret(event.currentTarget.selectionStart)} onKeyDown={onKeyDown} />

@@ -8,9 +8,9 @@ import type { Place } from '../parts/MenuList';
 import { useClient } from '../use';
 import { ActsContext, type Acts, type Question } from './acts';
 import { Below } from './Below';
-import { MessageMenu } from './MessageMenu';
 
 const EmojiPicker = lazy(() => import('./EmojiPicker'));
+const MessageMenu = lazy(() => import('./MessageMenu'));
 const MessageDialog = lazy(() => import('./dialogs/MessageDialog'));
 
 interface ConversationProps {
@@ -54,9 +54,9 @@ export function Conversation({ room, log, name, thread, children }: Conversation
         <ActsContext.Provider value={acts}>
             {children}
             <Below room={room} name={name} draft={draft} editing={editing} setEditing={setEditing} />
-            {shown?.is === 'menu' && <MessageMenu key={shown.item.id} item={shown.item} place={shown.place} close={() =>
-                setShown((now) => now === shown ? undefined : now)} />}
             <Suspense fallback={null}>
+                {shown?.is === 'menu' && <MessageMenu key={shown.item.id} item={shown.item} place={shown.place} close={() =>
+                    setShown((now) => now === shown ? undefined : now)} />}
                 {shown?.is === 'picker' && <EmojiPicker place={shown.place} close={close}
                     take={(sign) => acts.react(shown.item, sign)} />}
                 {shown && shown.is !== 'menu' && shown.is !== 'picker' && (

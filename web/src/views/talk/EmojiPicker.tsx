@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { texts } from '../../texts';
+import { askingTexts } from '../../texts/asking';
 import type { Place } from '../parts/MenuList';
 import { usePopover } from '../parts/usePopover';
 import { found, loadEmoji, recent, taken, type Emoji } from './emoji';
@@ -17,7 +18,7 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
     const popover = usePopover(place, close);
     const field = useRef<HTMLInputElement>(null);
     const id = useId();
-    const text = texts.messages.picker;
+    const text = askingTexts().picker;
     useEffect(() => { void loadEmoji().then(setGroups, close); }, []);
     useEffect(() => field.current?.focus(), []);
     const choose = (sign: string): void => {
@@ -55,7 +56,7 @@ export default function EmojiPicker({ place, take, close }: EmojiPickerProps) {
 function Shown({ groups, wanted, choose }: {
     groups: readonly Emoji[][]; wanted: string; choose(sign: string): void;
 }) {
-    const text = texts.messages.picker;
+    const text = askingTexts().picker;
     if (wanted !== '') {
         const hits = found(groups, wanted);
         if (hits.length === 0) return <p className="hint" role="status">{text.none}</p>;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { BLOCK, blockOf } from '../../state/log';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
@@ -11,6 +11,8 @@ import { ReadBy } from './ReadBy';
 import { Toolbar } from './Toolbar';
 import { useMessageKeys } from './useMessageKeys';
 import { useScroll } from './useScroll';
+
+const Whispers = lazy(() => import('./Whispers'));
 
 interface MessageLogProps {
     name: string;
@@ -33,6 +35,7 @@ export function MessageLog({ name, firstUnread, target, toFirstUnread }: Message
     const [isReading, setReading] = useState(false);
     const isWanted = useRef(false);
     const isNewest = log === room.log;
+    const whispers = useSignal(talking.whispers.in(room.id));
     const isWhole = history.isWhole(room, log);
     const read = (work: () => Promise<void>): void => {
         if (isReading) {
@@ -83,6 +86,13 @@ export function MessageLog({ name, firstUnread, target, toFirstUnread }: Message
                     </div>
                     {isNewest && <Letters room={room} />}
                     {isNewest && <ReadBy room={room} />}
+                    {isNewest && (
+                        <div role="status">
+                            <Suspense fallback={null}>
+                                {whispers.length > 0 && <Whispers room={room} whispers={whispers} />}
+                            </Suspense>
+                        </div>
+                    )}
                 </div>
                 {!isLookedAt && <Toolbar log={log} scroller={scroller} />}
             </div>

@@ -20,7 +20,7 @@ interface MessageMenuProps {
 const MOST_READERS = 100;
 
 /** All that may be done with a message. */
-export function MessageMenu({ item, place, close }: MessageMenuProps) {
+export default function MessageMenu({ item, place, close }: MessageMenuProps) {
     const items = useItems(item, place);
     return <MenuList label={texts.messages.menu} items={items} place={place} close={close} />;
 }

@@ -20,7 +20,8 @@ export interface Token {
 
 const PERSON = /(?:^|[\s(])@([\p{L}\p{N}._-]{0,40})$/u;
 const SIGN = /(?:^|\s):([\p{L}_]{2,30})$/u;
-const COMMAND = /^\/([a-z]{0,20})$/;
+const COMMAND = /^\/([a-z0-9_-]{0,32})$/i;
+const NAME = /^\/([a-z][a-z0-9_-]{0,31})(?=\s|$)/i;
 
 /** What is being typed before the caret, if it is something that can be completed. */
 export function tokenAt(text: string, caret: number): Token | undefined {
@@ -33,6 +34,9 @@ export function tokenAt(text: string, caret: number): Token | undefined {
         ?? found('sign', SIGN.exec(before))
         ?? (start === 0 ? found('command', COMMAND.exec(before)) : undefined);
 }
+
+/** The command with which a text begins, in small letters. */
+export const commandOf = (text: string): string | undefined => NAME.exec(text)?.[1]?.toLowerCase();
 
 /** The longest part of a text that fits, cut where a line or a word ends. */
 export function split(text: string, bytes: number): string[] {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Room } from '../../../state/rooms';
-import { texts } from '../../../texts';
+import { askingTexts } from '../../../texts/asking';
 import { Avatar } from '../../Avatar';
 import { Field } from '../../Field';
 import { Dialog } from '../../parts/Dialog';
@@ -14,7 +14,7 @@ export function Forward({ item, close }: MessageDialogProps) {
     const { rooms, outbox } = useClient();
     const order = useSignal(rooms.order);
     const [wanted, setWanted] = useState('');
-    const text = texts.messages;
+    const text = askingTexts();
     const pass = (room: Room, name: string): void => {
         void outbox.write(room.id, item.text, { forward_of: item.forwardOf?.id ?? item.id });
         toast(text.passedOn(name));

@@ -1,4 +1,5 @@
 import { texts } from '../../../texts';
+import { askingTexts } from '../../../texts/asking';
 import { Dialog } from '../../parts/Dialog';
 import { useClient } from '../../use';
 import { useWork } from '../../useWork';
@@ -8,7 +9,7 @@ import type { MessageDialogProps } from './MessageDialog';
 /** Deletes a message for everybody. */
 export function Erase(props: MessageDialogProps) {
     const { messages } = useClient().talking;
-    const text = texts.messages;
+    const text = askingTexts();
     return (
         <Confirm {...props} title={text.eraseTitle} hint={text.eraseHint} label={text.eraseNow}
             act={() => messages.erase(props.room, props.item)} />
@@ -18,7 +19,7 @@ export function Erase(props: MessageDialogProps) {
 /** Takes a message out of one's own view. */
 export function Hide(props: MessageDialogProps) {
     const { messages } = useClient().talking;
-    const text = texts.messages;
+    const text = askingTexts();
     return (
         <Confirm {...props} title={text.hideTitle} hint={text.hideHint} label={text.hideNow}
             act={() => messages.hide(props.room, props.item)} />

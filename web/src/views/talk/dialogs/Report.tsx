@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react';
 import { texts } from '../../../texts';
+import { askingTexts } from '../../../texts/asking';
 import { Dialog } from '../../parts/Dialog';
 import { toast } from '../../parts/Toast';
 import { useClient } from '../../use';
@@ -33,12 +34,12 @@ export function Report({ room, item, close }: MessageDialogProps) {
                     <textarea
                         id={id} rows={3} required dir="auto" maxLength={LONGEST} value={reason}
                         aria-describedby={`${id}-hint`} onChange={(event) => setReason(event.target.value)} />
-                    <p id={`${id}-hint`} className="hint">{text.reportHint}</p>
+                    <p id={`${id}-hint`} className="hint">{askingTexts().reportHint}</p>
                 </div>
                 {problem && <p className="problem" role="alert">{problem}</p>}
                 <div className="buttons">
                     <button type="button" onClick={close}>{text.cancel}</button>
-                    <button className="primary" disabled={isBusy || reason.trim() === ''}>{text.reportNow}</button>
+                    <button className="primary" disabled={isBusy || reason.trim() === ''}>{askingTexts().reportNow}</button>
                 </div>
             </form>
         </Dialog>

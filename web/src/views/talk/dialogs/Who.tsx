@@ -1,4 +1,5 @@
 import { texts } from '../../../texts';
+import { askingTexts } from '../../../texts/asking';
 import type { AccountID } from '../../../wire/protocol';
 import { Avatar } from '../../Avatar';
 import { Dialog } from '../../parts/Dialog';
@@ -13,7 +14,7 @@ export function Readers({ room, item, close }: MessageDialogProps) {
     const text = texts.messages;
     return (
         <Dialog title={text.readers} close={close}>
-            {value?.length === 0 && <p className="hint">{text.nobodyRead}</p>}
+            {value?.length === 0 && <p className="hint">{askingTexts().nobodyRead}</p>}
             {value && <People people={value} />}
             {!value && !problem && <p className="hint" role="status">{text.loading}</p>}
             {problem && <p className="problem" role="alert">{problem}</p>}

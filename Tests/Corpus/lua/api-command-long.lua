@@ -1,0 +1,2 @@
+-- ends: error
+command(("x"):rep(63), {}, function() end)
