@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "684d7df5be964654"
+#define PARLEY_API_FINGERPRINT "662b1f7250dfbbd5"
