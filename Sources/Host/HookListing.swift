@@ -87,7 +87,8 @@ public struct HookListing {
     }
 
     private func readable(at point: String) -> [String] {
-        let own = (points.fields[point] ?? []).filter { !$0.isSecret }.map(\.name)
-        return Set(own + HookSubject.members).sorted()
+        let own = points.commands(at: point).flatMap(\.fields.definitions)
+            .filter { !$0.isSecret }.map(\.name)
+        return Set(own + HookSubject.members.map(\.name)).sorted()
     }
 }

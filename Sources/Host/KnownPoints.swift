@@ -10,8 +10,17 @@ struct KnownPoints {
 
     /// In order, by point.
     let filters: [String: [Filter]]
-    /// The fields that an event of a point may have, of all its commands.
-    let fields: [String: [FieldDefinition]]
+    private let judged: [String: [Command]]
+
+    /// A function of scripts and the command that it asks.
+    struct Function {
+        let name: String
+        let command: Command
+    }
+
+    /// In the order of set-up, those of one table together.
+    let functions: [Function]
+    let events: [DeclaredEvent]
 
     /// All that scripts may name.
     let world: ScriptWorld
@@ -20,6 +29,9 @@ struct KnownPoints {
     let pasts: [PastPoint]
 
     var names: Set<String> { Set(filters.keys) }
+
+    /// Those that are judged at a point.
+    func commands(at point: String) -> [Command] { judged[point] ?? [] }
 
     /// - Throws: when a plugin cannot be set up.
     init(_ config: Config) throws(ConfigError) {
@@ -35,15 +47,25 @@ struct KnownPoints {
                 patient: PluginSetUp.patient(roster.plugins))
         } catch { throw ConfigError("the plugins cannot be set up: \(error)") }
         var filters: [String: [Filter]] = [:]
-        var fields: [String: [FieldDefinition]] = [:]
+        var judged: [String: [Command]] = [:]
         for endpoint in features.endpoints {
             guard let point = endpoint.command.screen?.name else { continue }
             filters[point] = endpoint.screens.map { Filter(id: $0.id, order: $0.order) }
-            fields[point, default: []] += endpoint.command.fields.definitions
+            judged[point, default: []].append(endpoint.command)
         }
         self.filters = filters
-        self.fields = fields
+        self.judged = judged
+        functions = Self.functions(features)
+        events = features.events
         world = features.world
         pasts = PastPoint.all(features.endpoints.map(\.command))
+    }
+
+    private static func functions(_ features: Features) -> [Function] {
+        features.functions.compactMap { declared in
+            features.endpoints.first { $0.command.name == declared.command }.map {
+                Function(name: declared.name, command: $0.command)
+            }
+        }
     }
 }

@@ -130,8 +130,22 @@ final class ObserverLane: @unchecked Sendable {
         }
     }
 
-    // Of one that is watched it is said what it would do.
     private static func carryOut(
+        _ call: ScriptCall, for rule: ScriptRule, _ perform: Perform,
+        _ done: @escaping @Sendable (ScriptReply) -> Void
+    ) {
+        guard let tail = rule.memory.tail, tail.isOn else {
+            return ask(call, for: rule, perform, done)
+        }
+        let (began, version) = (Clock.steadyMicroseconds, rule.version)
+        ask(call, for: rule, perform) { reply in
+            tail.note(call.line(version, reply, took: Clock.steadyMicroseconds - began))
+            done(reply)
+        }
+    }
+
+    // Of one that is watched it is said what it would do.
+    private static func ask(
         _ call: ScriptCall, for rule: ScriptRule, _ perform: Perform,
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {

@@ -18,6 +18,13 @@ public struct OperatorLine {
         folder = config.data
     }
 
+    /// Whether a server runs on the folder, be it one that this user may not ask.
+    public var isServed: Bool {
+        let (line, code) = reach()
+        if let line { close(line) }
+        return line != nil || code == EACCES || code == EPERM
+    }
+
     /// All that can be asked.
     /// - Throws: when no server can be asked.
     public func words() throws(StartError) -> [AdminWord] {
@@ -76,20 +83,16 @@ extension OperatorLine {
     }
 
     private func open() throws(StartError) -> Int32 {
-        guard var name = sockaddr_un(path: path) else {
-            throw StartError(
-                "\(path) is too long for the name of a socket; move the data folder to a shorter "
-                    + "path", .serverAbsent)
-        }
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        let line = socket(AF_UNIX, kind, 0)
-        guard line < 0 || name.withSockaddr({ connect(line, $0, $1) }) != 0 else {
+        let (line, code) = reach()
+        if let line {
             limitPatience(of: line)
             return line
         }
-        let code = errno
-        close(line)
         switch code {
+        case ENAMETOOLONG:
+            throw StartError(
+                "\(path) is too long for the name of a socket; move the data folder to a shorter "
+                    + "path", .serverAbsent)
         case EACCES, EPERM:
             throw StartError(
                 "\(path) may not be opened: ask as the user who runs the server, or as root",
@@ -99,6 +102,19 @@ extension OperatorLine {
                 "no server runs on the data folder \(folder); start it first, or name another "
                     + "with --data", .serverAbsent)
         }
+    }
+
+    // A connected socket; nil, and the system's reason, where there is none.
+    private func reach() -> (line: Int32?, code: Int32) {
+        guard var name = sockaddr_un(path: path) else { return (nil, ENAMETOOLONG) }
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        let line = socket(AF_UNIX, kind, 0)
+        guard line < 0 || name.withSockaddr({ connect(line, $0, $1) }) != 0 else {
+            return (line, 0)
+        }
+        let code = errno
+        close(line)
+        return (nil, code)
     }
 
     private func limitPatience(of line: Int32) {

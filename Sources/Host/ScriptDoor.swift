@@ -6,7 +6,9 @@ final class ScriptDoor: @unchecked Sendable {
     // SAFETY: made on the starting thread, handed to its own thread once, and used by that one
     // alone.
     private let functions: [String: (endpoint: Endpoint, paced: Int?)]
-    private let gate: Gate
+    private var gate: Gate
+    private let settings: LiveSettings
+    private var settingsNumber: Int
     private let dispatcher: Dispatcher
     private let authenticator: (any Authenticator)?
     private let reader: Reader
@@ -19,9 +21,11 @@ final class ScriptDoor: @unchecked Sendable {
     private static let seconds: Int64 = 2
 
     init(
-        _ features: Features, _ gate: Gate, _ dispatcher: Dispatcher, _ reader: Reader,
-        _ fetcher: ScriptFetcher
+        _ features: Features, _ gate: Gate, _ settings: LiveSettings, _ dispatcher: Dispatcher,
+        _ reader: Reader, _ fetcher: ScriptFetcher
     ) {
+        self.settings = settings
+        settingsNumber = settings.number
         self.fetcher = fetcher
         var functions: [String: (endpoint: Endpoint, paced: Int?)] = [:]
         for function in features.functions {
@@ -73,6 +77,7 @@ final class ScriptDoor: @unchecked Sendable {
         _ call: ScriptCall, _ endpoint: Endpoint, as account: String,
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) throws(Refusal) -> Request {
+        refreshLimits()
         let caller = try caller(named: account)
         try gate.admit(
             Gate.Ask(
@@ -90,6 +95,14 @@ final class ScriptDoor: @unchecked Sendable {
         }
         request.stops = stops
         return request
+    }
+
+    // A reload may have changed them.
+    private func refreshLimits() {
+        let number = settings.number
+        guard number != settingsNumber else { return }
+        settingsNumber = number
+        gate = gate.with(settings.current.limits)
     }
 
     // As the bot stands now: it may be gone, or its owner suspended.

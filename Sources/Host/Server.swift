@@ -193,10 +193,11 @@ extension Server {
         return nil
     }
 
-    // Those of plugins, and the host's own.
+    // Those of plugins that clients may ask, and the host's own.
     private static func endpoints(_ features: Features, _ scripts: ScriptKeeper) -> [Endpoint] {
         let commands = features.endpoints.map(\.command)
-        return features.endpoints + ScriptCommands.all(scripts, commands).map { Endpoint($0) }
+        return features.endpoints.filter { !$0.command.isForScripts }
+            + ScriptCommands.all(scripts, commands).map { Endpoint($0) }
     }
 
     private static func makeKeeper(
@@ -289,7 +290,8 @@ extension Server {
         _ storage: Storage, _ gate: Gate, _ dispatcher: Dispatcher
     ) throws(StartError) {
         let door = ScriptDoor(
-            storage.features, gate, dispatcher, try storage.makeReader(), ScriptFetcher(outbound))
+            storage.features, gate, settings, dispatcher, try storage.makeReader(),
+            ScriptFetcher(outbound))
         threads.lanes.append(
             HostThread(name: "observers") { [observers, stop = shared.stop] in
                 observers.run(door.perform, until: stop)
@@ -302,7 +304,8 @@ extension Server {
         MetricsPage(
             loops: loops.map(\.statistics), endpoints: endpoints,
             dispatcher: dispatcher, watch: shared.watch, storage: shared.statistics,
-            health: shared.health, jobs: jobTally, build: Build.version)
+            health: shared.health, jobs: jobTally, scripts: { [scripts] in scripts.board.counted },
+            build: Build.version)
     }
 
     private func startHelpers(_ storage: Storage) throws(StartError) {

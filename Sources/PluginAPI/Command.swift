@@ -34,6 +34,9 @@ public struct Command: Sendable {
     /// The word by which the operator asks for it on the server's machine: `parley admin WORD
     /// --field value`; nil for none. Who asks that way is `Caller.operator`, whatever the policy.
     public let adminWord: String?
+    /// Scripts alone may ask it, as far as the operator lets them (`PluginSetup.scripts`): neither
+    /// clients nor the documents know of it.
+    public let isForScripts: Bool
 
     /// What is left out: everyone who is signed in may ask, no fields, no HTTP, no nonce, no
     /// filters.
@@ -41,7 +44,7 @@ public struct Command: Sendable {
         _ name: String, _ purpose: String, lane: Lane, policy: Policy = .signedIn,
         fields: FieldList = FieldList(), answer: [AnswerMember] = [], routes: [Route] = [],
         nonce: Field<Text?>? = nil, screen: ScreenPoint? = nil, takesUnknownFields: Bool = false,
-        adminWord: String? = nil
+        adminWord: String? = nil, isForScripts: Bool = false
     ) {
         self.name = name
         self.purpose = purpose
@@ -54,6 +57,7 @@ public struct Command: Sendable {
         self.screen = screen
         self.takesUnknownFields = takesUnknownFields
         self.adminWord = adminWord
+        self.isForScripts = isForScripts
     }
 }
 

@@ -28,13 +28,14 @@ public final class PluginSetup {
         try registry.names(field, resolver)
     }
 
-    /// A kind of event that this plugin appends or announces; `purpose` is for the documents. With
-    /// `topic` scripts that observe it read the event's topic by that name, too (`event.room`).
+    /// A kind of event that this plugin appends or announces; `purpose` and `body`, what the
+    /// bodies hold, are for the documents. With `topic` scripts that observe it read the event's
+    /// topic by that name, too (`event.room`).
     /// - Throws: when the name does not begin with `id.` or is taken.
     public func event(
-        _ name: String, _ purpose: String, topic: String = ""
+        _ name: String, _ purpose: String, topic: String = "", body: EventMember.List = [:]
     ) throws(SetupError) -> EventKind {
-        try registry.event(name, purpose, topic: topic)
+        try registry.event(name, purpose, topic: topic, body: body)
     }
 
     /// A function of Lua scripts that asks a command of this plugin: `scripts("chat.send", ask:
@@ -187,7 +188,9 @@ public protocol PluginRegistry: AnyObject {
     /// Behind `PluginSetup.names`.
     func names(_ field: String, _ resolver: any NameResolver) throws(SetupError)
     /// Behind `PluginSetup.event`.
-    func event(_ name: String, _ purpose: String, topic: String) throws(SetupError) -> EventKind
+    func event(
+        _ name: String, _ purpose: String, topic: String, body: EventMember.List
+    ) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.scripts`.
     func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
     /// Behind `PluginSetup.buttons`.

@@ -5,18 +5,22 @@ public struct ScreenPast: Sendable {
     /// may change counts as erased.
     public let event: String
     /// Whether a caller may read the events of a topic now; who may not is shown counts alone.
-    public let mayRead: MayRead
+    public let mayRead: May
+    /// Whether a caller moderates a topic now, and so may know what filters decided of what stands
+    /// there.
+    public let moderates: May
 
     /// Asked on any thread, over a snapshot.
     /// - Throws: `.storageFailed`.
-    public typealias MayRead =
+    public typealias May =
         @Sendable (
             _ caller: Caller, _ topic: Topic, _ now: Timestamp, _ database: Database
         ) throws(Refusal) -> Bool
 
     /// For `ScreenPoint`.
-    public init(of event: String, mayRead: @escaping MayRead) {
+    public init(of event: String, mayRead: @escaping May, moderates: @escaping May) {
         self.event = event
         self.mayRead = mayRead
+        self.moderates = moderates
     }
 }

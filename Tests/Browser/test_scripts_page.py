@@ -62,6 +62,7 @@ def said(server):
                 return str(refusal)
 
         say.room = room
+        say.promote = lambda account: line.ask("rooms.role", room=room, account=account, role="moderator")
         yield say
 
 
@@ -266,6 +267,14 @@ def test_a_message_is_explained_to_moderators_alone(server, olga, profiles, said
     page.press("Enter")
     page.find("menu", "Message")
     assert not page.find_all("menuitem", "What filters decided")
+    page.press("Escape")
+    # Who moderates the room is told of what stands there.
+    said.promote(ben.account)
+    page.reload()
+    page.evaluate(f"location.hash = '#/{said.room}'")
+    await_message(page, "coffee")
+    choose(page, "coffee", "What filters decided")
+    await_text(page, "no-tea: flagged")
     page.press("Escape")
     go(page)
     await_text(page, "This page is for the administrators of this server.")

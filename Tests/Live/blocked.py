@@ -131,6 +131,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "scripts.reset": STAFF,
     "scripts.rollback": STAFF,
     "scripts.replay": STAFF,
+    "scripts.tail": STAFF,
     "scripts.explain": STAFF,
     # ------------------------------------------------------------ contacts
     "contacts.find": Hidden(lambda side: {"query": side.other_name}),

@@ -173,7 +173,9 @@ POLICY: dict[str, dict[str, Rights]] = {
     "scripts.reset": {"server": ADMINS},
     "scripts.rollback": {"server": ADMINS},
     "scripts.replay": {"server": ADMINS},
-    "scripts.explain": {"server": MODERATORS},
+    "scripts.tail": {"server": ADMINS},
+    # Of a message in a room, the room's moderators as well.
+    "scripts.explain": {"server": JUDGE, **QUEUE},
     # ------------------------------------------------------------ contacts
     "contacts.find": SERVER,
     "contacts.person": HIDDEN_IF_BLOCKED,

@@ -110,12 +110,7 @@ def settle_town(prepared: Prepared, server: Server, catcher: Catcher, stack: Exi
     settle_contacts(ask, things)
     settle_rooms(ask, things)
     people["robot"] = Person(server, "robot", things["robot"], things["robot_token"])
-    with people["robot"].socket() as robot:
-        ask["ann"]("rooms.invite", room=things["square"], account=things["robot"])
-        robot.ask("rooms.join", room=things["square"])
-        buttons = [[{"name": "go", "label": "Go"}]]
-        said = robot.ask("rooms.send", room=things["square"], text="Shall we?", buttons=buttons)
-        things["of_robot"] = said["id"]
+    settle_buttons(server, things)
     settle_programs(ask, things)
     settle_scripts(ask["olga"], things)
 
@@ -191,6 +186,14 @@ def settle_rooms(ask: dict, things: dict) -> None:
     things["room_link"], things["room_token"] = link["link"], link["token"]
     brief = things["brief"] = ask["ann"]("rooms.create", name="Brief")["topic"]
     ask["ann"]("rooms.update", room=brief, expire_seconds=86_400)
+
+
+def settle_buttons(server: Server, things: dict) -> None:
+    buttons = [[{"name": "go", "label": "Go"}]]
+    with Socket(server.port, things["robot_token"]) as robot:
+        robot.ask("rooms.join", room=things["square"])
+        said = robot.ask("rooms.send", room=things["square"], text="Shall we?", buttons=buttons)
+    things["of_robot"] = said["id"]
 
 
 def settle_programs(ask: dict, things: dict) -> None:

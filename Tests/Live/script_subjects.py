@@ -35,6 +35,10 @@ def set_before(case: Case) -> dict:
     return {"script": script}
 
 
+def explained(case: Case) -> dict:
+    return {"message": "1" if case.about == "server" else case.place().message}
+
+
 SUBJECTS: dict[str, Subject] = {
     "scripts.show": lambda case: SHIPPED,
     "scripts.check": lambda case: SHIPPED,
@@ -44,5 +48,5 @@ SUBJECTS: dict[str, Subject] = {
     "scripts.set": switched,
     "scripts.reset": set_before,
     "scripts.rollback": rolled,
-    "scripts.explain": lambda case: {"message": "1"},
+    "scripts.explain": explained,
 }

@@ -23,6 +23,7 @@ from parley import (
     binary,
     history_after,
 )
+from metrics import metrics
 from test_scripts_hooks import Talk, rule, write
 
 
@@ -195,6 +196,88 @@ def test_a_script_asks_about_people_as_the_bot_may_know_them(stage):
     stage.run(who=(script, allowed("chat.send", "users.get")))
     stage.say("go")
     stage.await_texts("go", "this is ada")
+
+
+RELATION = """
+local made = contacts.relation { account = kv.get("one"), other = kv.get("two") }
+chat.send { room = event.room, text = made.relation }
+"""
+
+
+def test_a_script_learns_of_two_people_what_the_first_of_them_sees(stage):
+    ben, cyd = (Person.register(stage.server, name) for name in ("ben", "cyd"))
+    functions = ["chat.send", "contacts.relation"]
+    said = []
+
+    def ask(one, two, relation):
+        told = f'kv.set("one", "{one.account}")\nkv.set("two", "{two.account}")\n' + RELATION
+        stage.run(knows=(observer("knows", told, *functions), allowed(*functions)))
+        stage.say("go")
+        said.extend(["go", relation])
+        stage.await_texts(*said)
+
+    with ben.socket() as ben_line, cyd.socket() as cyd_line:
+        ask(ben, cyd, "none")
+        request = ben_line.ask("contacts.request", account=cyd.account)["request"]
+        ask(ben, cyd, "requested")
+        ask(cyd, ben, "none")
+        cyd_line.ask("contacts.respond", request=request, action="accept")
+        ask(cyd, ben, "friend")
+        # Of a block nothing is told: not even to whom it is done.
+        cyd_line.ask("contacts.block", account=ben.account)
+        ask(cyd, ben, "none")
+        ask(ben, cyd, "none")
+        # To who asked, what was rejected waits.
+        cyd_line.ask("contacts.unblock", account=ben.account)
+        request = ben_line.ask("contacts.request", account=cyd.account)["request"]
+        cyd_line.ask("contacts.respond", request=request, action="reject")
+        ask(ben, cyd, "requested")
+        # Neither clients nor bots ask it.
+        with pytest.raises(Refused) as refused:
+            ben_line.ask("contacts.relation", account=ben.account, other=cyd.account)
+        assert refused.value.code == "unknown_command"
+
+
+def test_what_a_script_counts_stands_in_the_metrics(stage):
+    body = """
+    local room = true
+    for number = 1, 60 do room = metric("n" .. number) end
+    metric("words", #event.text)
+    if event.text == "fail" then error("none of it") end
+    log("there was " .. (room and "room" or "no room"))
+    """
+    stage.run(counts=(observer("counts", body), ""))
+    stage.say("two")
+    assert "there was no room" in stage.server.await_words("there was")
+    stage.say("fail")
+    logged(stage.server, "none of it")
+    counted = {
+        labels[1]: count
+        for (name, *rest), count in metrics(stage.server).items()
+        if name == "parley_script_metric_total"
+        for labels in [next(pair for pair in rest if pair[0] == "name")]
+        if ("script", "counts") in rest
+    }
+    assert counted == {f"n{number}": 1 for number in range(1, 51)}
+
+
+def test_the_rates_of_what_scripts_ask_follow_a_reload(stage):
+    body = """
+    local refused = 0
+    for number = 1, 10 do
+        local _, code = chat.room { room = event.room }
+        if code == "rate_limited" then refused = refused + 1 end
+    end
+    log(event.text .. ": " .. (refused > 0 and "some" or "none"))
+    """
+    stage.run(asks=(observer("asks", body, "chat.room"), allowed("chat.room")))
+    stage.say("without")
+    logged(stage.server, "without: none")
+    limits = "limits = { enabled = true, account_burst = 3, account_rate = 1 }\n"
+    stage.server.write(stage.server.config.replace("limits = { enabled = false }\n", limits))
+    stage.server.reload()
+    stage.say("with")
+    logged(stage.server, "with: some")
 
 
 def test_the_examples_of_the_documents_run(stage):

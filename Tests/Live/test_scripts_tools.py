@@ -274,15 +274,16 @@ def test_a_rollback_brings_the_version_before_back(folder):
                 return str(refused.value)
 
             assert "No 2." in told()
-            parley(folder, "scripts", "rollback", "good", settings=settings)
-            assert "No 2." in told()
-            server.reload()
-            assert "No 1." in told()
+            said = parley(folder, "scripts", "rollback", "good", settings=settings)
+            assert "in the running server" in said and "No 1." in told()
         info = parley(folder, "scripts", "info", "good", settings=settings)
         hashes = [line.split()[0] for line in info.split("versions that ran:\n")[1].splitlines()]
         assert len(hashes) == 4 and hashes[0] == hashes[2], info
-        parley(folder, "scripts", "rollback", "good", "--to", hashes[3], settings=settings)
-        assert (folder / "data/scripts/good.lua").read_text() == versions[0]
+        said = parley(folder, "scripts", "rollback", "good", "--to", "f00", settings=settings, code=1)
+        assert "no such version" in said
+    # Without a server, by the files.
+    parley(folder, "scripts", "rollback", "good", "--to", hashes[3], settings=settings)
+    assert (folder / "data/scripts/good.lua").read_text() == versions[0]
     said = parley(folder, "scripts", "rollback", "good", "--to", "f00", settings=settings, code=2)
     assert "no such version" in said
     assert "none ran" in parley(folder, "scripts", "rollback", "other", settings=settings, code=2)

@@ -61,7 +61,9 @@ enum Probe: Plugin {
             }
         }
         if settings.flag("follow") {
-            let seen = try setup.event("probe.seen", "A message with `see-me` was stored.")
+            let seen = try setup.event(
+                "probe.seen", "A message with `see-me` was stored: `text`.",
+                body: ["text": .text])
             try setup.follow(RoomsContract.messageEvent, Watcher(tables: tables, seen: seen))
         }
         if failure == "crash in setup" { Crash.now() }

@@ -7,6 +7,7 @@ from collections import deque
 from connections import Line, Plain
 from contract import Contract
 from parley import Http, Refused, Server
+from stubs import Stubs
 from tables import Tables
 
 SERIAL = itertools.count(1)
@@ -27,6 +28,7 @@ class House:
             # A server that takes no registrations: the clerk is its owner.
             self.clerk.register(self.setup_token)
         self.contract = Contract.of(server)
+        self.stubs = Stubs.of(server.config)
         self.tables = Tables(server)
 
     def dump(self) -> dict[str, list[str]]:

@@ -185,6 +185,8 @@ class Stage:
         self.came = voice.open.events.popleft()
         if self.came.get("event") != event:
             raise Mismatch(event)
+        if breach := self.house.stubs.breach(event, self.came.get("body", {})):
+            raise Mismatch(f"what is declared of the event's body; {breach}")
         content = {key: value for key, value in self.came.items() if key != "event"}
         self.names.check(pairs, content, bool(only))
 

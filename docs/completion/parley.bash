@@ -10,6 +10,7 @@ _parley() {
         --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
         --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
         --forgive) return ;;
+        --kind) return ;;
         --limit) return ;;
         --listen) return ;;
         --room) return ;;
@@ -33,7 +34,7 @@ _parley() {
         "keys rotate") words="--config --data --revoke" ;;
         migrate) words="--config --data --json --plan" ;;
         plugins) words="--config --data --json --forgive" ;;
-        scripts) words="list info check test replay enable disable reload rollback explain attack" ;;
+        scripts) words="list info check test replay enable disable reload rollback explain tail stubs attack" ;;
         "scripts attack") words="--json" ;;
         "scripts check") words="--config --data --json" ;;
         "scripts disable") words="--config --data --json" ;;
@@ -44,6 +45,8 @@ _parley() {
         "scripts reload") words="--config --data --json" ;;
         "scripts replay") words="--config --data --json --room --since --limit --compare" ;;
         "scripts rollback") words="--config --data --to" ;;
+        "scripts stubs") words="--config --data" ;;
+        "scripts tail") words="--config --data --kind --json" ;;
         "scripts test") words="--config --data --json" ;;
         serve) words="--config --data --listen --test-echo --with-all --demo" ;;
         verify) words="--config --data" ;;

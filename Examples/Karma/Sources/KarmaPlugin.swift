@@ -13,7 +13,8 @@ enum Karma: Plugin {
     static func setUp(_ setup: PluginSetup) throws(SetupError) {
         let scores = try Scores(setup)
         let given = try setup.event(
-            "karma.given", "The actor gave `account` a point: `score` now.")
+            "karma.given", "The actor gave `account` a point: `score` now.",
+            body: ["account": .identifier, "score": .integer])
         let accounts = try setup.service((any AccountsService).self)
         let give = Give(scores: scores, given: given, accounts: accounts)
         try setup.follow(RoomsContract.messageEvent, give)

@@ -134,15 +134,21 @@ struct AccountEvents: Sendable {
     let changed: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
-        registered = try setup.event(AccountsContract.registered, "An account was made.")
+        registered = try setup.event(
+            AccountsContract.registered, "An account was made: `username`.",
+            body: ["username": .text])
         suspended = try setup.event(
             AccountsContract.suspended, "The account may not sign in until it is restored.")
         restored = try setup.event(
             AccountsContract.restored, "The account may sign in again.")
         deleted = try setup.event(
-            AccountsContract.deleted, "The account is gone; `erase`: what it wrote goes, too.")
+            AccountsContract.deleted, "The account is gone; `erase`: what it wrote goes, too.",
+            body: ["erase": .flag])
         changed = try setup.event(
-            AccountsContract.changed, "The account's name, picture or status changed.")
+            AccountsContract.changed, "The account's name, picture or status changed.",
+            body: [
+                "username": .text, "display_name": .text, "avatar": .text, "status": .text,
+            ])
     }
 }
 

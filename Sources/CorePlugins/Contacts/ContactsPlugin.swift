@@ -18,6 +18,7 @@ enum Contacts: Plugin {
         let finder = Finder(desk: desk)
         let verbs: [any Verb] = [
             Find(finder), Look(desk), LookAtMany(desk), Mutual(desk),
+            Relation(desk),
             Ask(finder), Requests(desk), Respond(desk), Cancel(desk),
             CreateLink(desk, setup.crypto), Links(desk), RevokeLink(desk), UseLink(desk),
             Friends(desk), Remove(desk), SetNickname(desk),

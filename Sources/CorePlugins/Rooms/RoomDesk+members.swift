@@ -153,7 +153,7 @@ extension RoomDesk {
         try add(other, as: .member, to: room, exchange)
         try exchange.database.run(people.insertDirect, min(me, other), max(me, other), room)
         try notify(other, "opened", room, exchange)
-        try exchange.announce(events.opened, to: Topic(other)) { body in
+        try exchange.announce(events.own.opened, to: Topic(other)) { body in
             body.member("room", room)
             body.member("with", me)
         }

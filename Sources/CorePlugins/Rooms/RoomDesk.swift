@@ -81,6 +81,16 @@ extension RoomDesk {
         return try !database.has(doors.ban, room, account, now)
     }
 
+    /// Whether somebody moderates the room; nobody does a direct one.
+    func moderates(
+        _ caller: Caller, _ room: RoomID, _ database: Database
+    ) throws(Refusal) -> Bool {
+        guard let standing = try standing(of: caller.account, in: room, database),
+            standing.kind != .direct, let power = standing.power(of: caller)
+        else { return false }
+        return power >= .moderator
+    }
+
     /// A member who may write at all: neither muted nor in an archived room.
     func requireVoice(_ exchange: borrowing Exchange, in room: RoomID) throws(Refusal) -> Standing {
         let standing = try requireMember(exchange, of: room)
@@ -142,7 +152,7 @@ extension RoomDesk {
     func notify(
         _ account: AccountID, _ what: String, _ room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        try exchange.announce(events.notice, to: Topic(account)) { body in
+        try exchange.announce(events.own.notice, to: Topic(account)) { body in
             body.member("what", what)
             body.member("room", room)
         }
@@ -152,7 +162,7 @@ extension RoomDesk {
     func tellOwnDevices(
         _ account: AccountID, _ what: String, _ room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        try exchange.announceElsewhere(events.notice, to: Topic(account)) { body in
+        try exchange.announceElsewhere(events.own.notice, to: Topic(account)) { body in
             body.member("what", what)
             body.member("room", room)
         }
@@ -163,7 +173,7 @@ extension RoomDesk {
         _ account: AccountID, _ what: String, of message: Receipt, by actor: AccountID,
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        try exchange.announce(events.notice, to: Topic(account)) { body in
+        try exchange.announce(events.own.notice, to: Topic(account)) { body in
             body.member("what", what)
             body.member("room", message.topic)
             body.member("message", message.id)

@@ -47,7 +47,7 @@ enum Rooms: Plugin {
         let hooks = try setUpPrograms(setup, desk)
         try setUpModeration(setup, desk, hooks)
         try addScriptFunctions(setup)
-        try setup.buttons(pressed: desk.events.pressed)
+        try setup.buttons(pressed: desk.events.own.pressed)
     }
 
     /// Rooms themselves.

@@ -121,12 +121,36 @@ public enum Program {
             ],
             notes: [
                 "The last 20 versions that ran are kept. The restored one stands in the folder of "
-                    + "your own scripts; a running server takes it with `parley scripts reload`."
+                    + "your own scripts, and a running server takes it at once."
             ]),
         ProgramVerb(
             .scriptsExplain, "say what filters and scripts decided about a message",
             operand: "MESSAGE", options: [config, data, json],
             notes: ["MESSAGE is the number of a message, or the id that its sender was answered."]),
+        ProgramVerb(
+            .scriptsTail, "follow what scripts do in the running server, until Ctrl-C",
+            operand: "[SCRIPT]",
+            options: [
+                config, data,
+                ProgramOption(
+                    "kind",
+                    "decision, log, failure, stop, breaker, timer, call or fetch; default: all",
+                    value: .name),
+                ProgramOption("json", "for machines: a JSON object a line"),
+            ],
+            notes: [
+                "A row has the time (UTC), the kind, the script with its version, what it cost, "
+                    + "where, and what came of it. A hundred rows a second are shown; how many "
+                    + "more there were is said."
+            ]),
+        ProgramVerb(
+            .scriptsStubs, "write what scripts may use for editors, beside the scripts",
+            operand: "[FOLDER]", options: [config, data],
+            notes: [
+                "FOLDER is where you write scripts; without it, the folder of your own scripts. "
+                    + "It gets .luals/parley.lua, which the Lua language server (LuaLS) reads, "
+                    + "and .luarc.json, which leads there, unless there is one."
+            ]),
         ProgramVerb(
             .hooks, "list the filters and scripts of a point in their order", operand: "[POINT]",
             options: [config, data, json],

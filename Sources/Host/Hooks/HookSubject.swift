@@ -17,7 +17,13 @@ struct HookSubject: ScriptEvent {
     var cause: ScriptCause?
 
     /// What every event has beside the fields of its command, which come first.
-    static let members = ["actor", "command", "now", "point", "role"]
+    static let members = [
+        ScriptMember("actor", .integer, "The account that asks; 0 for nobody."),
+        ScriptMember("command", .string, "What is asked."),
+        ScriptMember("now", .integer, "Milliseconds since 1970."),
+        ScriptMember("point", .string, "Where it is judged."),
+        ScriptMember("role", .string, "Of the account on the server: `member`, `moderator` ..."),
+    ]
 
     func value(of field: String) -> ScriptValue {
         guard let index = index(of: field) else { return member(field) }

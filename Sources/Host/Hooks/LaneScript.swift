@@ -27,7 +27,8 @@ final class LaneScript {
         self.values = values
         self.lane = lane
         self.limits = limits
-        desk = ScriptDesk(source.name, memory, isRepeated: isRepeated)
+        desk = ScriptDesk(
+            source.name, version: source.version, memory, isRepeated: isRepeated)
     }
 
     /// Reads the script and runs its beginning, unless it stands already.
@@ -59,7 +60,7 @@ final class LaneScript {
     ) throws(ScriptFailure) -> ScriptValue {
         let opened = try open()
         let function = try function(index, of: opened)
-        desk.begin(at: now, cause: cause)
+        desk.begin(at: now, key: event.key, cause: cause)
         return try kept { () throws(ScriptFailure) in
             try opened.script.call(function, event, within: limits.decision)
         }
@@ -72,7 +73,7 @@ final class LaneScript {
     ) throws(ScriptFailure) -> ScriptSlice {
         let opened = try open()
         let function = try function(index, of: opened)
-        desk.begin(at: now, cause: cause, mayWait: true)
+        desk.begin(at: now, key: event.key, cause: cause, mayWait: true)
         return try kept { () throws(ScriptFailure) in
             try opened.script.start(function, event, within: limits.slice)
         }

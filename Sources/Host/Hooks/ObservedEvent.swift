@@ -17,7 +17,16 @@ struct EventSubject: ScriptEvent {
     let observed: ObservedEvent
 
     /// What every event has beside the members of its body, which come first.
-    static let members = ["actor", "id", "kind", "now", "sequence", "topic"]
+    static let members = [
+        ScriptMember("actor", .integer, "The account that did it."),
+        ScriptMember("id", .integer, "The event's number."),
+        ScriptMember("kind", .string, "Its name."),
+        ScriptMember("now", .integer, "When it happened, in milliseconds since 1970."),
+        ScriptMember("sequence", .integer, "Its number in the topic's log; 0 if not stored."),
+        ScriptMember("topic", .integer, "Whose subscribers hear it."),
+    ]
+
+    var key: Int64 { observed.event.topic.raw }
 
     func value(of field: String) -> ScriptValue {
         let event = observed.event

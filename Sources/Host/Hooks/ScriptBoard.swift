@@ -9,6 +9,8 @@ final class ScriptBoard: Sendable {
     private let events: [String: HookSwitch]
     private let commands: CommandBook
     let watchdog: ScriptWatchdog
+    /// For those who follow what scripts do.
+    let tail = ScriptTail()
 
     /// - Parameters:
     ///   - switches: of all points.
@@ -28,6 +30,11 @@ final class ScriptBoard: Sendable {
     var number: Int { version.load(ordering: .acquiring) }
 
     var current: [ScriptRule] { rules.withLock { $0 } }
+
+    /// What those that run count by `metric`.
+    var counted: [(script: String, name: String, count: Int64)] {
+        current.flatMap { rule in rule.memory.metrics.all.map { (rule.id, $0.name, $0.count) } }
+    }
 
     /// Exchanges the scripts. One that did not change goes on as it is, unless it was given up.
     func take(_ fresh: [ScriptRule]) {

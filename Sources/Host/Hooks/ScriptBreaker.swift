@@ -39,13 +39,16 @@ struct ScriptBreaker: Sendable {
 
     func isResting(at now: Int64) -> Bool { opensUntil.map { now < $0 } ?? false }
 
-    mutating func succeeded() {
+    /// - Returns: true when it is asked again as ever.
+    @discardableResult
+    mutating func succeeded() -> Bool {
         failuresInRow = 0
-        guard isTrying else { return }
+        guard isTrying else { return false }
         isTrying = false
         opensUntil = nil
         pause = Self.firstPause
         stopped = []
+        return true
     }
 
     mutating func failed(isStop: Bool, at now: Int64) -> Change {

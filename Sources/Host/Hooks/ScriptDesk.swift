@@ -2,6 +2,7 @@
 /// returns. A call that is stopped has none.
 final class ScriptDesk: ScriptHost {
     private let id: String
+    private let version: String
     private let memory: ScriptMemory
     private var changes: [String: ScriptValue] = [:]
     private var changedBytes = 0
@@ -10,6 +11,9 @@ final class ScriptDesk: ScriptHost {
     private var reminders: [ScriptTimer] = []
     private var cancelled: [Int64] = []
     private var cause: ScriptCause?
+    // What the call is about.
+    private var key: Int64 = 0
+    private var counts: [String: Int64] = [:]
     /// What a call that may wait waits for.
     private(set) var awaited: ScriptCall?
     private var mayWait = false
@@ -31,15 +35,24 @@ final class ScriptDesk: ScriptHost {
 
     /// - Parameter isRepeated: whether what the script is called by was sent before; then nothing
     ///   that it asks for counts.
-    init(_ id: String, _ memory: ScriptMemory, isRepeated: @escaping () -> Bool = { false }) {
+    init(
+        _ id: String, version: String = "", _ memory: ScriptMemory,
+        isRepeated: @escaping () -> Bool = { false }
+    ) {
         self.id = id
+        self.version = version
         self.memory = memory
         self.isRepeated = isRepeated
     }
 
-    /// - Parameter cause: what the script is called by.
-    func begin(at now: Int64, cause: ScriptCause? = nil, mayWait: Bool = false) {
+    /// - Parameters:
+    ///   - key: of the event.
+    ///   - cause: what the script is called by.
+    func begin(
+        at now: Int64, key: Int64 = 0, cause: ScriptCause? = nil, mayWait: Bool = false
+    ) {
         self.now = now
+        self.key = key
         self.cause = cause
         self.mayWait = mayWait
         goOn()
@@ -54,13 +67,14 @@ final class ScriptDesk: ScriptHost {
         if !changes.isEmpty { changes = [:] }
         changedBytes = 0
         if !lines.isEmpty { lines = [] }
+        if !counts.isEmpty { counts = [:] }
     }
 
     /// Carries out what the call collected, unless it was sent before.
     func finishCall() throws(ScriptFailure) {
         let hasEffects =
             !(changes.isEmpty && lines.isEmpty && calls.isEmpty && reminders.isEmpty
-            && cancelled.isEmpty)
+            && cancelled.isEmpty && counts.isEmpty)
         guard hasEffects else { return }
         if isRepeated() { goOn() } else { try finish() }
     }
@@ -68,8 +82,10 @@ final class ScriptDesk: ScriptHost {
     /// Carries out what was collected.
     /// - Throws: when the script would keep more than it may; nothing is kept then.
     func finish() throws(ScriptFailure) {
-        for line in lines { memory.write(line) }
+        for line in lines { write(line) }
         lines = []
+        if !counts.isEmpty { memory.metrics.add(counts) }
+        counts = [:]
         for call in calls { memory.carryOut(call) }
         calls = []
         if !reminders.isEmpty || !cancelled.isEmpty {
@@ -81,6 +97,12 @@ final class ScriptDesk: ScriptHost {
         throw ScriptFailure(
             end: .error, reason: "kv: a script has \(ScriptValues.mostKeys) keys at most",
             isLost: false)
+    }
+
+    private func write(_ line: String) {
+        memory.write(line)
+        memory.tail?.note(
+            ScriptTail.Line(kind: .log, script: id, version: version, key: key, text: line))
     }
 
     /// What the call wrote to the log, for a trial.
@@ -134,6 +156,14 @@ final class ScriptDesk: ScriptHost {
         }
         guard memory.timers.isWaiting(reminder) else { return false }
         cancelled.append(reminder)
+        return true
+    }
+
+    func count(_ name: String, _ number: Int64) -> Bool {
+        guard counts[name] != nil || memory.metrics.hasRoom(for: counts.keys + [name]) else {
+            return false
+        }
+        counts[name] = (counts[name] ?? 0).addingReportingOverflow(number).partialValue
         return true
     }
 

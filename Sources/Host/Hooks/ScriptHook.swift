@@ -47,6 +47,27 @@ final class ScriptHook {
     func judge(
         _ proposal: inout Proposal, _ subject: HookSubject, spent: Int64
     ) -> Judgement {
+        let judgement = ask(&proposal, subject, spent: spent)
+        if let tail = rule.memory.tail, tail.isOn { follow(judgement, subject, tail) }
+        return judgement
+    }
+
+    // A failure has a line of its own.
+    private func follow(
+        _ judgement: Judgement, _ subject: HookSubject, _ tail: ScriptTail
+    ) {
+        for note in judgement.notes where note.word != Verdicts.failed {
+            let text = [note.code, note.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+            var line = rule.line(.decision, place, word: note.word, text: text)
+            line.key = subject.key
+            line.microseconds = judgement.cost
+            tail.note(line)
+        }
+    }
+
+    private func ask(
+        _ proposal: inout Proposal, _ subject: HookSubject, spent: Int64
+    ) -> Judgement {
         // What it asks for itself does not call it again.
         guard rule.settings.only?.contains(subject.key) ?? true, subject.cause?.script != id
         else { return Judgement() }
@@ -70,7 +91,7 @@ final class ScriptHook {
         } catch { failure = error }
         let cost = time.taken(since: began)
         rule.tally.noteRun(microseconds: cost)
-        rule.note(failure, place, at: Clock.steady)
+        rule.note(failure, place, key: subject.key, cost: cost, at: Clock.steady)
         return failed(failure, cost: cost)
     }
 

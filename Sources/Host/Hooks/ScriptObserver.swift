@@ -99,11 +99,21 @@ final class ScriptObserver {
             guard isOver else { return wait(call, used) }
             rule.tally.noteRun(microseconds: used)
             rule.noteSuccess(call.turn.place)
+            follow(call.turn, cost: used)
         } catch {
-            rule.tally.noteRun(microseconds: call.used + Clock.processorMicroseconds - began)
-            rule.note(error, call.turn.place, at: Clock.steady)
+            let used = call.used + Clock.processorMicroseconds - began
+            rule.tally.noteRun(microseconds: used)
+            rule.note(
+                error, call.turn.place, key: call.turn.event.key, cost: used, at: Clock.steady)
         }
         script.rest()
+    }
+
+    private func follow(_ turn: Turn, cost: Int64) {
+        guard let tail = rule.memory.tail, tail.isOn, reminder != nil else { return }
+        var line = rule.line(.timer, turn.place)
+        line.microseconds = cost
+        tail.note(line)
     }
 
     private func wait(_ call: Waiting, _ used: Int64) {
@@ -120,7 +130,8 @@ final class ScriptObserver {
         let failure = ScriptFailure(
             end: .stopped, reason: "\(rule.source.chunk): it waited past its deadline",
             isLost: false)
-        rule.note(failure, call.turn.place, at: now)
+        rule.note(
+            failure, call.turn.place, key: call.turn.event.key, cost: call.used, at: now)
     }
 
     private func next(at now: Int64) -> Turn? {

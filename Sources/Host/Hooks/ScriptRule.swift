@@ -76,12 +76,28 @@ final class ScriptRule: Sendable {
         breakers.withLock { $0[hook].admits(at: now) }
     }
 
-    func noteSuccess(_ hook: Int) { breakers.withLock { $0[hook].succeeded() } }
+    func noteSuccess(_ hook: Int) {
+        guard breakers.withLock({ $0[hook].succeeded() }) else { return }
+        memory.tail?.note(line(.breaker, hook, word: "asked_again"))
+    }
+
+    /// A line for those who follow what it does.
+    func line(
+        _ kind: ScriptTail.Kind, _ hook: Int, word: String = "", text: String = ""
+    ) -> ScriptTail.Line {
+        ScriptTail.Line(
+            kind: kind, script: id, version: version, point: hooks[hook].point, word: word,
+            text: text)
+    }
 
     /// Counts a failure and says in the log what comes of it.
-    func note(_ failure: ScriptFailure, _ hook: Int, at now: Int64) {
+    /// - Parameters:
+    ///   - key: of the event.
+    ///   - cost: microseconds of the thread.
+    func note(_ failure: ScriptFailure, _ hook: Int, key: Int64, cost: Int64, at now: Int64) {
         let change = breakers.withLock { $0[hook].failed(isStop: failure.end == .stopped, at: now) }
         tally.note(failure)
+        follow(failure, change, hook, key, cost)
         let fields: LogLine.Fields = [
             "script": id, "version": version, "point": hooks[hook].point,
             "reason": "\(failure)", "on_error": declaration.onError.rawValue,
@@ -94,6 +110,23 @@ final class ScriptRule: Sendable {
             Log.fail(
                 "a script failed all day: it is not asked until the scripts are read again",
                 fields)
+        }
+    }
+
+    private func follow(
+        _ failure: ScriptFailure, _ change: ScriptBreaker.Change, _ hook: Int, _ key: Int64,
+        _ cost: Int64
+    ) {
+        guard let tail = memory.tail, tail.isOn else { return }
+        var line = line(failure.end == .stopped ? .stop : .failure, hook, text: "\(failure)")
+        line.key = key
+        line.microseconds = cost
+        tail.note(line)
+        switch change {
+        case .none: break
+        case .opened(let pause):
+            tail.note(self.line(.breaker, hook, word: "rests", text: "\(pause / 1000) s"))
+        case .disabled: tail.note(self.line(.breaker, hook, word: "given_up"))
         }
     }
 
@@ -143,6 +176,9 @@ final class ScriptMemory: Sendable {
     /// What waits for its observers.
     let events = EventQueue()
     let timers: ScriptTimers
+    let metrics = ScriptMetrics()
+    /// For those who follow what it does; nil in a trial.
+    let tail: ScriptTail?
     private let log: (@Sendable (String) -> Void)?
     private let perform: (@Sendable (ScriptCall) -> Void)?
 
@@ -150,11 +186,12 @@ final class ScriptMemory: Sendable {
     ///   - log: takes the lines that it writes; nil where nobody reads them: a trial of a script.
     ///   - perform: carries out what a decision asks for; nil where nothing is.
     init(
-        _ values: ScriptValues, _ timers: ScriptTimers? = nil,
+        _ values: ScriptValues, _ timers: ScriptTimers? = nil, tail: ScriptTail? = nil,
         log: (@Sendable (String) -> Void)? = nil,
         perform: (@Sendable (ScriptCall) -> Void)? = nil
     ) {
         self.values = values
+        self.tail = tail
         let trial = Counter()
         self.timers =
             timers

@@ -25,7 +25,8 @@ final class ScriptTimers: Sendable {
         @Sendable ([(id: Int64, timer: ScriptTimer?)], @escaping @Sendable () -> Void) -> Void
 
     private struct State {
-        var waiting: [Int64: ScriptTimer]
+        private(set) var waiting: [Int64: ScriptTimer] = [:]
+        private var queue = DueQueue()
         /// Begun, and not over.
         var running: [Int64: ScriptTimer] = [:]
         /// Those that come again, as the script says at its beginning.
@@ -33,11 +34,43 @@ final class ScriptTimers: Sendable {
         /// When the next one is due.
         var next: Int64?
         /// Calls of commands among those that wait.
-        var calls: Int
+        private(set) var calls = 0
         var changed: Set<Int64> = []
         var isKeeping = false
 
-        mutating func findNext() { next = waiting.values.map(\.due).min() }
+        mutating func put(_ timer: ScriptTimer) {
+            if timer.isCall { calls += 1 }
+            waiting[timer.id] = timer
+            queue.insert(DueQueue.Entry(due: timer.due, id: timer.id))
+        }
+
+        mutating func remove(_ id: Int64) {
+            if waiting.removeValue(forKey: id)?.isCall == true { calls -= 1 }
+        }
+
+        mutating func removeAll() { (waiting, calls) = ([:], 0) }
+
+        // Once most of the queue is not meant any more, it is made anew.
+        mutating func findNext() {
+            if queue.count > 2 * waiting.count + 100 {
+                queue = DueQueue()
+                for timer in waiting.values {
+                    queue.insert(DueQueue.Entry(due: timer.due, id: timer.id))
+                }
+            }
+            while let first = queue.first, waiting[first.id]?.due != first.due {
+                queue.removeFirst()
+            }
+            next = queue.first?.due
+        }
+
+        mutating func takeFirst() -> ScriptTimer? {
+            guard let first = queue.first, let timer = waiting[first.id] else { return nil }
+            queue.removeFirst()
+            remove(first.id)
+            findNext()
+            return timer
+        }
     }
 
     /// A function that is called again and again.
@@ -66,14 +99,12 @@ final class ScriptTimers: Sendable {
     init(
         _ stored: [ScriptTimer] = [], makeID: @escaping @Sendable () -> Int64, keep: Keep? = nil
     ) {
-        state = Mutex(
-            State(
-                waiting: Dictionary(
-                    stored.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-                calls: stored.count(where: \.isCall)))
+        var state = State()
+        for timer in stored { state.put(timer) }
+        state.findNext()
+        self.state = Mutex(state)
         self.makeID = makeID
         self.keep = keep
-        state.withLock { $0.findNext() }
     }
 
     /// How many wait.
@@ -93,8 +124,7 @@ final class ScriptTimers: Sendable {
     func takeAll() -> [ScriptTimer] {
         state.withLock { state in
             defer {
-                state.waiting = [:]
-                state.calls = 0
+                state.removeAll()
                 state.findNext()
             }
             return state.waiting.values.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
@@ -107,8 +137,7 @@ final class ScriptTimers: Sendable {
     /// Takes in the call of a command, which is stored already.
     func take(_ call: ScriptTimer) {
         state.withLock { state in
-            state.waiting[call.id] = call
-            state.calls += 1
+            state.put(call)
             state.findNext()
         }
     }
@@ -116,8 +145,8 @@ final class ScriptTimers: Sendable {
     /// Takes in what a call set and cancelled.
     func apply(_ set: [ScriptTimer], cancelled: [Int64]) {
         change { state in
-            for timer in set { state.waiting[timer.id] = timer }
-            for id in cancelled { state.waiting[id] = nil }
+            for timer in set { state.put(timer) }
+            for id in cancelled { state.remove(id) }
             state.changed.formUnion(set.map(\.id) + cancelled)
         }
     }
@@ -129,7 +158,7 @@ final class ScriptTimers: Sendable {
             state.repeated = declared
             for timer in state.waiting.values where timer.every > 0 {
                 guard !declared.contains(where: { $0.isSame(timer) }) else { continue }
-                state.waiting[timer.id] = nil
+                state.remove(timer.id)
                 state.changed.insert(timer.id)
             }
             let known = Array(state.waiting.values) + Array(state.running.values)
@@ -137,7 +166,7 @@ final class ScriptTimers: Sendable {
                 let timer = ScriptTimer(
                     id: makeID(), name: fresh.name, data: "null", due: now + fresh.every,
                     every: fresh.every)
-                state.waiting[timer.id] = timer
+                state.put(timer)
                 state.changed.insert(timer.id)
             }
         }
@@ -146,13 +175,10 @@ final class ScriptTimers: Sendable {
     /// The one that has been due for longest; nil when none is.
     func begin(at now: Int64) -> ScriptTimer? {
         state.withLock { state in
-            guard let next = state.next, next <= now else { return nil }
-            let due = state.waiting.values.filter { $0.due == next }
-            guard let timer = due.min(by: { $0.id < $1.id }) else { return nil }
-            state.waiting[timer.id] = nil
+            guard let next = state.next, next <= now, let timer = state.takeFirst() else {
+                return nil
+            }
             state.running[timer.id] = timer
-            if timer.isCall { state.calls -= 1 }
-            state.findNext()
             return timer
         }
     }
@@ -164,7 +190,7 @@ final class ScriptTimers: Sendable {
             if state.repeated.contains(where: { $0.isSame(timer) }) {
                 var again = timer
                 again.due = max(timer.due + timer.every, now + Self.least)
-                state.waiting[timer.id] = again
+                state.put(again)
             }
             state.changed.insert(timer.id)
         }

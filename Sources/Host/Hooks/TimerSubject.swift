@@ -3,6 +3,14 @@ struct TimerSubject: ScriptEvent {
     let timer: ScriptTimer
     let now: Int64
 
+    static let members = [
+        ScriptMember("name", .string, "As it was set."),
+        ScriptMember("id", .integer, "The reminder's number."),
+        ScriptMember("due", .integer, "When it was due, in milliseconds since 1970."),
+        ScriptMember("now", .integer, "Milliseconds since 1970."),
+        ScriptMember("data", .any, "What it was set with."),
+    ]
+
     func value(of field: String) -> ScriptValue {
         switch field {
         case "name": .text(timer.name)

@@ -25,8 +25,12 @@ struct Features: Sendable {
 /// A kind of event that a plugin declared.
 struct DeclaredEvent: Sendable {
     let name: String
+    /// For the documents.
+    let purpose: String
     /// What the plugin calls the topic; empty where it has no word for it.
     let topicWord: String
+    /// What the bodies hold.
+    let body: EventMember.List
     /// Whether scripts observe it.
     let hooks = HookSwitch()
 }

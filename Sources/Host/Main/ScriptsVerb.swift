@@ -63,7 +63,7 @@ enum ScriptsVerb {
             invocation, "script-set", ["--script", invocation.operand ?? "", "--mode", mode])
     }
 
-    static func rollback(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+    static func rollback(_ invocation: Invocation) throws -> ExitCode {
         let rollback = try ScriptRollback(
             try invocation.config(), of: invocation.operand ?? "", to: invocation.value("to"))
         print(rollback.text, terminator: "")
@@ -74,6 +74,25 @@ enum ScriptsVerb {
         let explanation = try ScriptExplanation(
             try invocation.config(), of: invocation.operand ?? "")
         show(invocation, explanation.text, explanation.json)
+        return .success
+    }
+
+    /// Until Ctrl-C, or until the server has gone.
+    static func tail(_ invocation: Invocation) throws -> ExitCode {
+        Terminal.endQuietly()
+        var following = try ScriptFollowing(
+            try invocation.config(), of: invocation.operand, kind: invocation.value("kind"),
+            isJSON: invocation.has("json"))
+        Terminal.tell("Following what scripts do; Ctrl-C ends it.\n")
+        while true {
+            Terminal.pause()
+            Terminal.show(try following.more())
+        }
+    }
+
+    static func stubs(_ invocation: Invocation) throws(ConfigError) -> ExitCode {
+        let stubs = try ScriptStubs(try invocation.config(), in: invocation.operand)
+        print(try stubs.write(), terminator: "")
         return .success
     }
 

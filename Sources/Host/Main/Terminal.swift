@@ -31,6 +31,22 @@ enum Terminal {
         say("\r\u{1B}[K", on: STDERR_FILENO)
     }
 
+    /// Lets Ctrl-C be a way to end, and no failure.
+    static func endQuietly() { signal(SIGINT) { _ in _exit(0) } }
+
+    /// Waits half a second.
+    static func pause() { usleep(500_000) }
+
+    /// Says something to whoever looks, beside what is printed.
+    static func tell(_ text: String) { say(text, on: STDERR_FILENO) }
+
+    /// Prints at once, also where standard output is no terminal.
+    static func show(_ text: String) {
+        guard !text.isEmpty else { return }
+        print(text, terminator: "")
+        fflush(nil)
+    }
+
     private static func ask(
         _ question: String, on terminal: Int32
     ) throws(ConfigError) -> String {

@@ -43,6 +43,8 @@ func run(_ invocation: Invocation) throws -> ExitCode {
     case .scriptsDisable: try ScriptsVerb.set(invocation, mode: "off")
     case .scriptsReload: try ScriptsVerb.ask(invocation, "scripts-reload", [])
     case .scriptsExplain: try ScriptsVerb.explain(invocation)
+    case .scriptsTail: try ScriptsVerb.tail(invocation)
+    case .scriptsStubs: try ScriptsVerb.stubs(invocation)
     case .hooks: try ScriptsVerb.hooks(invocation)
     case .scriptsAttack: try ScriptsVerb.attack(invocation)
     case .plugins: try PluginsVerb.run(invocation)

@@ -9,6 +9,8 @@ struct MetricsPage: Sendable {
     let storage: StoreStatistics
     let health: StoreHealth
     let jobs: JobTally
+    /// What scripts count, now.
+    let scripts: @Sendable () -> [(script: String, name: String, count: Int64)]
     let build: String
 
     func render() -> ByteBuffer {
@@ -19,6 +21,7 @@ struct MetricsPage: Sendable {
         appendLanes(to: &text)
         appendStorage(to: &text)
         appendJobs(to: &text)
+        appendScripts(to: &text)
         appendProcess(to: &text)
         return text.buffer
     }
@@ -115,6 +118,14 @@ struct MetricsPage: Sendable {
             text.sample(count.done, ["kind": kind, "outcome": "done"])
             text.sample(count.failed, ["kind": kind, "outcome": "failed"])
             text.sample(count.buried, ["kind": kind, "outcome": "dead"])
+        }
+    }
+
+    // A script that does not run any more has no line.
+    private func appendScripts(to text: inout MetricsText) {
+        text.family("parley_script_metric_total", .counter, "What scripts count by `metric`.")
+        for (script, name, count) in scripts() {
+            text.sample(Int(count), ["script": script, "name": name])
         }
     }
 

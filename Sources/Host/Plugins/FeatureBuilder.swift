@@ -78,15 +78,13 @@ final class FeatureBuilder {
         verbs.first { $0.command.name == name }?.command
     }
 
-    func addEvent(
-        _ name: String, topic: String = "", of plugin: String
-    ) throws(SetupError) -> EventKind {
-        try owned(name, by: plugin)
-        guard !events.contains(where: { $0.name == name }) else {
-            throw SetupError("the event \(name) is registered twice")
+    func add(_ event: DeclaredEvent, of plugin: String) throws(SetupError) -> EventKind {
+        try owned(event.name, by: plugin)
+        guard !events.contains(where: { $0.name == event.name }) else {
+            throw SetupError("the event \(event.name) is registered twice")
         }
-        events.append(DeclaredEvent(name: name, topicWord: topic))
-        return EventKind(name: name, index: events.count - 1)
+        events.append(event)
+        return EventKind(name: event.name, index: events.count - 1)
     }
 
     func addFollower(_ follower: any Follower, of event: String) throws(SetupError) {

@@ -25,9 +25,10 @@ final class PluginRegistrar: PluginRegistry {
         try builder.addNames(resolver, for: field, of: id)
     }
     func event(
-        _ name: String, _ purpose: String, topic: String
+        _ name: String, _ purpose: String, topic: String, body: EventMember.List
     ) throws(SetupError) -> EventKind {
-        try builder.addEvent(name, topic: topic, of: id)
+        try builder.add(
+            DeclaredEvent(name: name, purpose: purpose, topicWord: topic, body: body), of: id)
     }
     func scripts(
         _ function: String, ask command: String, pacedBy field: String

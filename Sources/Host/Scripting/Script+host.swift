@@ -14,6 +14,9 @@ protocol ScriptHost: AnyObject {
     /// - Returns: the sum; nil when what stands there is no whole number, the sum is none, or the
     ///   call changes more than it may.
     func add(_ key: String, _ number: Int64) -> Int64?
+    /// Adds to what it counts under a name.
+    /// - Returns: false when it has too many names.
+    func count(_ name: String, _ number: Int64) -> Bool
     /// One of the functions that ask commands.
     /// - Parameter fields: what it was given, a JSON object if it is what it should be.
     func act(_ function: String, _ fields: [UInt8]) -> ScriptAsk
@@ -218,6 +221,8 @@ private func answerScript(
             given[2].string, at: given[1].integer != 0 ? .ahead(moment) : .at(moment),
             given[3].string)
         answer.put(reminder.map { .integer($0) } ?? .nothing)
+    case Int(PARLEY_ASK_COUNT):
+        answer.put(.flag(host.count(given[0].string, given[1].integer)))
     case Int(PARLEY_ASK_CANCEL): answer.put(.flag(host.cancel(given[0].integer)))
     default: break
     }

@@ -20,10 +20,13 @@ protocol ScriptEvent {
     func value(of field: String) -> ScriptValue
     /// The same without a copy in between; made of `value(of:)` unless there is a shorter way.
     func read(_ field: String, into sink: ScriptSink)
+    /// What it is about: of what happens in a room, the room's number; 0 for nothing.
+    var key: Int64 { get }
 }
 
 extension ScriptEvent {
     func read(_ field: String, into sink: ScriptSink) { sink.put(value(of: field)) }
+    var key: Int64 { 0 }
 }
 
 /// Where the host puts what a script asked for. Valid during the question.

@@ -4,6 +4,7 @@ import PluginAPI
 struct ExplainDecisions: Verb {
     let command: Command
     private let statements: ScriptStatements
+    private let points: [PastPoint]
     private let event: Field<EventID>
 
     private static let members = [
@@ -19,22 +20,25 @@ struct ExplainDecisions: Verb {
         AnswerMember("reason", .text, "Why; may be empty."),
     ]
 
-    init(_ statements: ScriptStatements) {
+    init(_ statements: ScriptStatements, _ points: [PastPoint]) {
         self.statements = statements
+        self.points = points
         var fields = FieldList()
         event = fields.identifier(
             "message", "The number of a message, or the id that its sender was answered.")
         command = Command(
             "scripts.explain", "What was decided about a message, by whom and at what cost.",
-            lane: .read, policy: Policy(role: .moderator), fields: fields,
+            lane: .read, fields: fields,
             answer: [AnswerMember("decisions", .list(Self.members), "In their order.")],
             routes: [Route(.get, "/api/explain/{message}/")], adminWord: "explain")
     }
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
+        let place = try moderatedPlace(exchange)
         exchange.answer.beginList("decisions")
         var rows = try exchange.database.rows(statements.decided, exchange[event])
         while try rows.next() {
+            guard place == nil || place == rows.integer(2) else { continue }
             exchange.answer.beginElement()
             exchange.answer.member("decision", rows.identifier(0, as: EventID.self))
             exchange.answer.member("point", rows.text(1))
@@ -49,5 +53,23 @@ struct ExplainDecisions: Verb {
             exchange.answer.endObject()
         }
         exchange.answer.endList()
+    }
+
+    // Of what stands in a room, or waits for it, its moderators are told; nil where all is told, to
+    // the moderators of the server.
+    private func moderatedPlace(_ exchange: borrowing Exchange) throws(Refusal) -> Int64? {
+        guard exchange.caller.role < .moderator else { return nil }
+        let place = try exchange.database.first(
+            statements.placeOfDecided, exchange[event]
+        ) { $0.integer(0) }
+        guard let place, let past = points.first?.past,
+            try past.moderates(
+                exchange.caller, Topic(raw: place), exchange.now, exchange.database)
+        else {
+            throw Refusal(
+                .notFound, "There is no such message in a room that you moderate.",
+                field: "message")
+        }
+        return place
     }
 }

@@ -206,7 +206,7 @@ extension ScriptKeeper {
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
                 ScriptValues(stored(of: id, state.reader), keep: keep(of: id)),
-                timers(of: id, state.reader),
+                timers(of: id, state.reader), tail: board.tail,
                 log: { Log.note($0, ["script": id]) }, perform: perform)
             state.memories[id] = memory
             return memory

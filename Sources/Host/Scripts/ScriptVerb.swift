@@ -30,7 +30,9 @@ enum ScriptCommands {
             ListScripts(keeper), ReloadScripts(keeper), ShowScript(keeper), CheckScript(keeper),
             TestScript(keeper),
             SaveScript(keeper), SetScript(keeper), ResetScript(keeper), RollBackScript(keeper),
-            ExplainDecisions(keeper.statements), ReplayScript(keeper, PastPoint.all(commands)),
+            ExplainDecisions(keeper.statements, PastPoint.all(commands)),
+            ReplayScript(keeper, PastPoint.all(commands)),
+            TailScripts(keeper, PastPoint.all(commands)),
         ]
     }
 

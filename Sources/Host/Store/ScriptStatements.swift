@@ -7,6 +7,7 @@ struct ScriptStatements {
     let put: Statement
     let remove: Statement
     let decided: Statement
+    let placeOfDecided: Statement
     let timers: Statement
     let setTimer: Statement
     let removeTimer: Statement
@@ -39,6 +40,12 @@ struct ScriptStatements {
             """
             SELECT id, point, key, actor, filter, decision, reason, version, code, cost
             FROM host_decision WHERE id = ?1 OR event = ?1 AND event > 0 ORDER BY id
+            """)
+        // What stands in no log may be known to its sender alone, unless it waits for moderators.
+        placeOfDecided = add(
+            """
+            SELECT topic FROM host_log WHERE id = ?1
+            UNION ALL SELECT key FROM host_decision WHERE id = ?1 AND decision = 'hold' LIMIT 1
             """)
         hasSettings = add("SELECT 1 FROM sqlite_master WHERE name = 'host_script_setting'")
         settings = add("SELECT script, name, value FROM host_script_setting")

@@ -22,6 +22,9 @@ extension JSONTree {
     /// A text's text; empty for all else.
     var string: String { if case .text(let text) = self { text } else { "" } }
 
+    /// A whole number; nil for all else.
+    var integer: Int64? { if case .number(let number) = self { number } else { nil } }
+
     /// A list's elements; none for all else.
     var elements: [JSONTree] { if case .list(let elements) = self { elements } else { [] } }
 

@@ -107,6 +107,23 @@ static int add(lua_State *state) {
     return parley_ask_host(state, PARLEY_ASK_ADD, values, 2);
 }
 
+// ---------------------------------------------------------------- metric
+
+// metric(name [, how many])
+static int count_metric(lua_State *state) {
+    size_t count;
+    const char *name = luaL_checklstring(state, 1, &count);
+    lua_Integer number = luaL_optinteger(state, 2, 1);
+    luaL_argcheck(state, count > 0 && count <= 40, 1, "a name has 1 to 40 signs");
+    for (size_t at = 0; at < count; at++)
+        luaL_argcheck(state, strchr("abcdefghijklmnopqrstuvwxyz0123456789_", name[at]) && name[at], 1,
+                      "a name has small letters, digits and _");
+    luaL_argcheck(state, number >= 0 && number <= 1000000000, 2, "0 to 1000000000 are expected");
+    const parley_value values[2] = {{.kind = PARLEY_TEXT, .text = name, .count = count},
+                                    {.kind = PARLEY_INTEGER, .integer = number}};
+    return parley_ask_host(state, PARLEY_ASK_COUNT, values, 2);
+}
+
 static void set_table(lua_State *state, const char *name, const luaL_Reg *functions) {
     lua_newtable(state);
     luaL_setfuncs(state, functions, 0);
@@ -118,6 +135,8 @@ void parley_open_asking(lua_State *state) {
     static const luaL_Reg stores[] = {{"get", get}, {"set", set}, {"delete", delete}, {"incr", add}, {NULL, NULL}};
     lua_pushcfunction(state, write_log);
     lua_setfield(state, 1, "log");
+    lua_pushcfunction(state, count_metric);
+    lua_setfield(state, 1, "metric");
     set_table(state, "time", times);
     set_table(state, "rate", rates);
     set_table(state, "kv", stores);

@@ -56,6 +56,43 @@ import Testing
         #expect(timers.isWaiting(1) && !timers.isWaiting(2) && !timers.isWaiting(3))
     }
 
+    @Test func isAsAListThatIsLookedThroughWouldBe() {
+        let timers = ScriptTimers(makeID: { 0 })
+        var model: [Int64: Int64] = [:]
+        for id in Int64(1)...3000 {
+            let due = Int64.random(in: 1000..<1200)
+            timers.apply([Self.timer(id, due: due)], cancelled: [])
+            model[id] = due
+            let other = Int64.random(in: 1...id)
+            if id % 3 == 0 {
+                timers.apply([], cancelled: [other])
+                model[other] = nil
+            }
+            if id % 4 == 0, let begun = timers.begin(at: 5000) {
+                let first = model.min { ($0.value, $0.key) < ($1.value, $1.key) }
+                #expect(first?.key == begun.id)
+                model[begun.id] = nil
+                timers.end(begun, at: 5000)
+            }
+            #expect(timers.next == model.values.min() && timers.count == model.count)
+        }
+    }
+
+    @Test func aChangeCostsAboutTheSameAmongMany() {
+        func time(among count: Int64) -> Duration {
+            let timers = ScriptTimers(
+                (0..<count).map { Self.timer($0, due: 1_000_000 + $0) }, makeID: { 0 })
+            return ContinuousClock().measure {
+                for id in Int64(20_000)..<21_000 {
+                    timers.apply([Self.timer(id, due: 2_000_000)], cancelled: [id - 1])
+                }
+            }
+        }
+        let few = (0..<3).map { _ in time(among: 100) }.min() ?? .zero
+        let many = (0..<3).map { _ in time(among: 10_000) }.min() ?? .zero
+        #expect(many < few * 20, "\(many) beside \(few): it would be a hundred times")
+    }
+
     private static func timer(_ id: Int64, due: Int64, every: Int64 = 0) -> ScriptTimer {
         ScriptTimer(id: id, name: "tick", data: "null", due: due, every: every)
     }

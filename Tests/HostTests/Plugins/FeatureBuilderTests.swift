@@ -7,10 +7,14 @@ import Testing
 @Suite struct FeatureBuilderTests {
     private let builder = FeatureBuilder(statements: StatementTable())
 
+    private static func event(_ name: String) -> DeclaredEvent {
+        DeclaredEvent(name: name, purpose: "", topicWord: "", body: [:])
+    }
+
     @Test func keepsPluginsToTheirOwnNames() {
         expectRefusal("must begin with probe.") { try builder.add(Idle("rooms.send"), of: "probe") }
         expectRefusal("must begin with probe.") {
-            try builder.addEvent("rooms.message", of: "probe")
+            try builder.add(Self.event("rooms.message"), of: "probe")
         }
         expectRefusal("must begin with probe_") {
             try builder.publish("accounts_person", of: "probe")
@@ -22,10 +26,10 @@ import Testing
 
     @Test func refusesASecondOfOneName() throws {
         try builder.add(Idle("probe.a"), of: "probe")
-        _ = try builder.addEvent("probe.a", of: "probe")
+        _ = try builder.add(Self.event("probe.a"), of: "probe")
         _ = try builder.addJob("probe.a", JobPolicy(), IdleJob(), of: "probe")
         expectRefusal("registered twice") { try builder.add(Idle("probe.a"), of: "probe") }
-        expectRefusal("registered twice") { try builder.addEvent("probe.a", of: "probe") }
+        expectRefusal("registered twice") { try builder.add(Self.event("probe.a"), of: "probe") }
         expectRefusal("registered twice") {
             try builder.addJob("probe.a", JobPolicy(), IdleJob(), of: "probe")
         }

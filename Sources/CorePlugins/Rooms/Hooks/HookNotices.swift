@@ -7,7 +7,8 @@ struct HookNotices: Sendable {
     init(_ setup: PluginSetup) throws(SetupError) {
         disabled = try setup.event(
             "rooms.callback_disabled",
-            "`callback` failed too long and was switched off; told to who made it.")
+            "`callback` failed too long and was switched off; told to who made it.",
+            body: ["callback": .identifier, "url": .text])
     }
 
     /// Whoever made it hears so, if they listen; the list of callbacks says it to all.

@@ -26,7 +26,7 @@ struct Clear: Verb {
         try exchange.database.run(desk.messages.clear, room, me, head)
         // What lies before needs no hiding any more.
         try exchange.database.run(desk.messages.unhideAll, me, room)
-        try exchange.announce(desk.events.cleared, to: Topic(me)) { body in
+        try exchange.announce(desk.events.own.cleared, to: Topic(me)) { body in
             body.member("room", room)
             body.member("upto", head)
         }

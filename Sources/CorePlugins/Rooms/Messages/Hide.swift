@@ -24,7 +24,7 @@ struct Hide: Verb {
         let message = try desk.message(exchange[message], in: room, exchange.database)
         let isNew = try exchange.database.run(desk.messages.hide, me, message.id, room)
         if isNew == 1 {
-            try exchange.announce(desk.events.hidden, to: Topic(me)) { body in
+            try exchange.announce(desk.events.own.hidden, to: Topic(me)) { body in
                 body.member("room", room)
                 body.member("message", message.id)
                 body.member("of", message.sequence)

@@ -63,7 +63,7 @@ struct Press: Verb {
         let isShadowed = try desk.silence.isShadowed(
             exchange.caller, exchange.database, at: exchange.now)
         guard !isShadowed else { return }
-        try exchange.announce(desk.events.pressed, to: Topic(message.author)) { body in
+        try exchange.announce(desk.events.own.pressed, to: Topic(message.author)) { body in
             body.member("room", message.room)
             body.member("message", message.id)
             body.member("of", message.sequence)

@@ -42,11 +42,18 @@ struct Send: Verb {
             ], nonce: nonce,
             screen: ScreenPoint(
                 RoomsContract.messageBefore, key: "room", rewrites: ["text"],
-                past: ScreenPast(of: RoomsContract.messageEvent) {
-                    [desk] caller, topic, now, database throws(Refusal) in
-                    try desk.mayRead(
-                        caller.account, RoomID(raw: topic.raw), at: now, database)
-                }))
+                past: Self.past(desk)))
+    }
+
+    private static func past(_ desk: RoomDesk) -> ScreenPast {
+        ScreenPast(
+            of: RoomsContract.messageEvent,
+            mayRead: { caller, topic, now, database throws(Refusal) in
+                try desk.mayRead(caller.account, RoomID(raw: topic.raw), at: now, database)
+            },
+            moderates: { caller, topic, _, database throws(Refusal) in
+                try desk.moderates(caller, RoomID(raw: topic.raw), database)
+            })
     }
 
     // Who may write was checked by the veto at this point, inside this transaction.

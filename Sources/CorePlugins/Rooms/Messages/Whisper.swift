@@ -39,7 +39,7 @@ struct Whisper: Verb {
             exchange.caller, exchange.database, at: exchange.now)
         if !isShadowed {
             let text = exchange[text]
-            try exchange.announce(desk.events.whispered, to: Topic(person)) { body in
+            try exchange.announce(desk.events.own.whispered, to: Topic(person)) { body in
                 body.member("room", room)
                 body.member("text", text)
             }

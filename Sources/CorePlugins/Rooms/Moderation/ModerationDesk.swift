@@ -55,15 +55,22 @@ struct ModerationEvents: Sendable {
 
     init(_ setup: PluginSetup) throws(SetupError) {
         decided = try setup.event(
-            "rooms.report_decided", "`report` was decided: `action`; told to who reported.")
+            "rooms.report_decided", "`report` was decided: `action`; told to who reported.",
+            body: ["report": .identifier, "action": .text])
         warned = try setup.event(
-            "rooms.warned", "A moderator warns the person: `warning`, `reason`, `room`.")
+            "rooms.warned", "A moderator warns the person: `warning`, `reason`, `room`.",
+            body: ["warning": .identifier, "reason": .text, "room": .optional(.identifier)])
         reviewed = try setup.event(
             "rooms.held_decided",
-            "The held message `decision` was `verdict` (release, reject); told to its sender.")
+            "The held message `decision` was `verdict` (release, reject); told to its sender.",
+            body: [
+                "decision": .identifier, "verdict": .text, "room": .optional(.identifier),
+                "message": .optional(.identifier),
+            ])
         restricted = try setup.event(
             "rooms.restricted",
-            "The person may not speak anywhere `until` a moment, or for ever; `reason`.")
+            "The person may not speak anywhere `until` a moment, or for ever; `reason`.",
+            body: ["until": .optional(.integer), "reason": .text])
         unrestricted = try setup.event("rooms.unrestricted", "The person may speak again.")
     }
 }

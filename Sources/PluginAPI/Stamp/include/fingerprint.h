@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "f558e996064c7920"
+#define PARLEY_API_FINGERPRINT "f8078902d5efad4e"

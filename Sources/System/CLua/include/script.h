@@ -106,7 +106,8 @@ enum {
     PARLEY_ASK_ACT,      // function, fields as JSON: answers nothing when it is collected, a flag when the answer
                          // will come, a text when it is refused at once, with that code
     PARLEY_ASK_TIMER,    // moment, whether it is seconds ahead, name, data as JSON: answers its number, or nothing
-    PARLEY_ASK_CANCEL    // number: answers a flag
+    PARLEY_ASK_CANCEL,   // number: answers a flag
+    PARLEY_ASK_COUNT     // name, how many: answers a flag
 };
 typedef void (*parley_ask)(void *context, int what, const parley_value *values, int count, parley_sink *sink);
 

@@ -63,7 +63,7 @@ function useItems(item: Item, place: Place): MenuItem[] {
         row.members <= MOST_READERS && { label: text.readers, icon: 'tick', act: () => acts.ask('readers', item) },
         item.reactions.length > 0 && { label: text.reactions, icon: 'people', act: () => acts.ask('reactions', item) },
         item.edits > 0 && { label: text.revisions, icon: 'history', act: () => acts.ask('revisions', item) },
-        moderatesServer(rank) && { label: text.explain, icon: 'program', act: () => acts.ask('explain', item) },
+        (moderatesServer(rank) || isModerator) && { label: text.explain, icon: 'program', act: () => acts.ask('explain', item) },
         !isMine && { label: text.report, icon: 'flag', act: () => acts.ask('report', item) },
         { label: text.hide, icon: 'hide', isDanger: true, act: () => acts.ask('hide', item) },
         (isMine || isModerator) && {
