@@ -201,6 +201,14 @@ def settle_rooms(ask: dict, things: dict) -> None:
     ask["ann"]("rooms.update", room=brief, expire_seconds=86_400)
 
 
+def settle_buttons(server: Server, things: dict) -> None:
+    buttons = [[{"name": "go", "label": "Go"}]]
+    with Socket(server.port, things["robot_token"]) as robot:
+        robot.ask("rooms.join", room=things["square"])
+        said = robot.ask("rooms.send", room=things["square"], text="Shall we?", buttons=buttons)
+    things["of_robot"] = said["id"]
+
+
 def settle_programs(ask: dict, things: dict) -> None:
     hook = ask["ann"]("rooms.create_hook", room=things["square"], name="CI")
     things["hook"], things["hook_secret"] = hook["hook"], hook["secret"]

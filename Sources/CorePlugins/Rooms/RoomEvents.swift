@@ -34,11 +34,7 @@ struct RoomEvents: Sendable {
         }
         created = try log(
             "rooms.created", "A room began; `name`, `public`, `direct`, `kind`, `handle`, `topic`.",
-            [
-                "name": .text, "public": .flag, "direct": .flag, "kind": .text,
-                "handle": .optional(.text), "topic": .optional(.text),
-                "picture": .optional(.identifier),
-            ])
+            Self.beginning)
         updated = try log(
             "rooms.updated", "The room has other properties: those named.",
             Self.changes)
@@ -95,6 +91,11 @@ struct RoomEvents: Sendable {
             ["message": .identifier, "of": .integer])
         own = try OwnEvents(setup)
     }
+
+    private static let beginning: EventMember.List = [
+        "name": .text, "public": .flag, "direct": .flag, "kind": .text,
+        "handle": .optional(.text), "topic": .optional(.text), "picture": .optional(.identifier),
+    ]
 
     private static let changes: EventMember.List = [
         "name": .optional(.text), "topic": .optional(.text),
