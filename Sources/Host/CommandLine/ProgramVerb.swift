@@ -18,8 +18,8 @@ public struct ProgramVerb: Sendable {
         case scriptsReload = "scripts reload"
         case scriptsRollback = "scripts rollback"
         case scriptsExplain = "scripts explain"
-        case scriptsStubs = "scripts stubs"
         case scriptsTail = "scripts tail"
+        case scriptsStubs = "scripts stubs"
         case hooks
         case scriptsAttack = "scripts attack"
         case admin, config, plugins, migrate, verify, backup, version, help

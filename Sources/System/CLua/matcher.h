@@ -4,6 +4,7 @@
 
 // The children of a node lie side by side, in the order of their letters.
 typedef struct {
+    uint64_t seen;        // of the children's letters, by their last six bits: what is not here leads nowhere
     int child, children;  // the first, and how many
     int fail;             // the longest end of this that begins another word; 0: the root
     int ends;             // a word that ends here, counted from 1; 0 for none
@@ -17,7 +18,8 @@ typedef struct {
 } parley_word;
 
 typedef struct {
-    int nodes, words, counts, node_room, word_room;
+    _Alignas(parley_node) int nodes;
+    int words, counts, node_room, word_room;
     // Behind the head, in one block: nodes, words, the letters that lead to the nodes, counts.
 } parley_words;
 
@@ -32,9 +34,10 @@ static inline uint32_t *parley_counts(const parley_words *all) { return parley_l
 
 // Where a letter leads to from a node; 0: nowhere, as the root is nobody's child.
 static inline int parley_child(const parley_words *all, int node, uint32_t letter) {
-    parley_node from = parley_nodes(all)[node];
-    const uint32_t *letters = parley_letters(all) + from.child;
-    int low = 0, high = from.children;
+    const parley_node *from = &parley_nodes(all)[node];
+    if (!(from->seen >> (letter & 63) & 1)) return 0;
+    const uint32_t *letters = parley_letters(all) + from->child;
+    int low = 0, high = from->children;
     while (high - low > 8) {
         int middle = (low + high) / 2;
         if (letters[middle] <= letter)
@@ -43,7 +46,7 @@ static inline int parley_child(const parley_words *all, int node, uint32_t lette
             high = middle;
     }
     for (; low < high; low++)
-        if (letters[low] == letter) return from.child + low;
+        if (letters[low] == letter) return from->child + low;
     return 0;
 }
 

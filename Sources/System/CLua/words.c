@@ -114,7 +114,8 @@ static void lay_down(lua_State *state, parley_words *all, const tree *tree, int 
         nodes[node].ends = from->ends;
         nodes[node].child = all->nodes;
         for (int at = from->child; at; at = tree->branches[at].sibling) {
-            parley_letters(all)[all->nodes] = tree->branches[at].letter;
+            uint32_t letter = parley_letters(all)[all->nodes] = tree->branches[at].letter;
+            nodes[node].seen |= 1ULL << (letter & 63);
             order[all->nodes++] = at;
         }
         nodes[node].children = all->nodes - nodes[node].child;

@@ -17,7 +17,7 @@ interface Press {
 const SHOWN_MS = 2000;
 
 /** Below a program's words: what people press. What comes of it the program shows. */
-export function Buttons({ item }: { item: Item }) {
+export default function Buttons({ item }: { item: Item }) {
     const { talking } = useClient();
     const { room } = useActs();
     const [press, setPress] = useState<Press>();
@@ -27,7 +27,6 @@ export function Buttons({ item }: { item: Item }) {
         const timer = setTimeout(() => setPress(undefined), SHOWN_MS);
         return () => clearTimeout(timer);
     }, [press]);
-    if (item.buttons.length === 0) return null;
     const isBusy = press?.isDone === false;
     const run = async (button: Button): Promise<void> => {
         if (isBusy) return;

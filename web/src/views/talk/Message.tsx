@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { Item } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
@@ -8,12 +8,13 @@ import { showPerson } from '../people/shown';
 import { clock, moment } from '../time';
 import { useClient, useName } from '../use';
 import { useActs } from './acts';
-import { Buttons } from './Buttons';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
 import { useRoomNameOf } from './useRoomNameOf';
 import { useIsBlocked } from './useIsBlocked';
 import { Words } from './Words';
+
+const Buttons = lazy(() => import('./Buttons'));
 
 interface MessageProps {
     item: Item;
@@ -67,7 +68,7 @@ function Content({ item }: { item: Item }) {
             {forwardOf && <Forwarded {...forwardOf} />}
             {replyTo && <Quote {...replyTo} />}
             <Words item={item} />
-            <Buttons item={item} />
+            {item.buttons.length > 0 && <Suspense fallback={null}><Buttons item={item} /></Suspense>}
         </>
     );
 }
