@@ -21,21 +21,18 @@ public struct ScriptReplayReport {
         let trial = try ScriptTrial()
         let loader = trial.loader(config.scriptFolders, in: known.world)
         let rule = try loader.rule(named: operand, effective)
-        guard let point = rule.past(among: known.pasts) else {
-            throw ConfigError("nothing of what '\(rule.id)' judges is stored")
-        }
         let kept = try records.statements.values(of: rule.id, in: records.database)
-        func contestant(_ source: ScriptSource) throws(ConfigError) -> ReplayRule {
+        func contestant(_ source: ScriptSource) throws(ConfigError) -> ScriptRule {
             let memory = ScriptMemory(ScriptValues(kept))
-            let rule = try loader.rule(source, rule.settings, place: 1, memory: memory)
-            return ReplayRule(rule, at: point, on: trial.lane)
+            return try loader.rule(source, rule.settings, place: 1, memory: memory)
         }
         let versions = ScriptVersions(of: rule.id, data: config.data)
         let other = compare ? try versions.newest(crypto: trial.crypto).map(contestant) : nil
+        let contest = try ReplayContest(
+            contestant(rule.source), against: other, among: known.pasts, on: trial.lane)
         var replay = ScriptReplay(bounds)
         try replay.run(
-            contestant(rule.source), against: other, point, records.database,
-            records.statements.past, progress: progress)
+            contest, records.database, records.statements.past, progress: progress)
         self.replay = replay
     }
 

@@ -288,6 +288,8 @@ def test_a_send_that_is_sent_again_counts_once(talk, how):
             socket.ask("rooms.send", room=talk.room, text="told", nonce="told")
         events = history_after(socket, talk.room, 0)
     said = [event["body"]["text"] for event in events if event["event"] == "rooms.message"]
+    # A decision that came five times has one line.
+    assert len(talk.decisions()) == {"kv": 1, "rate": 0, "decision": 1}[how]
     assert said == {"kv": ["one", "two", "2"], "rate": ["one", "two"], "decision": ["one"]}[how]
 
 

@@ -52,7 +52,7 @@ final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         guard !elements.isEmpty else { return }
         pthread_mutex_lock(mutex)
         if !isClosed {
-            waiting.append(contentsOf: elements as [Element?])
+            for element in elements { waiting.append(element) }
             if idle > 0 { pthread_cond_signal(condition) }
         }
         pthread_mutex_unlock(mutex)

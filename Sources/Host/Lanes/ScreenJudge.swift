@@ -38,29 +38,24 @@ final class ScreenJudge {
     /// The request with what was decided about it.
     func screen(_ request: Request, _ scripts: LaneScripts) throws(Refusal) -> Request {
         if scripts.refresh() { chains = [:] }
-        let steps = chain(of: request, scripts)
-        // A script reads no storage.
-        guard request.isNamed || all(steps, request, scripts).contains(where: \.readsStorage)
-        else { return try decide(request, steps, isReading: false, scripts) }
+        guard !request.isNamed else {
+            return try reader.snapshot { () throws(Refusal) in
+                let named = try request.resolved(in: Database(reader.connection))
+                return try decide(named, steps(of: named, scripts), isReading: true, scripts)
+            }
+        }
+        let asked = steps(of: request, scripts)
+        guard asked.contains(where: \.readsStorage) else {
+            return try decide(request, asked, isReading: false, scripts)
+        }
         return try reader.snapshot { () throws(Refusal) in
-            let named =
-                request.isNamed ? try request.resolved(in: Database(reader.connection)) : request
-            return try decide(named, steps, isReading: true, scripts)
+            try decide(request, asked, isReading: true, scripts)
         }
     }
 
-    // The scripts of the topic come behind all others.
-    private func all(_ steps: [Step], _ request: Request, _ scripts: LaneScripts) -> [Step] {
-        guard let point = request.endpoint.command.screen?.name else { return steps }
-        let own = scripts.hooks(at: point, of: request.screenKey)
-        return own.isEmpty ? steps : steps + own.map { .owned($0) }
-    }
-
     private func decide(
-        _ request: Request, _ chain: [Step], isReading: Bool, _ scripts: LaneScripts
+        _ request: Request, _ steps: [Step], isReading: Bool, _ scripts: LaneScripts
     ) throws(Refusal) -> Request {
-        // Of a request that names its topic, that is known now.
-        let steps = all(chain, request, scripts)
         guard !steps.isEmpty else { return request }
         sent.begin(request, isReading: isReading)
         defer { sent.end() }
@@ -161,22 +156,26 @@ final class ScreenJudge {
         return judged.decision.isFinal
     }
 
-    // Compiled filters and scripts in one order; put together once after each exchange of scripts.
-    private func chain(of request: Request, _ scripts: LaneScripts) -> [Step] {
-        let endpoint = request.endpoint
-        guard let point = endpoint.command.screen?.name else { return [] }
-        let all = chains[point] ?? makeChain(of: endpoint, at: point, scripts)
-        chains[point] = all
+    // All that are asked; the scripts of the topic come behind all others.
+    private func steps(of request: Request, _ scripts: LaneScripts) -> [Step] {
+        guard let point = request.endpoint.command.screen?.name else { return [] }
+        let chain = chain(of: request.endpoint, at: point, scripts)
         let isAsked = { (step: Step) in step.concerns(request.caller) }
-        return all.allSatisfy(isAsked) ? all : all.filter(isAsked)
+        let asked = chain.allSatisfy(isAsked) ? chain : chain.filter(isAsked)
+        let own = scripts.hooks(at: point, of: request.screenKey)
+        return own.isEmpty ? asked : asked + own.map { .owned($0) }
     }
 
-    private func makeChain(
+    // Compiled filters and scripts in one order; put together once after each exchange of scripts.
+    private func chain(
         of endpoint: Endpoint, at point: String, _ scripts: LaneScripts
     ) -> [Step] {
+        if let known = chains[point] { return known }
         let compiled = endpoint.screens.map { ($0.order, $0.id, Step.compiled($0)) }
         let hooks = scripts.hooks(at: point).map { ($0.order, $0.id, Step.script($0)) }
-        return (compiled + hooks).sorted { $0.0.precedes($1.0, $0.1, $1.1) }.map(\.2)
+        let chain = (compiled + hooks).sorted { $0.0.precedes($1.0, $0.1, $1.1) }.map(\.2)
+        chains[point] = chain
+        return chain
     }
 }
 

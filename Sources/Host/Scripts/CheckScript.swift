@@ -32,10 +32,13 @@ struct CheckScript: ScriptVerb {
         let draft = try ScriptDraft(
             exchange[script].string, file: exchange[file]?.string, text: exchange[text]?.string,
             standing, keeper.crypto)
-        let problems = draft.problems(keeper, standing).inOrder
-        return [
-            "ok": .flag(problems.isEmpty), "version": .text(draft.source.version),
-            "problems": ScriptCommands.tree(of: problems),
+        return Self.tree(of: draft.problems(keeper, standing), draft.source.version)
+    }
+
+    static func tree(of problems: [ConfigProblem], _ version: String) -> JSONTree {
+        [
+            "ok": .flag(problems.isEmpty), "version": .text(version),
+            "problems": ScriptCommands.tree(of: problems.inOrder),
         ]
     }
 }

@@ -57,8 +57,7 @@ struct ReplayScript: ScriptVerb {
             return may
         }
         try replay.run(
-            contest.rule, against: contest.other, contest.point, exchange.database,
-            keeper.statements.past,
+            contest, exchange.database, keeper.statements.past,
             admits: { (topic) throws(Refusal) in
                 if isTyped { return try mayRead(topic) }
                 return true
@@ -75,31 +74,16 @@ struct ReplayScript: ScriptVerb {
 
     private func contest(
         _ draft: ScriptDraft, _ standing: ScriptStanding, isCompared: Bool
-    ) throws(Refusal) -> (rule: ReplayRule, other: ReplayRule?, point: PastPoint) {
+    ) throws(Refusal) -> ReplayContest {
         do throws(ConfigError) {
-            let settings = try standing.settings(of: draft.name)
-            let rule = try keeper.rehearsal(draft.source, settings)
-            guard let point = rule.past(among: points) else {
-                throw ConfigError("nothing of what the script judges is stored")
-            }
-            let lane = try keeper.board.watchdog.lane()
+            let rule = try keeper.rehearsal(draft.source, standing.settings(of: draft.name))
             let running = keeper.board.current.first { $0.id == draft.name }
-            guard isCompared, let running else {
-                return (ReplayRule(rule, at: point, on: lane), nil, point)
+            var other: ScriptRule?
+            if isCompared, let running {
+                other = try keeper.rehearsal(running.source, running.settings)
             }
-            let other = try keeper.rehearsal(running.source, running.settings)
-            return (
-                ReplayRule(rule, at: point, on: lane), ReplayRule(other, at: point, on: lane),
-                point
-            )
+            return try ReplayContest(
+                rule, against: other, among: points, on: keeper.board.watchdog.lane())
         } catch { throw Refusal(.badField, "\(error)", field: "text") }
-    }
-}
-
-extension ScriptRule {
-    /// The first point that it judges of which the past is stored.
-    func past(among points: [PastPoint]) -> PastPoint? {
-        hooks.lazy.filter { $0.kind == .judges }
-            .compactMap { hook in points.first { $0.name == hook.point } }.first
     }
 }

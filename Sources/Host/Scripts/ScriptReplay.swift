@@ -62,15 +62,14 @@ struct ScriptReplay: Sendable {
     ///   - progress: told how many were tried, page by page.
     /// - Throws: `.storageFailed`.
     mutating func run(
-        _ rule: ReplayRule, against other: ReplayRule?, _ point: PastPoint, _ database: Database,
-        _ statements: PastStatements,
+        _ contest: ReplayContest, _ database: Database, _ statements: PastStatements,
         admits: (Int64) throws(Refusal) -> Bool = { (_) throws(Refusal) in true },
         progress: (Int) -> Void = { _ in }
     ) throws(Refusal) {
         let began = Clock.steady
-        let pages = PastPages(point, bounds, database, statements)
+        let pages = PastPages(contest.point, bounds, database, statements)
         var place = try pages.start(&end)
-        while let last = try tryPage(pages, after: place, rule, other, admits, since: began) {
+        while let last = try tryPage(pages, after: place, contest, admits, since: began) {
             place = last
             progress(events)
         }
@@ -79,7 +78,7 @@ struct ScriptReplay: Sendable {
 
     // The last event's identifier; nil when there is no more, or enough was tried.
     private mutating func tryPage(
-        _ pages: PastPages, after place: Int64, _ rule: ReplayRule, _ other: ReplayRule?,
+        _ pages: PastPages, after place: Int64, _ contest: ReplayContest,
         _ admits: (Int64) throws(Refusal) -> Bool, since began: Int64
     ) throws(Refusal) -> Int64? {
         var last: Int64?
@@ -87,7 +86,7 @@ struct ScriptReplay: Sendable {
         while try rows.next() {
             let event = pages.event(rows)
             last = event.id.raw
-            if try admits(event.topic) { judge(event, rule, other) }
+            if try admits(event.topic) { judge(event, in: contest) }
             if let most = bounds.milliseconds, Clock.steady - began > most { end = .time }
             if counts[Verdicts.failed] ?? 0 >= Self.mostFailures { end = .failures }
             guard end == .all || end == .most else { return nil }
@@ -95,12 +94,12 @@ struct ScriptReplay: Sendable {
         return last
     }
 
-    private mutating func judge(_ event: PastEvent, _ rule: ReplayRule, _ other: ReplayRule?) {
+    private mutating func judge(_ event: PastEvent, in contest: ReplayContest) {
         guard !event.isErased else { return }
         let began = Clock.steadyMicroseconds
-        guard let judgement = rule.judge(event) else { return }
+        guard let judgement = contest.rule.judge(event) else { return }
         let cost = Clock.steadyMicroseconds - began
-        let against = other.map { $0.judge(event) ?? .pass }
+        let against = contest.other.map { $0.judge(event) ?? .pass }
         events += 1
         counts[judgement.word, default: 0] += 1
         if cost > slowest?.microseconds ?? -1 {

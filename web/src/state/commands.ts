@@ -25,7 +25,7 @@ export interface Argument {
 }
 
 /** What hangs on a message, and so on a command. */
-interface Ties {
+export interface Ties {
     readonly reply_to?: MessageID;
     readonly thread?: MessageID;
 }

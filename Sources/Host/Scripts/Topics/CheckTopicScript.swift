@@ -4,18 +4,12 @@ import PluginAPI
 struct CheckTopicScript: TopicScriptVerb {
     let topics: TopicScriptKeeper
     let command: Command
-    private let room: Field<Topic>
-    private let script: Field<Text>
-    private let file: Field<Text?>
-    private let text: Field<Text?>
+    private let asked: TopicDraftFields
 
     init(_ topics: TopicScriptKeeper) {
         self.topics = topics
         var fields = FieldList()
-        room = fields.identifier("room", TopicScriptCommands.room)
-        script = fields.text("script", ScriptCommands.nameLength, ScriptCommands.script)
-        file = fields.optionalText("file", 1...100, TopicScriptCommands.file)
-        text = fields.optionalText("text", TopicScript.textLength, ScriptCommands.typed)
+        asked = TopicDraftFields(to: &fields)
         command = Command(
             "room_scripts.check", "What is wrong with a room's script as it is being written.",
             lane: .read, policy: TopicScriptCommands.textPolicy, fields: fields,
@@ -24,16 +18,9 @@ struct CheckTopicScript: TopicScriptVerb {
     }
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
-        let room = exchange[room]
-        try requireOwner(of: room, exchange)
-        let wish = TopicScriptDraft.Wish(
-            topic: room, name: exchange[script].string, author: exchange.caller.account,
-            file: exchange[file]?.string, text: exchange[text]?.string)
+        let wish = asked.wish(exchange)
+        try requireOwner(of: wish.topic, exchange)
         let draft = try draft(wish, exchange)
-        let problems = draft.problems(topics).inOrder
-        return [
-            "ok": .flag(problems.isEmpty), "version": .text(draft.script.version),
-            "problems": ScriptCommands.tree(of: problems),
-        ]
+        return CheckScript.tree(of: draft.problems(topics), draft.script.version)
     }
 }

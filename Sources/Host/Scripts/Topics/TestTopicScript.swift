@@ -4,19 +4,13 @@ import PluginAPI
 struct TestTopicScript: TopicScriptVerb {
     let topics: TopicScriptKeeper
     let command: Command
-    private let room: Field<Topic>
-    private let script: Field<Text>
-    private let file: Field<Text?>
-    private let text: Field<Text?>
+    private let asked: TopicDraftFields
     private let scenarios: Field<Text?>
 
     init(_ topics: TopicScriptKeeper) {
         self.topics = topics
         var fields = FieldList()
-        room = fields.identifier("room", TopicScriptCommands.room)
-        script = fields.text("script", ScriptCommands.nameLength, ScriptCommands.script)
-        file = fields.optionalText("file", 1...100, TopicScriptCommands.file)
-        text = fields.optionalText("text", TopicScript.textLength, ScriptCommands.typed)
+        asked = TopicDraftFields(to: &fields)
         scenarios = fields.optionalText(
             "scenarios", TopicScript.textLength, "In place of those that are there.")
         command = Command(
@@ -27,11 +21,8 @@ struct TestTopicScript: TopicScriptVerb {
     }
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
-        let room = exchange[room]
-        try requireOwner(of: room, exchange)
-        let wish = TopicScriptDraft.Wish(
-            topic: room, name: exchange[script].string, author: exchange.caller.account,
-            file: exchange[file]?.string, text: exchange[text]?.string)
+        let wish = asked.wish(exchange)
+        try requireOwner(of: wish.topic, exchange)
         let draft = try draft(wish, exchange).script
         let text = exchange[scenarios]?.string ?? draft.scenarios
         guard !text.isEmpty else {

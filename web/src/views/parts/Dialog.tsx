@@ -13,7 +13,7 @@ interface DialogProps {
 }
 
 /** On the page itself: what lies behind a dialog looks different. */
-const marksDialogs = (): void => {
+const markPage = (): void => {
     document.body.toggleAttribute('data-dialog', document.querySelector('dialog[open]') !== null);
 };
 
@@ -24,12 +24,12 @@ export function Dialog({ title, isWide, close, children }: DialogProps) {
     useLayoutEffect(() => {
         const shown = dialog.current;
         shown?.showModal();
-        marksDialogs();
+        markPage();
         shown?.querySelector<HTMLElement>('[autofocus], .field input, .field textarea')?.focus();
         // Taken off the page while open, it would not give the focus back.
         return () => {
             shown?.close();
-            marksDialogs();
+            markPage();
         };
     }, []);
     const onMouseDown = (event: MouseEvent): void => {

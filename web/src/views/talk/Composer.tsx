@@ -9,7 +9,7 @@ import { useClient, useSignal } from '../use';
 import { useActs } from './acts';
 import { About } from './About';
 import { split, tokenAt, type Candidate } from './completion';
-import { useCommand } from './useCommand';
+import { useCall, useCommand } from './useCommand';
 import { useCandidates } from './useCompletion';
 import { useSlowMode } from './useSlowMode';
 
@@ -38,7 +38,7 @@ interface ComposerProps {
 
 /** Where messages are written: Enter sends, Shift and Enter begins a line. */
 export function Composer({ room, name, draft: key, slowSeconds, editing, setEditing }: ComposerProps) {
-    const { outbox, me, talking: { drafts, typing, messages, commands } } = useClient();
+    const { outbox, me, talking: { drafts, typing, messages } } = useClient();
     const { log, thread } = useActs();
     const draft = useSignal(drafts.in(key));
     const [edited, setEdited] = useState('');
@@ -46,9 +46,6 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const [chosen, setChosen] = useState(0);
     const [isClosed, setClosed] = useState(false);
     const [picker, setPicker] = useState<Place>();
-    /** Why the command was not taken. */
-    const [problem, setProblem] = useState<unknown>();
-    const isCalling = useRef(false);
     const field = useRef<HTMLTextAreaElement>(null);
     /** Where the caret goes as soon as the text is drawn: the next letter may come at once. */
     const place = useRef<number>();
@@ -61,6 +58,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
     const token = isClosed ? undefined : tokenAt(text, caret);
     const candidates = useCandidates(room, token);
     const command = useCommand(room, editing ? '' : text);
+    const { problem, call, forget } = useCall(room);
     const isOpen = token !== undefined && candidates.length > 0;
     const at = Math.min(chosen, candidates.length - 1);
 
@@ -74,7 +72,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
         setCaret(to);
         setChosen(0);
         setClosed(false);
-        setProblem(undefined);
+        forget();
     };
     const leave = (): void => {
         if (editing) setEditing(undefined);
@@ -82,25 +80,16 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
         field.current?.focus();
     };
     /** What is wrong with a command is said here, and the words stay to be mended. */
-    const call = async (): Promise<void> => {
-        if (isCalling.current) return;
-        isCalling.current = true;
-        try {
-            await commands.call(room.id, text.trim(), {
-                ...(draft.reply ? { reply_to: draft.reply } : {}), ...(thread ? { thread } : {}),
-            });
-            typing.sent(room.id);
-            if (drafts.in(key).get().text === text) drafts.set(key, { text: '' });
-        } catch (error) {
-            setProblem(error);
-        } finally {
-            isCalling.current = false;
-        }
+    const sendCommand = async (): Promise<void> => {
+        const ties = { ...(draft.reply ? { reply_to: draft.reply } : {}), ...(thread ? { thread } : {}) };
+        if (!await call(text.trim(), ties)) return;
+        typing.sent(room.id);
+        if (drafts.in(key).get().text === text) drafts.set(key, { text: '' });
     };
     const send = (): void => {
         if (text.trim() === '' || isTooLong || wait > 0) return;
         if (command?.script !== undefined && parts.length === 1) {
-            void call();
+            void sendCommand();
         } else if (editing) {
             if (text.trim() !== editing.text) deed(messages.edit(room, editing, text.trim()));
             setEditing(undefined);
