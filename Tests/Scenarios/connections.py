@@ -103,9 +103,16 @@ class Line(Wire):
             raise Ended(received.code if received else None)
         self._sort(json.loads(text))
 
+    def _is_of_the_past(self, event: dict) -> bool:
+        """One's own registration, which may be on its way still when one connects."""
+        is_first = not self.events and not self.arrivals
+        is_own = event.get("topic") == event.get("actor")
+        return is_first and is_own and event.get("event") == "accounts.registered"
+
     def _sort(self, frame: dict) -> None:
         if "re" not in frame:
-            self.events.append(frame)
+            if not self._is_of_the_past(frame):
+                self.events.append(frame)
         elif frame["re"] in self._asked:
             self._asked.remove(frame["re"])
             self.arrivals.append(frame["re"])
