@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "662b1f7250dfbbd5"
+#define PARLEY_API_FINGERPRINT "69439612be9d07ec"
