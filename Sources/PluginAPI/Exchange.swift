@@ -123,8 +123,9 @@ extension Exchange {
     }
 
     /// The name of the script that asks in the name of the caller, who owns the topic that it is
-    /// attached to (`TopicOwners`); nil for all else. What it says is to show that the owner did
-    /// not write it. In the write lane.
+    /// attached to (`TopicOwners`); nil for all else. An event that says what the script said has
+    /// it as `script`: people see that the owner did not write it, and the script is not told of
+    /// it. In the write lane.
     public var script: String? { port.script }
 
     /// True while the account is signed in on a WebSocket. In every lane; it may be old news when

@@ -212,7 +212,9 @@ extension ScriptRule {
             return false
         }
         if let home = settings.home {
-            return observed.isPress ? observed.program == id : event.topic == home.topic
+            guard !observed.isPress else { return observed.program == id }
+            // What it said and a moderator released is its own, too.
+            return event.topic == home.topic && event.body.text("script") != declaration.id
         }
         guard !observed.isPress else {
             return observed.program.lowercased() == settings.account.lowercased()
