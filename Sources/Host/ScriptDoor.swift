@@ -106,6 +106,7 @@ final class ScriptDoor: @unchecked Sendable {
         let answer = InsideAnswer()
         stops.answer = answer
         stops.cause = .next(call.cause, by: call.script)
+        stops.home = settings.home
         stops.completion = { refusal in
             done(refusal.map(ScriptReply.init) ?? .done(answer.get()))
         }
@@ -164,7 +165,7 @@ final class ScriptDoor: @unchecked Sendable {
     // Of the server it may what a program may; of the topic what its owner may.
     private func owner(_ home: ScriptSettings.Home) throws(Refusal) -> Caller {
         guard try isOwned(home) else {
-            throw Refusal(.forbidden, "This has another owner by now.")
+            throw .ownedByAnother
         }
         return Caller(
             account: home.owner, session: SessionID(raw: 0), role: .bot,
@@ -240,6 +241,11 @@ final class ScriptDoor: @unchecked Sendable {
         else { return }
         Log.warn(what, ["script": call.script, "function": call.function])
     }
+}
+
+extension Refusal {
+    /// Of what is asked in the name of who owned a topic.
+    static let ownedByAnother = Refusal(.forbidden, "This has another owner by now.")
 }
 
 extension ScriptReply {

@@ -45,6 +45,13 @@ def test_what_a_script_asks_for_is_at_nobody_elses_expense(hall):
 # ---------------------------------------------------------------- at the same moment
 
 
+def everything(hall: Hall, room: str) -> list[dict]:
+    found, since = [], 0
+    while page := hall.ask("ann", "rooms.history", room=room, limit=100, after=since)["events"]:
+        found, since = found + page, page[-1]["sequence"]
+    return found
+
+
 def both(hall: Hall, *asked: tuple) -> list:
     """What comes of requests that are made at once: the answer or the refusal's code."""
 
@@ -94,6 +101,26 @@ def test_a_setting_does_not_bring_back_the_text_that_was_there_before(hall):
         assert (shown["files"][0]["text"], shown["mode"]) == (text, mode), number
 
 
+REACTS = on_message("""for n = 1, 30 do
+    chat.react { message = event.id, reaction = "r" .. n } chat.unreact { message = event.id, reaction = "r" .. n } end
+""")
+
+
+def test_nothing_is_done_in_the_name_of_one_who_handed_the_room_on(hall):
+    """Not what was asked for just before, either."""
+    for number in range(20):
+        room = hall.ask("ann", "rooms.create", name=f"Room {number}", public=True)["topic"]
+        for name in ("bob", "cat"):
+            hall.ask(name, "rooms.join", room=room)
+        attach(hall, REACTS, "chat.react", "chat.unreact", room=room)
+        for text in ("one", "two", "three"):
+            hall.ask("cat", "rooms.send", room=room, text=text)
+        hall.ask("ann", "rooms.transfer", room=room, account=hall.people["bob"].account)
+        hall.scripts("bob", "remove", script="x", room=room)
+        kinds = [event["event"] for event in everything(hall, room)]
+        assert kinds[-1] == "rooms.role", (number, kinds)
+
+
 ASKS = on_message("""local page, room, people = chat.history { limit = 1 }, chat.room {}, chat.members {}
     kv.incr(page.events and room.name and people.members and "right" or "wrong", 1)
 """)
@@ -112,6 +139,22 @@ def test_what_a_version_waits_for_is_not_told_the_next_one(hall):
 
 
 # ---------------------------------------------------------------- whose words
+
+
+def test_what_it_lifts_bears_its_name_in_the_audit_log(hall):
+    cat = hall.people["cat"].account
+    for verb in ("mute", "ban"):
+        hall.ask("ann", f"rooms.{verb}", room=hall.room, account=cat)
+    attach(hall, on_message(f'mod.unmute {{ account = "{cat}" }} mod.unban {{ account = "{cat}" }}'), "mod.unmute", "mod.unban")
+    hall.ask("bob", "rooms.send", room=hall.room, text="go")
+    hall.admin("set-role", "--account", hall.people["mod"].account, "--role", "admin")
+    hall.log_in("mod")
+
+    def lifted():
+        lines = hall.ask("mod", "accounts.audit", target=cat)["lines"]
+        return {line["act"]: line["reason"] for line in lines if line["act"] in ("rooms.unmute", "rooms.unban")}
+
+    until(lambda: lifted() == {"rooms.unmute": "x", "rooms.unban": "x"}, lifted)
 
 
 def test_a_message_that_is_passed_on_shows_whose_words_it_is(hall):
