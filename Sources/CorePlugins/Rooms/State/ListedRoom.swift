@@ -51,6 +51,9 @@ struct ListedRoom {
         AnswerMember("actor", .identifier, "Who said it."),
         AnswerMember("at", .integer, "When, in milliseconds since 1970."),
         AnswerMember("text", .text, "Its first 200 characters; empty when it was deleted."),
+        AnswerMember(
+            "script", .text, "The room's script that said it in the actor's name.",
+            isOptional: true),
     ]
 
     /// Writes the members of the row that `self` was read from.
@@ -102,6 +105,7 @@ struct ListedRoom {
         answer.member("actor", row.identifier(20, as: AccountID.self))
         answer.member("at", message.moment)
         answer.member("text", row.text(21))
+        if !row.isNull(26) { answer.member("script", row.text(26)) }
         answer.endObject()
     }
 }

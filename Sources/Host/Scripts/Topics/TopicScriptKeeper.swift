@@ -57,6 +57,23 @@ final class TopicScriptKeeper: Sendable {
         try turn.withLock { _ throws(Refusal) in try work() }
     }
 
+    /// What is stored now, whatever was read before. Within `change`.
+    func present(_ name: String, of topic: Topic) throws(Refusal) -> TopicScript? {
+        try state.withLock { state throws(Refusal) in
+            try statements.one(name, of: topic, Database(state.reader.connection))
+        }
+    }
+
+    /// The same, of one that there has to be.
+    func require(_ name: String, of topic: Topic) throws(Refusal) -> TopicScript {
+        guard let found = try present(name, of: topic) else { throw Self.unknown(name) }
+        return found
+    }
+
+    static func unknown(_ name: String) -> Refusal {
+        Refusal(.notFound, "There is no script '\(name)'.", field: "script")
+    }
+
     /// Exchanges one script for what is stored of it now; the others go on as they are, but for
     /// those that were forgotten with their topic or their owner. Within `change`.
     func exchange(_ name: String, of topic: Topic) throws(Refusal) {
@@ -133,9 +150,12 @@ final class TopicScriptKeeper: Sendable {
     // What cannot run any more is seen in its list.
     private func rule(of script: TopicScript) -> ScriptRule? {
         do throws(ConfigError) {
-            return try loader(of: script).rule(
+            var loader = try loader(of: script)
+            // One whose command the operator's took since goes on without it: those come first.
+            loader.world?.commands = [:]
+            return try loader.rule(
                 script.source(keeper.crypto), script.settings, place: 1,
-                memory: memory(of: script.id))
+                memory: memory(of: script))
         } catch {
             Log.warn("a script of a topic cannot run", ["script": script.id])
             return nil
@@ -155,14 +175,19 @@ final class TopicScriptKeeper: Sendable {
     }
 
     // What it writes goes to no log: the operator's is no place for an owner's words.
-    private func memory(of id: String) -> ScriptMemory {
-        state.withLock { state in
+    private func memory(of script: TopicScript) -> ScriptMemory {
+        let (id, name, topic) = (script.id, script.name, script.topic)
+        let isThere: ScriptKeeper.IsThere = { [statements] database throws(Refusal) in
+            try database.has(statements.isThere, topic, name)
+        }
+        return state.withLock { state in
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
                 ScriptValues(
-                    keeper.stored(of: id, state.reader), bounds: .ofTopic, keep: keeper.keep(of: id)
-                ),
-                keeper.timers(of: id, limit: ScriptTimers.mostOfTopic, state.reader),
+                    keeper.stored(of: id, state.reader), bounds: .ofTopic,
+                    keep: keeper.keep(of: id, isThere: isThere)),
+                keeper.timers(
+                    of: id, limit: ScriptTimers.mostOfTopic, state.reader, isThere: isThere),
                 isOfTopic: true, perform: perform)
             state.memories[id] = memory
             return memory
