@@ -21,6 +21,8 @@ export interface Item extends Marks {
     /** The message that begins the thread in which it stands. */
     readonly thread?: MessageID;
     readonly forwardOf?: { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
+    /** The script of the room that said it in the actor's name. */
+    readonly script?: string;
     readonly mentions: readonly AccountID[];
     readonly callsAll: boolean;
     /** Of a program's message: what people press below it, row by row. */
@@ -46,6 +48,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
     if (!isMessage) {
         return { ...row, text: '', edits: 0, isDeleted: false, mentions: [], callsAll: false, buttons: [], body };
     }
+    const script = scriptOf(body);
     return {
         ...row,
         text: String(body['text'] ?? ''),
@@ -54,6 +57,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
         mentions: Array.isArray(body['mentions']) ? body['mentions'].map(String) : [],
         callsAll: body['mentions_all'] === true,
         buttons: buttonsOf(body['buttons']),
+        ...(script ? { script } : {}),
         ...(body['nonce'] ? { nonce: String(body['nonce']) } : {}),
         ...(body['thread'] ? { thread: String(body['thread']) } : {}),
         ...(body['expires'] ? { expires: Number(body['expires']) } : {}),
@@ -74,6 +78,14 @@ function links(body: Record<string, any>): Pick<Item, 'replyTo' | 'forwardOf'> {
         } : {}),
     };
 }
+
+/** The script of the room that said it, of a message's body. */
+export const scriptOf = ({ script }: Readonly<Record<string, unknown>>): string | undefined =>
+    typeof script === 'string' ? script : undefined;
+
+/** Whether a person said it; a script that speaks in their name is somebody else. */
+export const isBy = (item: Item | undefined, account: AccountID): item is Item =>
+    item?.actor === account && !item.script;
 
 /** What the event makes of the row that it speaks of; the same row where it changes nothing. */
 export function changed(item: Item, event: LoggedEvent): Item {

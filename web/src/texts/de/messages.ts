@@ -2,6 +2,8 @@ import type { Texts } from '../en';
 
 export const messages: Texts['messages'] = {
     by: (name: string, time: string) => `${name}, ${time}`,
+    noticed: (who, room) => `${who} · ${room}`,
+    byRule: (script: string) => `Gesagt von der Regel ${script} dieser Unterhaltung`,
     loading: 'Wird geladen…',
     cancel: 'Abbrechen',
     now: 'Jetzt',
@@ -55,9 +57,6 @@ export const messages: Texts['messages'] = {
     toUnread: 'Zu den ungelesenen',
 
     report: 'Melden',
-    reportTitle: 'Nachricht melden',
-    reason: 'Was stimmt damit nicht?',
-    reported: 'Danke. Die Moderation sieht es sich an.',
     hide: 'Für mich löschen',
     erase: 'Für alle löschen',
 

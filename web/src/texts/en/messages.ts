@@ -1,6 +1,8 @@
 /** Messages, what is done with them, and what stands around them. */
 export const messages = {
     by: (name: string, time: string) => `${name}, ${time}`,
+    noticed: (who: string, room: string) => `${who} · ${room}`,
+    byRule: (script: string) => `Said by the room’s rule ${script}`,
     loading: 'Loading…',
     cancel: 'Cancel',
     now: 'Now',
@@ -54,9 +56,6 @@ export const messages = {
     toUnread: 'Jump to unread',
 
     report: 'Report',
-    reportTitle: 'Report message',
-    reason: 'What is wrong with it?',
-    reported: 'Thank you. The moderators will look at it.',
     hide: 'Delete for me',
     erase: 'Delete for everyone',
 

@@ -12,7 +12,7 @@ export const wording: Wording = async (client, event) => {
     const row = client.rooms.get(event.topic)?.row.get();
     const person = await known(client.people.get(event.actor));
     const who = person?.name ?? texts.talk.somebody;
-    const title = row?.kind === 'direct' ? who : texts.notices.title(who, row?.name || row?.handle || '');
+    const title = row?.kind === 'direct' ? who : texts.messages.noticed(who, row?.name || row?.handle || '');
     // Nobody is made to read what a stranger writes.
     if (row?.request) return { title, body: texts.rooms.request };
     const text = plain(String(event.body['text'] ?? ''));

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { scriptOf } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import { roomTexts } from '../../texts/room';
@@ -6,6 +7,7 @@ import type { LoggedEvent, MessageID, Page } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
 import { dayName } from '../time';
+import { Rule } from '../talk/Rule';
 import { useClient, useName } from '../use';
 import { useAgainAfter } from '../useHeard';
 import { usePages, type Paging } from '../usePages';
@@ -48,7 +50,7 @@ function ThreadItem({ thread, room }: PanelProps & { thread: ThreadRow }) {
             <a href={addressOf(room.id, 't', thread.message)}>
                 <span className="row-icon"><Icon name="thread" /></span>
                 <div>
-                    <p className="found-head"><bdi className="name">{root ? name : ''}</bdi></p>
+                    <p className="found-head"><bdi className="name">{root && <>{name}<Rule script={scriptOf(root.body)} /></>}</bdi></p>
                     <p className="found-text" dir="auto">{root && String(root.body['text'] ?? texts.talk.deleted)}</p>
                     <p className="hint">{text.replies(thread.replies)}{root && ` · ${dayName(root.at)}`}</p>
                 </div>

@@ -7,6 +7,7 @@ import { roomTexts } from '../../texts/room';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { clock, isSameDay, shortDay } from '../time';
+import { Rule } from '../talk/Rule';
 import { useClient, useName, useRoomName, useSignal } from '../use';
 
 interface FoundProps {
@@ -15,6 +16,8 @@ interface FoundProps {
     actor: AccountID;
     at: number;
     text: string;
+    /** The script of the room that said it in the actor's name. */
+    script?: string | undefined;
     marks?: readonly { from: number; to: number }[];
     /** Where it was said is told, too. */
     isElsewhere?: boolean;
@@ -23,7 +26,7 @@ interface FoundProps {
 }
 
 /** A message outside of its conversation; it leads to the place where it was said. */
-export function Found({ room, message, actor, at, text, marks = [], isElsewhere, children }: FoundProps) {
+export function Found({ room, message, actor, at, text, script, marks = [], isElsewhere, children }: FoundProps) {
     const name = useName(actor);
     return (
         <li className="found">
@@ -31,7 +34,7 @@ export function Found({ room, message, actor, at, text, marks = [], isElsewhere,
                 <Avatar id={actor} name={name} />
                 <div>
                     <p className="found-head">
-                        <bdi className="name">{name}</bdi>
+                        <bdi className="name">{name}<Rule script={script} /></bdi>
                         {isElsewhere && <Place room={room} />}
                         <time dateTime={new Date(at).toISOString()}>
                             {isSameDay(at, Date.now()) ? clock(at) : shortDay(at)}

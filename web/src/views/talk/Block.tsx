@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Item } from '../../state/item';
+import { isBy, type Item } from '../../state/item';
 import type { RoomLog } from '../../state/log';
 import { texts } from '../../texts';
 import type { Sequence } from '../../wire/protocol';
@@ -42,7 +42,7 @@ export const Block = memo(function Block({ log, index, firstUnread }: BlockProps
                             ? <Happening item={item} />
                             : item.thread && !thread
                                 ? <ThreadReply item={item} root={item.thread} />
-                                : <Message item={item} isMine={item.actor === mine} goesOn={goesOn} />}
+                                : <Message item={item} isMine={isBy(item, mine)} goesOn={goesOn} />}
                     </div>
                 );
             })}
@@ -61,6 +61,6 @@ function isFirstNew(
 }
 
 const goesOnFrom = (before: Item | undefined, item: Item, thread: string | undefined): boolean =>
-    before?.what === 'rooms.message' && before.actor === item.actor
+    before?.what === 'rooms.message' && before.actor === item.actor && before.script === item.script
     && (thread !== undefined || before.thread === undefined)
     && !item.forwardOf && !item.replyTo && item.at - before.at < TOGETHER_MS;

@@ -10,6 +10,8 @@ import { useClient, useName } from '../use';
 import { useActs } from './acts';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
+import { Rule } from './Rule';
+import { Sign } from './Sign';
 import { useRoomNameOf } from './useRoomNameOf';
 import { useIsBlocked } from './useIsBlocked';
 import { Words } from './Words';
@@ -28,12 +30,14 @@ export const Message = memo(function Message({ item, isMine, goesOn }: MessagePr
     const name = useName(item.actor);
     const isBlocked = useIsBlocked(item.actor);
     const [isShown, setShown] = useState(false);
+    // Whoever goes from message to message by keys hears this alone.
+    const by = item.script ? `${name}, ${texts.messages.byRule(item.script)}` : name;
     const kind = `message${isMine ? ' is-mine' : ''}${goesOn ? ' goes-on' : ''}`;
     return (
-        <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(name, clock(item.at))}>
+        <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(by, clock(item.at))}>
             {!isMine && (goesOn ? <span className="avatar-space" /> : <Author account={item.actor} name={name} />)}
             <div className={item.isPending ? 'bubble is-pending' : 'bubble'}>
-                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}</bdi>
+                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}<Rule script={item.script} /></bdi>
                 {isBlocked && !isShown && !item.isDeleted
                     ? <p className="text is-deleted">
                         {texts.messages.blocked}{' '}
@@ -84,12 +88,8 @@ function Meta({ item }: { item: Item }) {
     const text = texts.messages;
     return (
         <p className="meta" aria-live="off">
-            {item.isPinned && <span title={text.pinned}><span aria-hidden="true">📌</span><span className="unseen">{text.pinned}</span></span>}
-            {item.expires && !item.isDeleted && (
-                <span title={text.expires(moment(item.expires))}>
-                    <span aria-hidden="true">⏳</span><span className="unseen">{text.expires(moment(item.expires))}</span>
-                </span>
-            )}
+            {item.isPinned && <Sign shown="📌" said={text.pinned} />}
+            {item.expires && !item.isDeleted && <Sign shown="⏳" said={text.expires(moment(item.expires))} />}
             {item.edits > 0 && !item.isDeleted && (
                 <button type="button" className="edited" disabled={isLookedAt} onClick={() => ask('revisions', item)}>{texts.talk.edited}</button>
             )}

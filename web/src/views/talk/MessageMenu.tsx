@@ -1,4 +1,4 @@
-import type { Item } from '../../state/item';
+import { isBy, type Item } from '../../state/item';
 import { moderatesServer } from '../../state/powers';
 import { texts } from '../../texts';
 import { deed } from '../deed';
@@ -44,7 +44,7 @@ function useItems(item: Item, place: Place): MenuItem[] {
         mayWrite && { label: text.react, icon: 'smile', act: () => acts.openPicker(item, place) },
         mayWrite && { label: text.reply, icon: 'reply', act: () => acts.reply(item) },
         !thread && { label: text.thread, icon: 'thread', act: () => goTo(room.id, 't', item.thread ?? item.id) },
-        mayWrite && isMine && !item.forwardOf && { label: text.edit, icon: 'edit', act: () => acts.edit(item) },
+        mayWrite && isBy(item, me) && !item.forwardOf && { label: text.edit, icon: 'edit', act: () => acts.edit(item) },
         { label: text.copyText, icon: 'copy', act: () => copy(item.text) },
         { label: text.copyLink, icon: 'link', act: () => copy(linkTo(room.id, item.id)) },
         { label: text.forward, icon: 'forward', act: () => acts.ask('forward', item) },

@@ -6,6 +6,7 @@ import { clock } from '../time';
 import { useName } from '../use';
 import { useActs } from './acts';
 import { gist, useMessage } from './Quote';
+import { Rule } from './Rule';
 
 /** A reply in a thread, where it stands in the room's log: in a line, which leads to the thread. */
 export const ThreadReply = memo(function ThreadReply({ item, root }: { item: Item; root: string }) {
@@ -14,7 +15,7 @@ export const ThreadReply = memo(function ThreadReply({ item, root }: { item: Ite
     const first = useMessage(root, 0);
     return (
         <a className="thread-reply" href={addressOf(room.id, 't', root)}>
-            <span className="about">{texts.messages.inThread(name, gist(first))}</span>
+            <span className="about">{texts.messages.inThread(name, gist(first))}<Rule script={item.script} /></span>
             <span className="quoted" dir="auto">{gist(item)}</span>
             <time aria-hidden="true">{clock(item.at)}</time>
         </a>
