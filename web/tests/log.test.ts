@@ -149,3 +149,10 @@ test('what a script says in its owner’s name is not the owner’s own', () => 
     assert.equal(isBy(item({ text: 'hello', script: 'welcome' }), '7'), false);
     assert.equal(isBy(undefined, '7'), false);
 });
+
+test('a program that posts has a name of its own', () => {
+    const item = itemOf(event(1, 'rooms.message', { text: 'Build 7 passed', hook: '9', name: 'Builds' }));
+    assert.equal(item?.program, 'Builds');
+    // Whatever else has a name is no program for it.
+    assert.equal(itemOf(event(2, 'rooms.message', { text: 'hello', name: 'Builds' }))?.program, undefined);
+});

@@ -2,8 +2,16 @@ import type { AccountID, LoggedEvent, MessageID, RoomID, Sequence } from '../wir
 import { buttonsOf, type Button } from './buttons';
 import { UNMARKED, type Marks } from './marks';
 
+/** Who speaks, where that is not simply the actor. */
+export interface Voice {
+    /** The script of the room that says it in the actor's name. */
+    readonly script?: string;
+    /** What a program calls itself that posts from elsewhere; the actor is no account then. */
+    readonly program?: string;
+}
+
 /** One row of a conversation. A change makes another object, so that a view sees what changed. */
-export interface Item extends Marks {
+export interface Item extends Marks, Voice {
     readonly sequence: Sequence;
     readonly id: MessageID;
     readonly actor: AccountID;
@@ -21,8 +29,6 @@ export interface Item extends Marks {
     /** The message that begins the thread in which it stands. */
     readonly thread?: MessageID;
     readonly forwardOf?: { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
-    /** The script of the room that said it in the actor's name. */
-    readonly script?: string;
     readonly mentions: readonly AccountID[];
     readonly callsAll: boolean;
     /** Of a program's message: what people press below it, row by row. */
@@ -48,7 +54,6 @@ export function itemOf(event: LoggedEvent): Item | undefined {
     if (!isMessage) {
         return { ...row, text: '', edits: 0, isDeleted: false, mentions: [], callsAll: false, buttons: [], body };
     }
-    const script = scriptOf(body);
     return {
         ...row,
         text: String(body['text'] ?? ''),
@@ -57,7 +62,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
         mentions: Array.isArray(body['mentions']) ? body['mentions'].map(String) : [],
         callsAll: body['mentions_all'] === true,
         buttons: buttonsOf(body['buttons']),
-        ...(script ? { script } : {}),
+        ...voiceOf(body),
         ...(body['nonce'] ? { nonce: String(body['nonce']) } : {}),
         ...(body['thread'] ? { thread: String(body['thread']) } : {}),
         ...(body['expires'] ? { expires: Number(body['expires']) } : {}),
@@ -79,9 +84,11 @@ function links(body: Record<string, any>): Pick<Item, 'replyTo' | 'forwardOf'> {
     };
 }
 
-/** The script of the room that said it, of a message's body. */
-export const scriptOf = ({ script }: Readonly<Record<string, unknown>>): string | undefined =>
-    typeof script === 'string' ? script : undefined;
+/** Who speaks, of a message's body. */
+export const voiceOf = (body: Readonly<Record<string, unknown>>): Voice => ({
+    ...(body['script'] ? { script: String(body['script']) } : {}),
+    ...(body['hook'] ? { program: String(body['name']) } : {}),
+});
 
 /** Whether a person said it; a script that speaks in their name is somebody else. */
 export const isBy = (item: Item | undefined, account: AccountID): item is Item =>

@@ -1,6 +1,12 @@
 import type { asking as english } from '../en/asking';
 
 export const asking: typeof english = {
+    explain: 'Was Filter entschieden',
+    copyText: 'Text kopieren',
+    copyLink: 'Link kopieren',
+    notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+    markedUnread: 'Ab dieser Nachricht ungelesen',
+    forward: 'Weiterleiten',
     nobodyRead: 'Bisher niemand, von dem wir wissen.',
     forwardTitle: 'Nachricht weiterleiten',
     forwardTo: 'In welche Unterhaltung?',

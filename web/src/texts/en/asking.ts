@@ -1,5 +1,11 @@
-/** What is asked before something is done with a message, and where a sign is chosen. */
+/** What only the menu of a message says, what is asked before something is done with it, and where a sign is chosen. */
 export const asking = {
+    explain: 'What filters decided',
+    copyText: 'Copy text',
+    copyLink: 'Copy link',
+    notCopied: 'The browser did not allow it to be copied.',
+    markedUnread: 'Unread from that message on',
+    forward: 'Forward',
     nobodyRead: 'Nobody that we know of yet.',
     forwardTitle: 'Forward message',
     forwardTo: 'To which conversation?',

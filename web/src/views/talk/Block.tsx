@@ -61,6 +61,6 @@ function isFirstNew(
 }
 
 const goesOnFrom = (before: Item | undefined, item: Item, thread: string | undefined): boolean =>
-    before?.what === 'rooms.message' && before.actor === item.actor && before.script === item.script
+    before?.what === 'rooms.message' && before.actor === item.actor && before.script === item.script && before.program === item.program
     && (thread !== undefined || before.thread === undefined)
     && !item.forwardOf && !item.replyTo && item.at - before.at < TOGETHER_MS;
