@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import re
+import time
 
 import pytest
 
@@ -120,3 +121,9 @@ def test_what_a_program_posts_stands_under_its_name(tea):
     ask("rooms.pin", room=tea.room, message=posted)
     tea.go(ben, "/pins")
     ben.wait_for("document.querySelector('.room-panel .found .name')?.innerText === 'Builds Program'")
+    deadline = time.monotonic() + parley.PATIENCE_SECONDS
+    while not ask("rooms.search", query="tested", room=tea.room)["messages"]:
+        assert time.monotonic() < deadline, "it was not found"
+    tea.go(ben, "/find")
+    ben.find("searchbox", "Search for words").fill("tested")
+    ben.wait_for("document.querySelector('.room-panel .found .name')?.innerText === 'Tests Program'")
