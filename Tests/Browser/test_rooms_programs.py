@@ -116,6 +116,10 @@ def test_what_a_program_posts_stands_under_its_name(tea):
     assert ben.evaluate(authors) == ["Builds Program", "Tests Program"]
     assert ben.evaluate(f"({message('Build 7 passed')}).ariaLabel").startswith("Builds, ")
     assert not ben.find_all("button", re.compile("^Profile of")) and axe(ben) == []
+    preview = "document.querySelector('.room-link .preview')?.innerText"
+    ben.wait_for(f"{preview} === 'Tests: And this is tested'")
+    ben.reload()
+    ben.wait_for(f"{preview} === 'Tests: And this is tested'")
     tea.ben.socket.ask("rooms.send", room=tea.room, text="Good", reply_to=posted)
     ben.wait_for("document.querySelector('.quote .author')?.innerText === 'Builds'")
     ask("rooms.pin", room=tea.room, message=posted)

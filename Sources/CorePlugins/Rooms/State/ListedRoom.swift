@@ -45,13 +45,14 @@ struct ListedRoom {
             "The last message, if the caller can see it; empty otherwise."),
     ]
 
-    private static let message = [
-        AnswerMember("id", .identifier, "The message."),
-        AnswerMember("sequence", .integer, "Its number."),
-        AnswerMember("actor", .identifier, "Who said it."),
-        AnswerMember("at", .integer, "When, in milliseconds since 1970."),
-        AnswerMember("text", .text, "Its first 200 characters; empty when it was deleted."),
-    ]
+    private static let message =
+        [
+            AnswerMember("id", .identifier, "The message."),
+            AnswerMember("sequence", .integer, "Its number."),
+            AnswerMember("actor", .identifier, "Who said it."),
+            AnswerMember("at", .integer, "When, in milliseconds since 1970."),
+            AnswerMember("text", .text, "Its first 200 characters; empty when it was deleted."),
+        ] + Voice.answer
 
     /// Writes the members of the row that `self` was read from.
     func write(
@@ -102,6 +103,7 @@ struct ListedRoom {
         answer.member("actor", row.identifier(20, as: AccountID.self))
         answer.member("at", message.moment)
         answer.member("text", row.text(21))
+        Voice.write(row, from: 26, into: &answer)
         answer.endObject()
     }
 }

@@ -97,9 +97,8 @@ struct Trawl {
         exchange.answer.member("sequence", hit.integer(1))
         exchange.answer.member("actor", author)
         exchange.answer.member("at", message.moment)
-        if !hit.isNull(4) { exchange.answer.member("script", hit.text(4)) }
-        if !hit.isNull(5) { exchange.answer.member("program", hit.text(5)) }
         Snippet(of: hit.text(3), for: query.phrases).write(into: &exchange.answer)
+        Voice.write(hit, from: 4, into: &exchange.answer)
         exchange.answer.endObject()
         return true
     }
