@@ -1,20 +1,16 @@
 import PluginAPI
 
-/// Owns the thread on which scripts observe what was committed, and carry out what they ask for. It
+/// Owns a thread on which scripts observe what was committed, and carry out what they ask for. It
 /// holds nobody up: events wait in bounded queues, and a function that waits lets the others run.
+/// Those of the server have one, and those that owners attached to topics another.
 final class ObserverLane: @unchecked Sendable {
-    // SAFETY: `board` and `inbox` are safe by themselves; all else is touched by the lane's thread
-    // alone.
+    // SAFETY: `board`, `isOfTopics` and `inbox` are safe by themselves; all else is touched by the
+    // lane's thread alone.
     private let board: ScriptBoard
+    private let isOfTopics: Bool
     private let inbox = Mailbox<News>(limit: 10_000)
     private var observers: [ScriptObserver] = []
     private var number = 0
-
-    /// Carries out what a script asks for as its settings say, and calls back on any thread.
-    typealias Perform = (
-        _ call: ScriptCall, _ settings: ScriptSettings,
-        _ done: @escaping @Sendable (ScriptReply) -> Void
-    ) -> Void
 
     private enum News: Sendable {
         /// A queue has some again.
@@ -27,23 +23,43 @@ final class ObserverLane: @unchecked Sendable {
     /// Milliseconds between two looks at deadlines.
     private static let rhythm: Int32 = 500
 
-    init(_ board: ScriptBoard) { self.board = board }
+    init(_ board: ScriptBoard, isOfTopics: Bool = false) {
+        self.board = board
+        self.isOfTopics = isOfTopics
+    }
+
+    private var rules: [ScriptRule] { isOfTopics ? board.ofTopics : board.current }
 
     /// Hands committed events to the queues of those who observe them; waits for nobody.
     func post(_ events: [ObservedEvent]) {
+        let isNews = isOfTopics ? postByTopic(events) : post(events, to: board.current)
+        if isNews { _ = inbox.post(.events) }
+    }
+
+    private func post(_ events: [ObservedEvent], to rules: [ScriptRule]) -> Bool {
         var isNews = false
-        for rule in board.current where !rule.observed.isEmpty {
+        for rule in rules where !rule.observed.isEmpty {
             for event in events where rule.observes(event) {
                 if rule.memory.events.post(event) { isNews = true }
             }
         }
-        if isNews { _ = inbox.post(.events) }
+        return isNews
     }
 
-    /// Hands calls of commands to their scripts.
+    private func postByTopic(_ events: [ObservedEvent]) -> Bool {
+        let observers = board.observersOfTopics
+        guard !observers.isEmpty else { return false }
+        return events.reduce(false) { isNews, event in
+            let isHeard = observers[event.home].map { post([event], to: $0) } ?? false
+            return isHeard || isNews
+        }
+    }
+
+    /// Hands calls of commands to their scripts, of those that run here.
     func post(_ calls: [AcceptedCall]) {
-        for accepted in calls { accepted.memory.timers.take(accepted.call) }
-        _ = inbox.post(.events)
+        let own = calls.filter { ($0.rule.settings.home != nil) == isOfTopics }
+        for accepted in own { accepted.rule.memory.timers.take(accepted.call) }
+        if !own.isEmpty { _ = inbox.post(.events) }
     }
 
     /// Takes what a decision asked for.
@@ -55,7 +71,7 @@ final class ObserverLane: @unchecked Sendable {
     }
 
     /// The lane's whole life.
-    func run(_ perform: @escaping Perform, until stop: StopSignal) {
+    func run(_ door: ScriptDoor, until stop: StopSignal) {
         let lane: ScriptLane
         do { lane = try board.watchdog.lane() } catch {
             return Log.fail("scripts observe nothing: \(error)")
@@ -65,8 +81,8 @@ final class ObserverLane: @unchecked Sendable {
         while !stop.isSet {
             if isIdle { inbox.wait(milliseconds: rest) }
             inbox.take(into: &news)
-            refresh(lane, perform)
-            for item in news { take(item, perform) }
+            refresh(lane, door)
+            for item in news { take(item, door) }
             news.removeAll(keepingCapacity: true)
             isIdle = !observers.reduce(false) { $1.step(at: Clock.steady) || $0 }
         }
@@ -81,27 +97,26 @@ final class ObserverLane: @unchecked Sendable {
     }
 
     // A version that has something under way ends that first.
-    private func refresh(_ lane: ScriptLane, _ perform: @escaping Perform) {
+    private func refresh(_ lane: ScriptLane, _ door: ScriptDoor) {
         observers.removeAll { $0.isRetired && !$0.isBusy }
         guard board.number != number else { return }
         number = board.number
-        let rules = board.current.filter(\.isActive)
+        let rules = rules.filter(\.isActive)
         for observer in observers where !rules.contains(where: { $0 === observer.rule }) {
             observer.isRetired = true
         }
         for rule in rules where !observers.contains(where: { $0.rule === rule }) {
-            observers.append(observer(of: rule, lane, perform))
+            observers.append(observer(of: rule, lane, door))
         }
     }
 
     private func observer(
-        of rule: ScriptRule, _ lane: ScriptLane, _ perform: @escaping Perform
+        of rule: ScriptRule, _ lane: ScriptLane, _ door: ScriptDoor
     ) -> ScriptObserver {
-        let script = LaneScript(
-            rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
-            functions: rule.settings.allow)
-        let observer = ScriptObserver(rule, script) { [inbox] call, rule, number in
-            Self.carryOut(call, for: rule, perform) { reply in
+        let script = LaneScript(of: rule, lane: lane)
+        let observer = ScriptObserver(rule, script, mayAct: door.mayAct) {
+            [inbox] call, rule, number in
+            Self.carryOut(call, for: rule, door) { reply in
                 _ = inbox.post(.reply(reply, script: call.script, number: number))
             }
         }
@@ -109,7 +124,7 @@ final class ObserverLane: @unchecked Sendable {
         return observer
     }
 
-    private func take(_ news: News, _ perform: Perform) {
+    private func take(_ news: News, _ door: ScriptDoor) {
         switch news {
         case .events: break
         case .reply(let reply, let script, let number):
@@ -117,28 +132,24 @@ final class ObserverLane: @unchecked Sendable {
                 observer.take(reply, for: number)
             }
         case .call(let call):
-            guard let rule = board.current.first(where: { $0.id == call.script }) else { return }
-            Self.carryOut(call, for: rule, perform) { reply in
-                guard case .refused(let code, let message) = reply else { return }
-                Log.warn(
-                    "what a script asked for was refused",
-                    [
-                        "script": call.script, "function": call.function,
-                        "reason": "\(code): \(message)",
-                    ])
+            guard let rule = rules.first(where: { $0.id == call.script }) else { return }
+            Self.carryOut(call, for: rule, door) { reply in
+                if case .refused(let code, let message) = reply {
+                    rule.noteRefusal(of: call, code, message)
+                }
             }
         }
     }
 
     private static func carryOut(
-        _ call: ScriptCall, for rule: ScriptRule, _ perform: Perform,
+        _ call: ScriptCall, for rule: ScriptRule, _ door: ScriptDoor,
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {
         guard let tail = rule.memory.tail, tail.isOn else {
-            return ask(call, for: rule, perform, done)
+            return ask(call, for: rule, door, done)
         }
         let (began, version) = (Clock.steadyMicroseconds, rule.version)
-        ask(call, for: rule, perform) { reply in
+        ask(call, for: rule, door) { reply in
             tail.note(call.line(version, reply, took: Clock.steadyMicroseconds - began))
             done(reply)
         }
@@ -146,12 +157,21 @@ final class ObserverLane: @unchecked Sendable {
 
     // Of one that is watched it is said what it would do.
     private static func ask(
-        _ call: ScriptCall, for rule: ScriptRule, _ perform: Perform,
+        _ call: ScriptCall, for rule: ScriptRule, _ door: ScriptDoor,
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) {
         guard rule.settings.mode == .watch else {
-            return perform(call, rule.settings, done)
+            return door.perform(call, rule.settings, done)
         }
+        rule.noteWish(call)
+        done(.refused(code: "watched", message: "The script is watched: nothing is done."))
+    }
+}
+
+extension ScriptRule {
+    // What the script of a topic asks for is its owner's affair, and no line of the operator's log.
+    fileprivate func noteWish(_ call: ScriptCall) {
+        guard settings.home == nil else { return }
         // Addresses and headers may be secrets.
         let said = call.function == ScriptWorld.fetch ? [] : call.fields.prefix(500)
         Log.note(
@@ -160,6 +180,13 @@ final class ObserverLane: @unchecked Sendable {
                 "script": call.script, "function": call.function,
                 "fields": String(decoding: said, as: UTF8.self),
             ])
-        done(.refused(code: "watched", message: "The script is watched: nothing is done."))
+    }
+
+    fileprivate func noteRefusal(of call: ScriptCall, _ code: String, _ message: String) {
+        let reason = "\(code): \(message)"
+        guard settings.home == nil else { return tally.noteRefusal("\(call.function): \(reason)") }
+        Log.warn(
+            "what a script asked for was refused",
+            ["script": call.script, "function": call.function, "reason": reason])
     }
 }

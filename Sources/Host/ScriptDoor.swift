@@ -1,20 +1,30 @@
 import PluginAPI
 
-/// Where scripts ask commands: each is an ordinary request of the bot that acts for the script,
-/// with all that is checked of one. Used on the thread of the observers alone.
+/// Where scripts ask commands: each is an ordinary request of the bot that acts for the script, or
+/// of the owner to whose topic it is attached, with all that is checked of one. Used on the thread
+/// of the observers alone.
 final class ScriptDoor: @unchecked Sendable {
     // SAFETY: made on the starting thread, handed to its own thread once, and used by that one
     // alone.
-    private let functions: [String: (endpoint: Endpoint, paced: Int?)]
+    private let functions: [String: Function]
     private var gate: Gate
     private let settings: LiveSettings
     private var settingsNumber: Int
     private let dispatcher: Dispatcher
     private let authenticator: (any Authenticator)?
+    private let owners: (any TopicOwners)?
     private let reader: Reader
     private let fetcher: ScriptFetcher
     private var rates = ScriptRates()
     private var lease = Lease()
+
+    private struct Function {
+        let endpoint: Endpoint
+        /// The field whose every value has a rate of its own.
+        let paced: Int?
+        /// The field that names the topic of a topic's script.
+        let topic: (name: String, index: Int)?
+    }
 
     /// Calls of a function that is paced: so many at once, which come back within so many seconds.
     private static let burst: Int64 = 10
@@ -27,16 +37,19 @@ final class ScriptDoor: @unchecked Sendable {
         self.settings = settings
         settingsNumber = settings.number
         self.fetcher = fetcher
-        var functions: [String: (endpoint: Endpoint, paced: Int?)] = [:]
+        var functions: [String: Function] = [:]
         for function in features.functions {
             let asked = features.endpoints.first { $0.command.name == function.command }
             guard let asked else { continue }
             let fields = asked.command.fields.definitions
-            functions[function.name] = (
-                asked, fields.firstIndex { $0.name == function.pacedBy }
-            )
+            functions[function.name] = Function(
+                endpoint: asked, paced: fields.firstIndex { $0.name == function.pacedBy },
+                topic: fields.firstIndex { $0.name == function.topicField }.map {
+                    (function.topicField, $0)
+                })
         }
         self.functions = functions
+        owners = features.owners
         self.gate = gate
         self.dispatcher = dispatcher
         self.reader = reader
@@ -63,7 +76,7 @@ final class ScriptDoor: @unchecked Sendable {
             guard let function = functions[call.function] else {
                 throw Refusal(.unknownCommand, "There is no such function any more.")
             }
-            let request = try request(call, function.endpoint, as: settings.account, done)
+            let request = try request(call, function, settings, done)
             guard isInPace(call, request.fields, function.paced) else {
                 say("a script asks for too much at a time: some of it is dropped", call)
                 return done(
@@ -74,18 +87,20 @@ final class ScriptDoor: @unchecked Sendable {
     }
 
     private func request(
-        _ call: ScriptCall, _ endpoint: Endpoint, as account: String,
+        _ call: ScriptCall, _ function: Function, _ settings: ScriptSettings,
         _ done: @escaping @Sendable (ScriptReply) -> Void
     ) throws(Refusal) -> Request {
         refreshLimits()
-        let caller = try caller(named: account)
+        let endpoint = function.endpoint
+        let caller = try caller(settings)
+        let fields = try fields(call, function, settings.home)
         try gate.admit(
             Gate.Ask(
                 endpoint: endpoint, caller: caller, address: .local, connection: .none,
                 size: call.fields.count, wall: Clock.wall, steady: Clock.steady), &lease)
         var request = Request(
             from: .none, id: 0, beganAt: Clock.steadyMicroseconds, wire: .inside,
-            endpoint: endpoint, caller: caller, fields: try Self.fields(call, endpoint.command))
+            endpoint: endpoint, caller: caller, fields: fields)
         var stops = Stops()
         let answer = InsideAnswer()
         stops.answer = answer
@@ -105,6 +120,11 @@ final class ScriptDoor: @unchecked Sendable {
         gate = gate.with(settings.current.limits)
     }
 
+    private func caller(_ settings: ScriptSettings) throws(Refusal) -> Caller {
+        if let home = settings.home { return try owner(home) }
+        return try caller(named: settings.account)
+    }
+
     // As the bot stands now: it may be gone, or its owner suspended.
     private func caller(named account: String) throws(Refusal) -> Caller {
         guard let authenticator else {
@@ -117,11 +137,74 @@ final class ScriptDoor: @unchecked Sendable {
         }
     }
 
+    /// Whether a script may be called: one that is attached to a topic as long as the one who
+    /// switched it on owns the topic.
+    func mayAct(_ rule: ScriptRule) -> Bool {
+        guard let home = rule.settings.home else { return true }
+        do throws(Refusal) { return try isOwned(home) } catch {
+            Log.warn("whose a topic is cannot be read: \(error.message)", ["script": rule.id])
+            return false
+        }
+    }
+
+    private func isOwned(_ home: ScriptSettings.Home) throws(Refusal) -> Bool {
+        guard let owners else { return false }
+        return try reader.snapshot { () throws(Refusal) in
+            try owners.isOwner(home.owner, of: home.topic, in: Database(reader.connection))
+        }
+    }
+
+    // Of the server it may what a program may; of the topic what its owner may.
+    private func owner(_ home: ScriptSettings.Home) throws(Refusal) -> Caller {
+        guard try isOwned(home) else {
+            throw Refusal(.forbidden, "This has another owner by now.")
+        }
+        return Caller(
+            account: home.owner, session: SessionID(raw: 0), role: .bot,
+            expires: Timestamp(milliseconds: .max))
+    }
+
+    private func fields(
+        _ call: ScriptCall, _ function: Function, _ home: ScriptSettings.Home?
+    ) throws(Refusal) -> Fields {
+        let command = function.endpoint.command
+        guard let home else { return try Self.fields(call.fields, command) }
+        guard let topic = function.topic else {
+            throw Refusal(.forbidden, "This function is not for a script of this kind.")
+        }
+        // Where it says nothing else, it means its own.
+        let own = "\"\(topic.name)\":\"\(home.topic.raw)\""
+        let given =
+            Self.has(topic.name, in: call.fields)
+            ? call.fields
+            : Self.adding(own, to: call.fields)
+        let fields = try Self.fields(given, command)
+        let slot = fields.slot(topic.index)
+        guard slot.isPresent, slot.count == 0, slot.value == home.topic.raw else {
+            throw Refusal(.forbidden, "A script acts where it is attached.", field: topic.name)
+        }
+        return fields
+    }
+
+    private static func has(_ member: String, in object: [UInt8]) -> Bool {
+        object.withUnsafeBytes { bytes in
+            var scanner = JSONScanner(bytes)
+            return scanner.seek(member: member)
+        }
+    }
+
+    // `{}` or `{"text":...}`, as the engine writes it.
+    private static func adding(_ member: String, to object: [UInt8]) -> [UInt8] {
+        let rest = object.dropFirst()
+        let isEmpty = rest.first == UInt8(ascii: "}")
+        return Array("{\(member)\(isEmpty ? "" : ",")".utf8) + rest
+    }
+
     private static func fields(
-        _ call: ScriptCall, _ command: Command
+        _ given: [UInt8], _ command: Command
     ) throws(Refusal) -> Fields {
         let slab = FieldSlab(capacity: 1024)
-        let offset = try Text(decoding: call.fields).withBytes { bytes throws(Refusal) in
+        let offset = try Text(decoding: given).withBytes { bytes throws(Refusal) in
             guard UTF8Validator.isValid(bytes) else {
                 throw Refusal(.badJSON, "A text of the fields is not UTF-8.")
             }

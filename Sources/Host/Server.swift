@@ -16,7 +16,7 @@ public final class Server {
     let certificates: Certificates?
     let scripts: ScriptKeeper
     let topicScripts: TopicScriptKeeper?
-    private let observers: ObserverLane
+    private let observers: ObserverLanes
     private let crashes: CrashFile
     private let shared: Shared
     private let writerStop = StopSignal()
@@ -62,7 +62,7 @@ public final class Server {
         readers = ReaderPool(limit: limits.queue, readers: config.store.readers)
         prepare = PreparePool(limit: limits.prepare, workers: config.store.workers)
         (scripts, observers) = try Self.makeKeeper(storage, shared.writerInbox)
-        topicScripts = try Self.makeTopicKeeper(storage, scripts)
+        topicScripts = try Self.makeTopicKeeper(storage, scripts, observers.ofTopics)
         let endpoints = Self.endpoints(storage.features, scripts, topicScripts)
         lanes = try Self.makeLanes(storage, limit: limits.queue, scripts.board)
         do { try scripts.start() } catch { throw StartError(error) }
@@ -209,16 +209,19 @@ extension Server {
 
     // None where no plugin says whose topics are.
     private static func makeTopicKeeper(
-        _ storage: Storage, _ scripts: ScriptKeeper
+        _ storage: Storage, _ scripts: ScriptKeeper, _ observers: ObserverLane
     ) throws(StartError) -> TopicScriptKeeper? {
-        guard let owners = storage.features.owners else { return nil }
+        guard let owners = storage.features.owners, let world = storage.features.worldOfTopics
+        else { return nil }
         return TopicScriptKeeper(
-            scripts, owners, reader: try storage.makeReader(), storage.statements.topicScripts)
+            scripts, owners, in: world, reader: try storage.makeReader(),
+            storage.statements.topicScripts
+        ) { observers.post($0) }
     }
 
     private static func makeKeeper(
         _ storage: Storage, _ writer: Mailbox<Request>
-    ) throws(StartError) -> (ScriptKeeper, ObserverLane) {
+    ) throws(StartError) -> (ScriptKeeper, ObserverLanes) {
         let features = storage.features
         let board: ScriptBoard
         do {
@@ -228,14 +231,14 @@ extension Server {
                     uniqueKeysWithValues: features.events.map { ($0.name, $0.hooks) }),
                 commands: storage.commands, owners: features.owners)
         } catch { throw StartError(error) }
-        let observers = ObserverLane(board)
+        let observers = ObserverLanes(board)
         let reader = try storage.makeReader()
         do {
             let keeper = try ScriptKeeper(
                 storage.config, board, in: features.world, reader: reader,
                 storage.statements.scripts, InsidePort(writer: writer), storage.clock,
                 crypto: storage.crypto, authenticator: features.authenticator
-            ) { observers.post($0) }
+            ) { observers.ofServer.post($0) }
             return (keeper, observers)
         } catch { throw StartError(error) }
     }
@@ -305,13 +308,20 @@ extension Server {
     private func startObservers(
         _ storage: Storage, _ gate: Gate, _ dispatcher: Dispatcher
     ) throws(StartError) {
-        let door = ScriptDoor(
-            storage.features, gate, settings, dispatcher, try storage.makeReader(),
-            ScriptFetcher(outbound))
-        threads.lanes.append(
+        func door() throws(StartError) -> ScriptDoor {
+            ScriptDoor(
+                storage.features, gate, settings, dispatcher, try storage.makeReader(),
+                ScriptFetcher(outbound))
+        }
+        let (ofServer, ofTopics) = (try door(), try door())
+        threads.lanes += [
             HostThread(name: "observers") { [observers, stop = shared.stop] in
-                observers.run(door.perform, until: stop)
-            })
+                observers.ofServer.run(ofServer, until: stop)
+            },
+            HostThread(name: "owners", givesWay: true) { [observers, stop = shared.stop] in
+                observers.ofTopics.run(ofTopics, until: stop)
+            },
+        ]
     }
 
     private func makeMetrics(

@@ -15,7 +15,7 @@ struct Storage {
     let clock: IdentifierClock
     let tails = Tails()
     let crowd = Crowd()
-    let commands = CommandBook()
+    let commands: CommandBook
     let gate = SnapshotGate()
     let watch: Watch
     private let folder: DataFolder
@@ -52,6 +52,7 @@ struct Storage {
                 config.plugins, loader: PluginLoader(finder: PluginFinder(config)),
                 excluded: history.excluded)
             features = try start.run(&roster)
+            commands = CommandBook(owners: features.owners)
             plugins = roster.report
             try Database(writing).run(statements.jobs.forgetStarted)
         } catch {

@@ -122,6 +122,12 @@ extension Exchange {
         try port.forgetScripts(which)
     }
 
+    /// The name of the script that asks in the name of the caller, who owns the topic that it is
+    /// attached to (`TopicOwners`); nil for all else. An event that says what the script said has
+    /// it as `script`: people see that the owner did not write it, and the script is not told of
+    /// it. In the write lane.
+    public var script: String? { port.script }
+
     /// True while the account is signed in on a WebSocket. In every lane; it may be old news when
     /// it is read.
     public func isConnected(_ account: AccountID) -> Bool { port.isConnected(account) }
@@ -259,6 +265,8 @@ public protocol ExchangePort: AnyObject {
     func forgetDecided(_ which: DecidedRecords) throws(Refusal) -> Int
     /// Behind `Exchange.forgetScripts`.
     func forgetScripts(_ which: TopicScripts) throws(Refusal)
+    /// Behind `Exchange.script`.
+    var script: String? { get }
     /// Behind `Exchange.isConnected`.
     func isConnected(_ account: AccountID) -> Bool
     /// Keeps the receipt for the request's nonce.
@@ -278,9 +286,9 @@ public protocol ExchangePort: AnyObject {
         _ job: JobKind, after delay: Duration, _ payload: (inout JSONObject) -> Void
     ) throws(Refusal)
     /// Behind `Exchange.offeredCommand`.
-    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand?
+    func offeredCommand(_ name: String, at key: Int64) throws(Refusal) -> OfferedCommand?
     /// Behind `Exchange.offeredCommands`.
-    func offeredCommands(at key: Int64) -> [OfferedCommand]
+    func offeredCommands(at key: Int64) throws(Refusal) -> [OfferedCommand]
     /// Behind `Exchange.call`: the raw number.
     func call(
         _ command: OfferedCommand, _ data: (inout JSONObject) -> Void

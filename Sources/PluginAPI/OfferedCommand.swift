@@ -4,15 +4,21 @@ public struct OfferedCommand: Sendable, Equatable {
     public let typed: TypedCommand
     /// Of the script.
     public let script: String
-    /// The username of the bot that acts for the script; empty where none does.
+    /// The topic whose owner attached the script; nil for one of the server.
+    public let topic: Topic?
+    /// The username of the bot that acts for the script; empty where none does, and of a script
+    /// that its topic's owner attached.
     public let actor: String
     /// Whether what was typed is said, too.
     public let isSaid: Bool
 
     /// Made by the host.
-    public init(_ typed: TypedCommand, script: String, actor: String, isSaid: Bool) {
+    public init(
+        _ typed: TypedCommand, script: String, topic: Topic? = nil, actor: String, isSaid: Bool
+    ) {
         self.typed = typed
         self.script = script
+        self.topic = topic
         self.actor = actor
         self.isSaid = isSaid
     }
@@ -22,13 +28,15 @@ extension Exchange {
     /// The command of that name, where a script offers it for what happens at `key` (a room); nil
     /// when none does, and in what a script asks for, so that scripts do not call each other by
     /// typing. In the write lane.
-    public func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand? {
-        port.offeredCommand(name, at: key)
+    /// - Throws: `.storageFailed`.
+    public func offeredCommand(_ name: String, at key: Int64) throws(Refusal) -> OfferedCommand? {
+        try port.offeredCommand(name, at: key)
     }
 
     /// All that scripts offer there, by name. In every lane.
-    public func offeredCommands(at key: Int64) -> [OfferedCommand] {
-        port.offeredCommands(at: key)
+    /// - Throws: `.storageFailed`.
+    public func offeredCommands(at key: Int64) throws(Refusal) -> [OfferedCommand] {
+        try port.offeredCommands(at: key)
     }
 
     /// Has the script's function called when this exchange is committed, with the members that

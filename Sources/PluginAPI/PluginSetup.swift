@@ -41,19 +41,23 @@ public final class PluginSetup {
     /// A function of Lua scripts that asks a command of this plugin: `scripts("chat.send", ask:
     /// "rooms.send")`. It takes the command's fields and answers what the command answers, for
     /// scripts that the operator lets have it. With `pacedBy`, the name of a field, each script has
-    /// five calls a second for each value of it, ten at once.
+    /// five calls a second for each value of it, ten at once. With `topic`, the name of an
+    /// identifier field, scripts of a topic (`TopicOwners`) may have the function, too, about that
+    /// topic alone: nothing that the command does may reach further than what this field names.
     /// - Throws: when the name is not two words of small letters with a dot between them, its table
     ///   is the host's own, it is taken, or the plugin has added no such command before.
     public func scripts(
-        _ function: String, ask command: String, pacedBy field: String = ""
+        _ function: String, ask command: String, pacedBy field: String = "",
+        topic: String = ""
     ) throws(SetupError) {
-        try registry.scripts(function, ask: command, pacedBy: field)
+        try registry.scripts(function, ask: command, pacedBy: field, topic: topic)
     }
 
     /// The event that tells a program that somebody pressed one of its buttons: for it Lua scripts
     /// have `button(name, function)`. It is announced on the program's own topic; its body has the
     /// program's username as `program` and the button's `name`, and only the scripts for which this
-    /// program acts are told of it.
+    /// program acts are told of it. Where a topic's script made the button in its owner's name, it
+    /// is announced on the owner's topic, and `program` is `TopicScripts.identifier`.
     /// - Throws: when another event does that already.
     public func buttons(pressed event: EventKind) throws(SetupError) {
         try registry.buttons(pressed: event)
@@ -199,7 +203,9 @@ public protocol PluginRegistry: AnyObject {
         _ name: String, _ purpose: String, topic: String, body: EventMember.List
     ) throws(SetupError) -> EventKind
     /// Behind `PluginSetup.scripts`.
-    func scripts(_ function: String, ask command: String, pacedBy field: String) throws(SetupError)
+    func scripts(
+        _ function: String, ask command: String, pacedBy field: String, topic: String
+    ) throws(SetupError)
     /// Behind `PluginSetup.buttons`.
     func buttons(pressed event: EventKind) throws(SetupError)
     /// Behind `PluginSetup.typed`.

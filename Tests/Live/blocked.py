@@ -135,6 +135,7 @@ COMMANDS: dict[str, Alone | Shared | Refused | Hidden | Unheard] = {
     "scripts.explain": STAFF,
     "room_scripts.list": ROOM,
     "room_scripts.mine": OWN,
+    "room_scripts.templates": OWN,
     "room_scripts.show": ROOM,
     "room_scripts.check": ROOM,
     "room_scripts.test": ROOM,

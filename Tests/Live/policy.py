@@ -183,6 +183,7 @@ POLICY: dict[str, dict[str, Rights]] = {
     # ------------------------------------------------------------ scripts of rooms
     "room_scripts.list": SEE_ROOM_SCRIPTS | {"server": MODERATORS},
     "room_scripts.mine": {"server": PEOPLE},
+    "room_scripts.templates": {"server": PEOPLE},
     "room_scripts.show": SEE_ROOM_SCRIPTS,
     "room_scripts.check": ROOM_SCRIPTS,
     "room_scripts.test": ROOM_SCRIPTS,

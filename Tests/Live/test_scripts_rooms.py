@@ -1,8 +1,8 @@
 """Scripts that owners attach to their rooms.
 
 Promised (docs/scripts.md): one judges what happens in its room alone, behind all that the operator runs, and in the name
-of who owns the room at that moment; it may not deceive, rewrite, act or observe; it is bounded; moderators of the
-server see and stop it; and it goes with its room and with its author.
+of who owns the room at that moment; it may not deceive or rewrite; it is bounded; moderators of the server see and
+stop it; and it goes with its room and with its author. What it does there: test_scripts_rooms_acting.py.
 """
 
 import sqlite3
@@ -176,13 +176,13 @@ def test_nobody_is_deceived_and_no_word_changed(hall, text, reason):
 @pytest.mark.parametrize(
     "text, problem",
     [
-        (judging("x", "rooms.message", ""), "a room's script has no point 'rooms.message'"),
-        (judging("x", "account.before_register", ""), "a room's script has no point"),
-        (rule("x", "", permissions='{ "chat.send" }'), "a room's script has no function 'chat.send'"),
+        (judging("x", "rooms.notice", ""), "a room's script has no point or event 'rooms.notice'"),
+        (judging("x", "account.before_register", ""), "a room's script has no point or event"),
+        (rule("x", "", permissions='{ "chat.join" }'), "a room's script has no function 'chat.join'"),
+        (rule("x", "", permissions='{ "users.get" }'), "a room's script has no function 'users.get'"),
         (rule("x", "", permissions='{ "http.fetch" }'), "a room's script has no function 'http.fetch'"),
-        (rule("x", "") + 'every(60, "x", function() end)', "a room's script has no reminders"),
-        (rule("x", "") + 'command("x", { about = "x" }, function() end)', "a room's script has no reminders, no commands and no buttons"),
-        (rule("x", "") + 'button("x", function() end)', "a room's script has no reminders, no commands and no buttons"),
+        (rule("x", "") + 'every(59, "x", function() end)', "a room's script comes again every 60 seconds at most"),
+        (rule("x", "") + 'command("shrug", { about = "x" }, function() end)', "/shrug is a command of a plugin already"),
         (rule("x", "") + "while true do end", "stopped"),
         (rule("y", ""), "'id' must be 'x'"),
         ("x =", "unexpected"),
@@ -196,8 +196,8 @@ def test_what_a_room_may_not_have_is_refused_with_its_line(hall, text, problem):
 
 
 def test_nothing_reaches_beyond(hall):
-    """No reminder, no line of the operator's log, nothing of what other scripts keep."""
-    body = 'log("a secret word") return reject(tostring(after(60, "x")) .. tostring(chat) .. tostring(http))'
+    """No function that was not asked for, no line of the operator's log, nothing of what other scripts keep."""
+    body = 'log("a secret word") return reject(tostring(users) .. tostring(chat) .. tostring(http))'
     hall.attach(rule("x", body), "x")
     assert hall.said("cat", "hello").endswith("nilnilnil")
     hall.attach(rule("x2", 'error("a secret word")'), "x2")

@@ -39,7 +39,7 @@ def come(stage):
 
 
 def test_welcome_names_a_wave_in_one_message_and_survives_a_kill(run, come):
-    stage = run("welcome", allowed("chat.send", "users.get") + ", config = { seconds = 2, most = 2 }")
+    stage = run("welcome", allowed("chat.send", "chat.members") + ", config = { seconds = 2, most = 2 }")
     come("ben", "cleo", "dan")
     stage.await_texts("Welcome, ben, cleo and one more!")
     come("eve")

@@ -1,10 +1,10 @@
 -- Welcomes who comes into a room, many at a time in one message: docs/scripts/welcome.md
 script {
     id = "welcome",
-    version = "1.0",
+    version = "1.1",
     api = 1,
     purpose = "Welcomes who comes into a room; a wave of people is welcomed with one message.",
-    permissions = { "chat.send", "users.get" },
+    permissions = { "chat.send", "chat.members" },
     config = {
         text = { default = "Welcome, %s!", purpose = "What is said; %s becomes the names." },
         seconds = { default = 5, min = 1, max = 600, purpose = "How long it waits for others who come." },
@@ -27,13 +27,19 @@ on("rooms.joined", function(event)
     end
 end)
 
-local function names(came)
+-- Who is gone again is counted.
+local function name(room, account)
+    local page = chat.members { room = room, after = account - 1, limit = 1 }
+    local found = page and page.members and page.members[1]
+    if found and found.account == tostring(account) then
+        return found.display_name ~= "" and found.display_name or found.username
+    end
+end
+
+local function names(room, came)
     local known = {}
     for _, account in ipairs(came.named) do
-        local person = users.get { account = account }
-        if person then
-            known[#known + 1] = person.display_name ~= "" and person.display_name or person.username
-        end
+        known[#known + 1] = name(room, account)
     end
     local others = came.count - #known
     if others > 0 then
@@ -51,6 +57,6 @@ timer("welcome", function(event)
     end
     kv.delete(key)
     -- The reminder's number makes the message one for ever, should it come twice.
-    local text = cfg.text:gsub("%%s", (names(json.decode(came)):gsub("%%", "%%%%")))
+    local text = cfg.text:gsub("%%s", (names(event.data, json.decode(came)):gsub("%%", "%%%%")))
     chat.send { room = event.data, text = text, nonce = "welcome " .. event.id }
 end)

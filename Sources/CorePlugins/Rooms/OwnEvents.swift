@@ -34,13 +34,15 @@ struct OwnEvents: Sendable {
         pressed = try setup.event(
             "rooms.pressed",
             "The actor pressed the button `name`, of that `value`, of the `message` with the number "
-                + "`of` in `room`, which the bot `program` wrote.",
+                + "`of` in `room`, which the bot `program` wrote, or a room's script: `NAME@ROOM`.",
             body: [
                 "room": .identifier, "message": .identifier, "of": .integer, "program": .text,
                 "name": .text, "value": .optional(.text),
             ])
         whispered = try setup.event(
-            "rooms.whispered", "The actor, a program, tells one person `text` in `room`; not kept.",
-            body: ["room": .identifier, "text": .text])
+            "rooms.whispered",
+            "The actor, a program, tells one person `text` in `room`; not kept. Of a room's script "
+                + "with `script`, in its owner's name.",
+            body: ["room": .identifier, "text": .text, "script": .optional(.text)])
     }
 }

@@ -10,6 +10,8 @@ struct MessageDraft {
     var attachments: IdentifierList<EventID>?
     /// Of a program's.
     var buttons: MessageButtons?
+    /// The room's script that says it in the author's name.
+    var script: String?
 }
 
 extension RoomDesk {
@@ -28,9 +30,13 @@ extension RoomDesk {
             links?.write(to: &body)
             mentions?.write(to: &body)
             if let buttons = draft.buttons, !buttons.isEmpty { buttons.write(to: &body) }
+            if let script = draft.script { body.member("script", script) }
         }
-        try exchange.database.run(
-            messages.markSent, room, me, receipt.sequence, count, exchange.now)
+        // Of what a script says the owner has read nothing.
+        if draft.script == nil {
+            try exchange.database.run(
+                messages.markSent, room, me, receipt.sequence, count, exchange.now)
+        }
         if let links { try follow(links, receipt, room, by: me, exchange) }
         if let mentions { try tell(mentions, of: receipt, in: room, by: me, exchange) }
         return receipt
@@ -80,14 +86,15 @@ extension RoomDesk {
             links.thread = root
         }
         if let forward = draft.forward {
-            links.forward = try source(forward, draft, exchange)
+            links.forward = try source(forward, draft, for: room, exchange)
         }
         return links
     }
 
-    // What is passed on says what was said: nobody puts words into another's mouth.
+    // What is passed on says what was said: nobody puts words into another's mouth. A room's script
+    // brings nothing out of its owner's other rooms.
     private func source(
-        _ id: EventID, _ draft: MessageDraft, _ exchange: borrowing Exchange
+        _ id: EventID, _ draft: MessageDraft, for room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> StoredMessage {
         guard draft.attachments == nil else {
             throw Refusal(
@@ -95,7 +102,8 @@ extension RoomDesk {
         }
         let unknown = Refusal(.notFound, "There is no such message.", field: "forward_of")
         guard let found = try message(id, exchange.database), !found.isDeleted,
-            try reader(exchange, of: found.room) != nil
+            try reader(exchange, of: found.room) != nil,
+            draft.script == nil || found.room == room
         else { throw unknown }
         guard found.text == draft.text?.string else {
             throw Refusal(.badField, "Say what the message says that you pass on.", field: "text")

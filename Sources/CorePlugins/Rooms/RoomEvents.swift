@@ -66,7 +66,8 @@ struct RoomEvents: Sendable {
             RoomsContract.messageEvent,
             "The actor said `text`; with `reply_to`, `thread`, `forward_of`, `attachments`, "
                 + "`buttons`, `mentions`, `mentions_all`, `nonce`, `expires`, `edited`, `edits` where "
-                + "they are; of a hook with `hook`, `name`, `avatar`.",
+                + "they are; of a hook with `hook`, `name`, `avatar`, of the room's script that "
+                + "spoke in the actor's name with `script`.",
             Self.said)
         edited = try log(
             "rooms.edited",
@@ -120,6 +121,7 @@ struct RoomEvents: Sendable {
         "mentions": .optional(.identifiers),
         "mentions_all": .optional(.text), "expires": .optional(.integer),
         "edited": .optional(.integer), "edits": .optional(.integer),
-        "hook": .optional(.identifier), "name": .optional(.text), "avatar": .optional(.text),
+        "script": .optional(.text), "hook": .optional(.identifier), "name": .optional(.text),
+        "avatar": .optional(.text),
     ]
 }

@@ -1,6 +1,6 @@
 import PluginAPI
 
-/// Whose rooms are: an owner may attach scripts that judge what happens in the room.
+/// Whose rooms are: an owner may attach scripts that judge what happens in the room, and act there.
 struct RoomOwners: TopicOwners {
     let desk: RoomDesk
 
@@ -8,6 +8,13 @@ struct RoomOwners: TopicOwners {
         RoomsContract.messageBefore, RoomsContract.editBefore, RoomsContract.reactionBefore,
         RoomsContract.joinBefore,
     ]
+
+    // All that its log tells, but how it begins and ends.
+    let events = [
+        "updated", "joined", "left", "invited", "kicked", "banned", "unbanned", "muted", "unmuted",
+        "role", "system", "message", "edited", "deleted", "reacted", "unreacted", "pinned",
+        "unpinned",
+    ].map { "rooms.\($0)" }
 
     func isOwner(
         _ account: AccountID, of topic: Topic, in database: Database

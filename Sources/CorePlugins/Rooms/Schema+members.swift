@@ -43,7 +43,7 @@ struct MemberTables: Sendable {
             "SELECT 1 FROM rooms_member WHERE room = ?1 AND account = ?2 AND is_request = 0")
         members = setup.statement(
             """
-            SELECT m.account, p.username, m.role, m.since, ifnull(v.muted_until, 0)
+            SELECT m.account, p.username, m.role, m.since, ifnull(v.muted_until, 0), p.display_name
             FROM rooms_member m JOIN accounts_person p ON p.id = m.account
                 LEFT JOIN rooms_voice v ON v.room = m.room AND v.account = m.account
             WHERE m.room = ?1 AND m.account > ?2

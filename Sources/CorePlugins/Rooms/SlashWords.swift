@@ -50,7 +50,7 @@ final class SlashWords: @unchecked Sendable {
     private func call(
         _ name: String, _ rest: String, in room: RoomID, _ exchange: borrowing Exchange
     ) throws(Refusal) -> TypedCall? {
-        guard let offered = exchange.offeredCommand(name, at: room.raw),
+        guard let offered = try exchange.offeredCommand(name, at: room.raw),
             try desk.isAtHand(offered, in: room, exchange.database)
         else { return nil }
         let values = try TypedValues(rest, for: offered.typed)

@@ -20,6 +20,8 @@ struct StoredMessage {
     var text: String { payload.text("text") ?? "" }
     var isDeleted: Bool { payload.flag("deleted") ?? false }
 
+    /// The room's script that said it in the author's name; nil where they did.
+    var script: String? { payload.text("script") }
     /// It passes on what another said.
     var isForward: Bool { has("forward_of") }
     /// A program's that may be pressed.

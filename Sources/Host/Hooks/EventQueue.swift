@@ -4,7 +4,7 @@ import Synchronization
 /// never waits for it, and emptied by the thread of the observers.
 final class EventQueue: Sendable {
     /// Events that wait at most.
-    static let limit = 1000
+    static let most = 1000
 
     fileprivate struct State {
         var waiting: [ObservedEvent?] = []
@@ -14,6 +14,10 @@ final class EventQueue: Sendable {
     }
 
     private let state = Mutex(State())
+    private let limit: Int
+
+    /// - Parameter limit: of events that wait.
+    init(limit: Int = most) { self.limit = limit }
 
     /// How many wait.
     var count: Int { state.withLock { $0.waiting.count - $0.head } }
@@ -24,13 +28,13 @@ final class EventQueue: Sendable {
     func post(_ event: ObservedEvent) -> Bool {
         state.withLock { state in
             let wasEmpty = state.waiting.count == state.head
-            if state.waiting.count - state.head == Self.limit {
+            if state.waiting.count - state.head == limit {
                 state.waiting[state.head] = nil
                 state.head += 1
                 state.dropped += 1
             }
             state.waiting.append(event)
-            if state.head >= Self.limit { state.moveUp() }
+            if state.head >= limit { state.moveUp() }
             return wasEmpty
         }
     }

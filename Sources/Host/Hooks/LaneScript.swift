@@ -17,8 +17,10 @@ final class LaneScript {
         var isFresh = true
     }
 
+    /// - Parameter id: what it is called beside others; its name unless given.
     init(
-        _ source: ScriptSource, values: [String: GivenValue], memory: ScriptMemory,
+        _ source: ScriptSource, id: String? = nil, values: [String: GivenValue],
+        memory: ScriptMemory,
         lane: ScriptLane, functions: [String]? = nil, limits: ScriptLimits = ScriptLimits(),
         isRepeated: @escaping () -> Bool = { false }
     ) {
@@ -28,7 +30,17 @@ final class LaneScript {
         self.lane = lane
         self.limits = limits
         desk = ScriptDesk(
-            source.name, version: source.version, memory, isRepeated: isRepeated)
+            id ?? source.name, version: source.version, memory, isRepeated: isRepeated)
+    }
+
+    /// A script that runs, on one more lane.
+    convenience init(
+        of rule: ScriptRule, lane: ScriptLane, isRepeated: @escaping () -> Bool = { false }
+    ) {
+        let settings = rule.settings
+        self.init(
+            rule.source, id: rule.id, values: settings.values, memory: rule.memory, lane: lane,
+            functions: settings.allow, limits: settings.limits, isRepeated: isRepeated)
     }
 
     /// Reads the script and runs its beginning, unless it stands already.

@@ -57,10 +57,7 @@ final class LaneScripts {
             known.map { (ObjectIdentifier($0.rule), $0) }, uniquingKeysWith: { $1 })
         return rules.map { rule in
             if let same = known[ObjectIdentifier(rule)] { return same }
-            let script = LaneScript(
-                rule.source, values: rule.settings.values, memory: rule.memory, lane: lane,
-                functions: rule.settings.allow, limits: rule.settings.limits,
-                isRepeated: isRepeated)
+            let script = LaneScript(of: rule, lane: lane, isRepeated: isRepeated)
             begin(script)
             return LaneRule(rule: rule, script: script)
         }

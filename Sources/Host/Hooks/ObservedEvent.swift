@@ -9,6 +9,17 @@ struct ObservedEvent: Sendable {
     let isPress: Bool
     /// The script that caused it.
     let cause: ScriptCause?
+
+    /// Whose button was pressed.
+    var program: String { event.body.text("program") ?? "" }
+
+    /// The topic whose own scripts may be told of it: where it happened, or where the script lives
+    /// whose button was pressed.
+    var home: Int64 {
+        guard isPress else { return event.topic.raw }
+        let parts = program.split(separator: "@")
+        return parts.count == 2 ? Int64(parts[1]) ?? 0 : 0
+    }
 }
 
 /// A committed event as a script reads it: the members of its body by name, and what every event

@@ -6,10 +6,20 @@ import Synchronization
 final class ScriptBoard: Sendable {
     private let version = Atomic<Int>(1)
     private let rules = Mutex<[ScriptRule]>([])
-    private let owned = Mutex<[ScriptRule]>([])
+    private let owned = Mutex(Owned())
+    // Held by who sets the switches.
+    private let turn = Mutex(())
     private let switches: [String: HookSwitch]
     private let events: [String: HookSwitch]
     private let commands: CommandBook
+
+    /// The scripts of topics.
+    private struct Owned: Sendable {
+        var rules: [ScriptRule] = []
+        /// Those that observe something, by topic.
+        var observers: [Int64: [ScriptRule]] = [:]
+    }
+
     let watchdog: ScriptWatchdog
     /// For those who follow what scripts do.
     let tail = ScriptTail()
@@ -42,17 +52,24 @@ final class ScriptBoard: Sendable {
     }
 
     /// The scripts of topics, which are asked behind all others.
-    var ofTopics: [ScriptRule] { owned.withLock { $0 } }
+    var ofTopics: [ScriptRule] { owned.withLock { $0.rules } }
+
+    /// Those of them that observe something, by topic.
+    var observersOfTopics: [Int64: [ScriptRule]] { owned.withLock { $0.observers } }
 
     /// Exchanges the scripts of topics, as `take` does the others.
     func takeOfTopics(_ fresh: [ScriptRule]) {
-        owned.withLock { rules in
-            let known = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-            rules = fresh.map { rule in
+        owned.withLock { owned in
+            let known = Dictionary(owned.rules.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+            owned.rules = fresh.map { rule in
                 known[rule.id].flatMap { $0.isSame(rule) && !$0.isDisabled ? $0 : nil } ?? rule
             }
+            let observers = owned.rules.filter { !$0.observed.isEmpty }
+            owned.observers = Dictionary(grouping: observers) {
+                $0.settings.home?.topic.raw ?? 0
+            }
         }
-        version.add(1, ordering: .releasing)
+        commands.takeOfTopics(ofTopics)
         turnOnSwitches(of: fresh)
     }
 
@@ -64,16 +81,20 @@ final class ScriptBoard: Sendable {
             }
         }
         commands.take(current)
-        version.add(1, ordering: .releasing)
         turnOnSwitches(of: fresh)
-        let observed = fresh.reduce(into: Set<String>()) { $0.formUnion($1.observed) }
-        for (name, event) in events { event.set(observed.contains(name)) }
     }
 
-    // Never off again: requests that still wait on a lane would be overtaken.
+    // Points are never turned off again: requests that still wait on a lane would be overtaken.
     private func turnOnSwitches(of rules: [ScriptRule]) {
+        version.add(1, ordering: .releasing)
         for rule in rules {
             for hook in rule.hooks where hook.kind == .judges { switches[hook.point]?.turnOn() }
+        }
+        turn.withLock { _ in
+            let observed = (current + ofTopics).reduce(into: Set<String>()) {
+                $0.formUnion($1.observed)
+            }
+            for (name, event) in events { event.set(observed.contains(name)) }
         }
     }
 }

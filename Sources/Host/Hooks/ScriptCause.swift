@@ -6,6 +6,10 @@ struct ScriptCause: Sendable, Equatable {
     /// How many scripts stand behind each other, from 1.
     let depth: Int
 
+    /// The name of a script that its topic's owner attached, for whom it asks; nil for one of the
+    /// server.
+    var ownName: String? { script.firstIndex(of: "@").map { String(script[..<$0]) } }
+
     /// What was caused this deep causes nothing more.
     static let deepest = 3
 

@@ -12,13 +12,29 @@ extension ScriptDeclaration {
             unknown(permissions, at: place, world, "permissions")
             + unknown(settings.allow, at: settings.allowPlace, world, "allow")
         guard wrong.isEmpty, !permissions.isEmpty || hasButtons else { return wrong }
+        guard settings.home == nil else { return unapprovedByOwner(settings) }
         return unapproved(settings, hasButtons: hasButtons)
+    }
+
+    /// What it asks for beyond what is allowed.
+    func waiting(for allowed: [String]) -> [String] {
+        permissions.filter { !allowed.contains($0) }
+    }
+
+    private func unapprovedByOwner(_ settings: ScriptSettings) -> [ConfigProblem] {
+        let waiting = waiting(for: settings.allow)
+        guard !waiting.isEmpty else { return [] }
+        return [
+            ConfigProblem(
+                "the script asks for \(waiting.joined(separator: ", ")), which its owner has not "
+                    + "allowed", at: place)
+        ]
     }
 
     private func unapproved(
         _ settings: ScriptSettings, hasButtons: Bool
     ) -> [ConfigProblem] {
-        let waiting = permissions.filter { !settings.allow.contains($0) }
+        let waiting = waiting(for: settings.allow)
         let table = "scripts[\"\(id)\"]"
         let needsAccount = hasButtons || permissions.contains { $0 != ScriptWorld.fetch }
         let needsHosts = permissions.contains(ScriptWorld.fetch)

@@ -75,12 +75,13 @@ struct ScriptDeclaration: Sendable, Equatable {
     /// What is wrong with the values that the operator gave.
     func problems(of settings: ScriptSettings) -> [ConfigProblem] {
         let known = fields.map(\.name)
+        let table = settings.home == nil ? "scripts[\"\(id)\"].config" : "config"
         let unknown = settings.values.compactMap { path, given -> ConfigProblem? in
             let name = String(path.prefix { $0 != "." })
             guard !known.contains(name) else { return nil }
             let meant = nearest(name, among: known)
             return ConfigProblem(
-                "scripts[\"\(id)\"].config: the script has no field '\(name)'\(didYouMean(meant))",
+                "\(table): the script has no field '\(name)'\(didYouMean(meant))",
                 given)
         }
         let wrong = fields.filter { !$0.fits(settings.values) }.map { field in
@@ -88,7 +89,7 @@ struct ScriptDeclaration: Sendable, Equatable {
                 path == field.name || path.hasPrefix("\(field.name).")
             }?.value.place
             return ConfigProblem(
-                "scripts[\"\(id)\"].config.\(field.name) must be \(field.expectation)", at: place)
+                "\(table).\(field.name) must be \(field.expectation)", at: place)
         }
         return (unknown + wrong).inOrder
     }

@@ -103,7 +103,7 @@ struct ScriptLoader {
             }
             let order = FilterOrder(settings.band ?? own ?? .normal, settings.order ?? place)
             do throws(CommandSpec.Fault) {
-                if settings.home != nil, made.kind != .on { throw Self.onlyJudges }
+                if settings.home != nil { try Self.refuseTooOften(made) }
                 let kind = try kind(of: made, among: hooks)
                 hooks.append(
                     ScriptRule.Hook(point: made.name, kind: kind, order: order, index: index))
@@ -119,8 +119,14 @@ struct ScriptLoader {
         return hooks
     }
 
-    private static let onlyJudges = CommandSpec.Fault(
-        "a room's script has no reminders, no commands and no buttons")
+    // There may be many scripts of topics, and each would keep the server awake.
+    private static func refuseTooOften(
+        _ made: ScriptRegistration
+    ) throws(CommandSpec.Fault) {
+        let least: Int64 = 60
+        guard case .timer(let every) = made.kind, (1..<least).contains(every) else { return }
+        throw CommandSpec.Fault("a room's script comes again every \(least) seconds at most")
+    }
 
     private func kind(
         of made: ScriptRegistration, among others: [ScriptRule.Hook]

@@ -3,12 +3,15 @@
 final class ScriptObserver {
     /// Carries out what a call waits for; the number goes back with the reply.
     typealias Perform = (_ call: ScriptCall, _ rule: ScriptRule, _ number: Int) -> Void
+    /// Whether it may be called now.
+    typealias MayAct = (_ rule: ScriptRule) -> Bool
 
     let rule: ScriptRule
     /// Another version of the script took its place: it ends what waits, and takes nothing more.
     var isRetired = false
     private let script: LaneScript
     private let perform: Perform
+    private let mayAct: MayAct
     private var waiting: Waiting?
     // Functions that are still to be called for what was taken last.
     private var due: [Turn] = []
@@ -40,11 +43,15 @@ final class ScriptObserver {
 
     /// Milliseconds between two lines about dropped events.
     private static let rest: Int64 = 60_000
-    private static let limits = ScriptLimits()
+    private var limits: ScriptLimits { rule.settings.limits }
 
-    init(_ rule: ScriptRule, _ script: LaneScript, perform: @escaping Perform) {
+    init(
+        _ rule: ScriptRule, _ script: LaneScript, mayAct: @escaping MayAct,
+        perform: @escaping Perform
+    ) {
         self.rule = rule
         self.script = script
+        self.mayAct = mayAct
         self.perform = perform
         droppedBefore = rule.memory.events.dropped
     }
@@ -52,9 +59,10 @@ final class ScriptObserver {
     /// Whether something is under way.
     var isBusy: Bool { waiting != nil || !due.isEmpty || reminder != nil }
 
-    /// Makes the state, so that no event pays for it, and sets what is to come again and again.
+    /// Makes the state, so that no event pays for it, and sets what is to come again and again. A
+    /// topic's script has none before it is first called: there are many of them.
     func prepare() {
-        script.prepare()
+        if rule.settings.home == nil { script.prepare() }
         let repeated = rule.hooks.compactMap { hook -> ScriptTimers.Repeated? in
             guard case .reminded(let every) = hook.kind, every > 0 else { return nil }
             return ScriptTimers.Repeated(name: hook.point, every: every * 1000)
@@ -70,7 +78,7 @@ final class ScriptObserver {
             return false
         }
         guard let turn = next(at: now) else { return false }
-        guard rule.admits(turn.place, at: now) else { return true }
+        guard rule.admits(turn.place, at: now), mayAct(rule) else { return true }
         let began = Clock.processorMicroseconds
         run(Waiting(number: calls, turn: turn, used: 0, began: now), since: began) {
             () throws(ScriptFailure) in
@@ -84,7 +92,7 @@ final class ScriptObserver {
     func take(_ reply: ScriptReply, for number: Int) {
         guard let call = waiting, call.number == number else { return }
         waiting = nil
-        let left = Self.limits.task.processor - .microseconds(call.used)
+        let left = limits.task.processor - .microseconds(call.used)
         run(call, since: Clock.processorMicroseconds) { () throws(ScriptFailure) in
             try script.goOn(call.turn.event, with: reply, left: left)
         }
@@ -124,7 +132,7 @@ final class ScriptObserver {
     }
 
     private func giveUp(_ call: Waiting, at now: Int64) {
-        guard .milliseconds(now - call.began) > Self.limits.task.wall else { return }
+        guard .milliseconds(now - call.began) > limits.task.wall else { return }
         waiting = nil
         script.giveUp()
         let failure = ScriptFailure(
@@ -196,15 +204,20 @@ final class ScriptObserver {
 
 extension ScriptRule {
     /// Whether its observers are told of an event: of its kind, where it judges, and not caused by
-    /// the script itself; of a pressed button where who acts for the script made it.
+    /// the script itself; of a pressed button where it was made by who acts for the script, or by
+    /// the script of a topic.
     func observes(_ observed: ObservedEvent) -> Bool {
         let event = observed.event
         guard self.observed.contains(event.kind.name), observed.cause?.script != id else {
             return false
         }
+        if let home = settings.home {
+            guard !observed.isPress else { return observed.program == id }
+            // What it said and a moderator released is its own, too.
+            return event.topic == home.topic && event.body.text("script") != declaration.id
+        }
         guard !observed.isPress else {
-            let program = event.body.text("program")
-            return program?.lowercased() == settings.account.lowercased()
+            return observed.program.lowercased() == settings.account.lowercased()
         }
         return settings.only?.contains(event.topic.raw) ?? true
     }

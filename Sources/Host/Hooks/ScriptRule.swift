@@ -166,6 +166,9 @@ final class ScriptTally: Sendable {
         if microseconds > Self.slowFrom { slow.add() }
     }
 
+    /// What a decision asked for was refused.
+    func noteRefusal(_ reason: String) { last.withLock { $0 = reason } }
+
     func note(_ failure: ScriptFailure) {
         failures.add()
         if failure.end == .stopped { stops.add() }
@@ -178,7 +181,7 @@ final class ScriptMemory: Sendable {
     private let rates = Mutex(ScriptRates())
     let values: ScriptValues
     /// What waits for its observers.
-    let events = EventQueue()
+    let events: EventQueue
     let timers: ScriptTimers
     let metrics = ScriptMetrics()
     /// For those who follow what it does; nil in a trial.
@@ -187,7 +190,8 @@ final class ScriptMemory: Sendable {
     private let perform: (@Sendable (ScriptCall) -> Void)?
 
     /// - Parameters:
-    ///   - isOfTopic: of a script of a topic, which has no reminders.
+    ///   - timers: what it is reminded of; nil in a trial.
+    ///   - isOfTopic: of a script of a topic, for which less waits.
     ///   - log: takes the lines that it writes; nil where nobody reads them: a trial of a script.
     ///   - perform: carries out what a decision asks for; nil where nothing is.
     init(
@@ -198,11 +202,12 @@ final class ScriptMemory: Sendable {
     ) {
         self.values = values
         self.tail = tail
+        events = EventQueue(limit: isOfTopic ? Self.eventsOfTopic : EventQueue.most)
         let trial = Counter()
         self.timers =
             timers
             ?? ScriptTimers(
-                limit: isOfTopic ? 0 : ScriptTimers.most,
+                limit: isOfTopic ? ScriptTimers.mostOfTopic : ScriptTimers.most,
                 makeID: {
                     trial.add()
                     return Int64(trial.value)
@@ -210,6 +215,8 @@ final class ScriptMemory: Sendable {
         self.log = log
         self.perform = perform
     }
+
+    private static let eventsOfTopic = 100
 
     func write(_ line: String) { log?(line) }
 
@@ -226,7 +233,7 @@ final class ScriptMemory: Sendable {
 
 extension ScriptSettings.Home {
     /// What a script of that name is called in the record, and keeps things under.
-    func id(of name: String) -> String { "\(name)@\(topic.raw)" }
+    func id(of name: String) -> String { TopicScripts.identifier(of: name, on: topic) }
 }
 
 extension ScriptRule {

@@ -84,7 +84,9 @@ final class ScriptTimers: Sendable {
 
     /// Reminders that wait at most.
     static let most = 10_000
-    /// Calls of commands that wait at most.
+    /// The same of a script that an owner attached to a topic.
+    static let mostOfTopic = 100
+    /// Calls of commands that wait at most; of a script with fewer reminders no more than those.
     static let mostCalls = 1000
     /// The shortest time ahead, in milliseconds.
     static let least: Int64 = 1000
@@ -136,7 +138,7 @@ final class ScriptTimers: Sendable {
     }
 
     /// Whether one more call of a command may wait.
-    var takesCalls: Bool { state.withLock { $0.calls < Self.mostCalls } }
+    var takesCalls: Bool { state.withLock { $0.calls < min(limit, Self.mostCalls) } }
 
     /// Takes in the call of a command, which is stored already.
     func take(_ call: ScriptTimer) {

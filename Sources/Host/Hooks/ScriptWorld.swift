@@ -29,7 +29,8 @@ struct ScriptWorld: Sendable {
 
     /// What is said of a name in `on` that stands for nothing.
     var missing: String {
-        isOfTopics ? "a room's script has no point" : "no plugin has a point or an event"
+        isOfTopics
+            ? "a room's script has no point or event" : "no plugin has a point or an event"
     }
 
     /// What is said of a function that there is not.

@@ -43,6 +43,8 @@ struct DeclaredFunction: Sendable {
     let command: String
     /// The field whose every value has a rate of its own; empty for none.
     let pacedBy: String
+    /// The field that names the topic of a topic's script that asks; empty where none may.
+    let topicField: String
 }
 
 /// A kind of job with what does it.

@@ -27,7 +27,12 @@ final class ReadPort: ExchangePort {
 
     func isConnected(_ account: AccountID) -> Bool { crowd.isConnected(account) }
 
-    func offeredCommands(at key: Int64) -> [OfferedCommand] { commands.all(at: key) }
+    // What a script reads is its own affair.
+    var script: String? { nil }
+
+    func offeredCommands(at key: Int64) throws(Refusal) -> [OfferedCommand] {
+        try commands.all(at: key, log.database)
+    }
 
     func head(of topic: Topic) throws(Refusal) -> Int64 {
         try log.storedHead(of: topic)
@@ -68,7 +73,9 @@ final class ReadPort: ExchangePort {
     func unsubscribe(from topic: Topic) throws(Refusal) { throw writesOnly }
     func unsubscribe(_ account: AccountID, from topic: Topic) throws(Refusal) { throw writesOnly }
     func revoke(_ session: SessionID, until expiry: Timestamp) throws(Refusal) { throw writesOnly }
-    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand? { nil }
+    func offeredCommand(_ name: String, at key: Int64) throws(Refusal) -> OfferedCommand? {
+        throw writesOnly
+    }
     func call(
         _ command: OfferedCommand, _ data: (inout JSONObject) -> Void
     ) throws(Refusal) -> Int64 { throw writesOnly }

@@ -181,6 +181,10 @@ extension Request {
                 text.append("\"")
             }
         }
+        if let script = stops?.cause?.ownName {
+            text.append(text.count > 1 ? ",\"script\":" : "\"script\":")
+            text.append(jsonString: script)
+        }
         text.append("}")
         return String(decoding: text.bytes, as: UTF8.self)
     }

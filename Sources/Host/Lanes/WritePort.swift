@@ -49,7 +49,8 @@ final class WritePort: ExchangePort {
     private var firstDecision: Int64?
     private var connection = ConnectionHandle.none
     private var isOnWebSocket = false
-    private var isOfScript = false
+    /// The script that asks.
+    private var cause: ScriptCause?
 
     init(
         connection: SQLiteConnection, statements: HostStatements, clock: IdentifierClock,
@@ -73,7 +74,7 @@ final class WritePort: ExchangePort {
         self.now = now
         connection = request.from
         isOnWebSocket = request.wire == .webSocket
-        isOfScript = request.stops?.cause != nil
+        cause = request.stops?.cause
         let isDecided = request.stops.map { !$0.verdicts.isEmpty } ?? false
         firstDecision = isDecided ? makeIdentifier() : nil
     }
@@ -325,11 +326,15 @@ final class WritePort: ExchangePort {
         if delay == .zero { bell.note() }
     }
 
-    func offeredCommand(_ name: String, at key: Int64) -> OfferedCommand? {
-        isOfScript ? nil : commands.find(name, at: key)?.offered
+    var script: String? { cause?.ownName }
+
+    func offeredCommand(_ name: String, at key: Int64) throws(Refusal) -> OfferedCommand? {
+        try cause == nil ? commands.find(name, at: key, database)?.offered : nil
     }
 
-    func offeredCommands(at key: Int64) -> [OfferedCommand] { commands.all(at: key) }
+    func offeredCommands(at key: Int64) throws(Refusal) -> [OfferedCommand] {
+        try commands.all(at: key, database)
+    }
 
     // Stored among the reminders of the script, which outlive a kill; the observers' thread is told
     // after the commit.
@@ -352,7 +357,7 @@ final class WritePort: ExchangePort {
         try database.run(
             statements.scripts.setTimer, call.id, rule.id, call.name, call.data, call.due,
             call.every)
-        called.append(AcceptedCall(memory: rule.memory, call: call))
+        called.append(AcceptedCall(rule: rule, call: call))
         return call.id
     }
 

@@ -27,8 +27,10 @@ struct FunctionList {
                 "\(function.name) asks \(function.command), which \(plugin) has not added")
         }
         let fields = command.fields.definitions.map(\.name)
-        guard function.pacedBy.isEmpty || fields.contains(function.pacedBy) else {
-            throw SetupError("\(function.command) has no field '\(function.pacedBy)'")
+        for named in [function.pacedBy, function.topicField] where !named.isEmpty {
+            guard fields.contains(named) else {
+                throw SetupError("\(function.command) has no field '\(named)'")
+            }
         }
         all.append(function)
     }

@@ -77,6 +77,7 @@ struct MarkedTopicOwners: TopicOwners {
     let crumb: Crumb
 
     var points: [String] { owners.points }
+    var events: [String] { owners.events }
 
     func isOwner(
         _ account: AccountID, of topic: Topic, in database: Database

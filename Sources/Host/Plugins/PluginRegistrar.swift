@@ -31,9 +31,10 @@ final class PluginRegistrar: PluginRegistry {
             DeclaredEvent(name: name, purpose: purpose, topicWord: topic, body: body), of: id)
     }
     func scripts(
-        _ function: String, ask command: String, pacedBy field: String
+        _ function: String, ask command: String, pacedBy field: String, topic: String
     ) throws(SetupError) {
-        let declared = DeclaredFunction(name: function, command: command, pacedBy: field)
+        let declared = DeclaredFunction(
+            name: function, command: command, pacedBy: field, topicField: topic)
         try builder.functions.add(declared, builder.command(command), of: id)
     }
     func buttons(pressed event: EventKind) throws(SetupError) {

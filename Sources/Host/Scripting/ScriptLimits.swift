@@ -37,6 +37,8 @@ extension ScriptLimits {
         reading: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
         beginning: Time(processor: .milliseconds(10), wall: .milliseconds(200)),
         decision: Time(processor: .milliseconds(2), wall: .milliseconds(20)),
+        slice: Time(processor: .milliseconds(5), wall: .milliseconds(500)),
+        task: Time(processor: .milliseconds(50), wall: .seconds(30)),
         memory: 1 << 20, text: 128 << 10, coroutines: 16)
 
     func bounds(seed: (Int64, Int64)) -> parley_bounds {

@@ -11,12 +11,15 @@ extension ScenarioFile {
     /// What a function that asks a command answers in a case.
     enum Answer {
         case done([String: ScriptValue])
+        /// The same as JSON, for what a table of plain values cannot say.
+        case json(String)
         /// With that code.
         case refused(String)
 
         var reply: ScriptReply {
             switch self {
             case .refused(let code): return .refused(code: code, message: "")
+            case .json(let text): return .done(Array(text.utf8))
             case .done(let members):
                 let tree = JSONTree.object(members.map { ($0.key, $0.value.tree) })
                 return .done(Array(tree.text.utf8))

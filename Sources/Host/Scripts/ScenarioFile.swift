@@ -91,8 +91,12 @@ extension ScenarioFile.Case {
                 effects[number, default: .init()].fields[field] = value.scriptValue
             }
         case ("answers", 3):
-            let code = try Self.text(value, words, place)
-            answers[words[1...].joined(separator: ".")] = .refused(code)
+            let text = try Self.text(value, words, place)
+            let isJSON = text.hasPrefix("{")
+            if isJSON, JSONTree(reading: Array(text.utf8)) == nil {
+                throw ConfigProblem("'\(words.joined(separator: "."))' is no JSON", at: place)
+            }
+            answers[words[1...].joined(separator: ".")] = isJSON ? .json(text) : .refused(text)
         case ("answers", 4):
             let name = words[1...2].joined(separator: ".")
             var members: [String: ScriptValue] = [:]

@@ -2,9 +2,12 @@ import PluginAPI
 
 extension ScriptKeeper {
     /// What a script of that id is to be reminded of, stored behind it.
-    func timers(of id: String, _ reader: Reader) -> ScriptTimers {
+    func timers(
+        of id: String, limit: Int = ScriptTimers.most, _ reader: Reader
+    ) -> ScriptTimers {
         ScriptTimers(
-            storedTimers(of: id, reader), makeID: { [clock] in clock.make(at: Clock.wall) },
+            storedTimers(of: id, reader), limit: limit,
+            makeID: { [clock] in clock.make(at: Clock.wall) },
             keep: keepTimers(of: id))
     }
 

@@ -136,6 +136,11 @@ struct ScriptView: Sendable {
         ]
     }
 
+    /// What may be set of it.
+    var fields: [JSONTree] {
+        (rule?.declaration.fields ?? []).map { ScriptFieldView($0, settings.values).tree }
+    }
+
     private var error: LuaError {
         if let first = problems.inOrder.first { return LuaError(first) }
         return LuaError(rule?.tally.lastFailure ?? "")

@@ -54,13 +54,7 @@ struct ShowScript: ScriptVerb {
                 ("band", .text(view.rule?.hooks.first?.order.band.word ?? "")),
                 ("everywhere", .flag(only == nil)),
                 ("only", .list((only ?? []).sorted().map { ["key": .text("\($0)")] })),
-                (
-                    "fields",
-                    .list(
-                        (view.rule?.declaration.fields ?? []).map {
-                            ScriptFieldView($0, view.settings.values).tree
-                        })
-                ),
+                ("fields", .list(view.fields)),
                 ("problems", ScriptCommands.tree(of: view.problems)),
                 ("files", .list(Self.tree(of: draft))),
                 ("versions", .list(Self.tree(of: keeper.versions(of: draft.name)))),

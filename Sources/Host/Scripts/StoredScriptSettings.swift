@@ -54,7 +54,7 @@ struct StoredScriptSettings: Sendable, Equatable {
 
 extension JSONTree {
     /// As a file of settings would give it: a list by the numbers of its items.
-    fileprivate func flatten(_ path: String, into table: inout [String: GivenValue]) {
+    func flatten(_ path: String, into table: inout [String: GivenValue]) {
         switch self {
         case .text(let text): table[path] = GivenValue(.text(text), .stored)
         case .number(let number): table[path] = GivenValue(.integer(number), .stored)

@@ -104,6 +104,7 @@ enum HostSchema {
             CREATE INDEX host_script_timer_script ON host_script_timer(script);
             """),
         TopicScriptStatements.migration,
+        TopicScriptStatements.actingMigration,
     ]
 
     /// Every plugin may read it.

@@ -19,12 +19,23 @@ struct ScriptStatements {
     let note: Statement
     let past: PastStatements
 
+    // Of a topic's script, `NAME@TOPIC`, that was removed nothing is kept, however late it comes.
+    private static func isThere(_ script: String) -> String {
+        let at = "instr(\(script), '@')"
+        return """
+            (\(at) = 0 OR EXISTS (
+                SELECT 1 FROM host_topic_script
+                WHERE topic = CAST(substr(\(script), \(at) + 1) AS INTEGER)
+                    AND name = substr(\(script), 1, \(at) - 1)))
+            """
+    }
+
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
         values = add("SELECT key, value FROM host_script_value WHERE script = ?1")
         put = add(
             """
-            INSERT INTO host_script_value VALUES(?1, ?2, ?3)
+            INSERT INTO host_script_value SELECT ?1, ?2, ?3 WHERE \(Self.isThere("?1"))
             ON CONFLICT(script, key) DO UPDATE SET value = excluded.value
             """)
         remove = add("DELETE FROM host_script_value WHERE script = ?1 AND key = ?2")
@@ -33,7 +44,8 @@ struct ScriptStatements {
         setTimer = add(
             """
             INSERT INTO host_script_timer(id, script, name, data, due, every)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(id) DO UPDATE SET due = excluded.due
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE \(Self.isThere("?2"))
+            ON CONFLICT(id) DO UPDATE SET due = excluded.due
             """)
         removeTimer = add("DELETE FROM host_script_timer WHERE id = ?1")
         decided = add(

@@ -19,6 +19,16 @@ struct TopicScriptStatements {
         ) STRICT, WITHOUT ROWID;
         """)
 
+    /// What scripts of topics may do, and what is set of them.
+    static let actingMigration = Migration(
+        10, "what scripts of topics may do",
+        """
+        -- The functions that the owner allowed, with spaces between; what is set of the script's
+        -- `config`, as a JSON object.
+        ALTER TABLE host_topic_script ADD COLUMN allowed TEXT NOT NULL DEFAULT '';
+        ALTER TABLE host_topic_script ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+        """)
+
     let all: Statement
     let ofTopic: Statement
     let ofOwner: Statement
@@ -29,16 +39,19 @@ struct TopicScriptStatements {
     let version: Statement
     let keepVersion: Statement
     let trimVersions: Statement
+    private let names: Statement
     private let remove: Statement
     private let namesOf: Statement
     private let namesBy: Statement
     private let forgetVersions: Statement
     private let forgetValues: Statement
+    private let forgetTimers: Statement
     private let forgetChanges: Statement
 
     init(in table: StatementTable) {
         func add(_ sql: String) -> Statement { Statement(index: table.add(sql, owner: .host)) }
-        let columns = "topic, name, owner, mode, stopped, version, source, scenarios"
+        let columns =
+            "topic, name, owner, mode, stopped, version, source, scenarios, allowed, settings"
         all = add("SELECT \(columns) FROM host_topic_script ORDER BY topic, name")
         ofTopic = add("SELECT \(columns) FROM host_topic_script WHERE topic = ?1 ORDER BY name")
         ofOwner = add(
@@ -52,11 +65,13 @@ struct TopicScriptStatements {
             """)
         put = add(
             """
-            INSERT INTO host_topic_script VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO host_topic_script VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             ON CONFLICT(topic, name) DO UPDATE SET owner = excluded.owner, mode = excluded.mode,
                 stopped = excluded.stopped, version = excluded.version,
-                source = excluded.source, scenarios = excluded.scenarios
+                source = excluded.source, scenarios = excluded.scenarios,
+                allowed = excluded.allowed, settings = excluded.settings
             """)
+        names = add("SELECT name, topic FROM host_topic_script")
         remove = add("DELETE FROM host_topic_script WHERE topic = ?1 AND name = ?2")
         versions = add(
             """
@@ -93,6 +108,7 @@ struct TopicScriptStatements {
             "DELETE FROM host_topic_script_version WHERE topic = ?1 AND name = ?2")
         // As the script is called elsewhere.
         forgetValues = add("DELETE FROM host_script_value WHERE script = ?2 || '@' || ?1")
+        forgetTimers = add("DELETE FROM host_script_timer WHERE script = ?2 || '@' || ?1")
         forgetChanges = add("DELETE FROM host_script_change WHERE script = ?2 || '@' || ?1")
     }
 
@@ -109,8 +125,20 @@ struct TopicScriptStatements {
         for (topic, name) in found { try forget(name, of: topic, database) }
     }
 
+    /// What all of them are called, beside each other and those of the server.
+    func names(_ database: Database) throws(Refusal) -> Set<String> {
+        var found: Set<String> = []
+        var rows = try database.rows(names)
+        while try rows.next() {
+            found.insert(TopicScripts.identifier(of: rows.text(0), on: rows.identifier(1)))
+        }
+        return found
+    }
+
     func forget(_ name: String, of topic: Topic, _ database: Database) throws(Refusal) {
-        for statement in [remove, forgetVersions, forgetValues, forgetChanges] {
+        for statement in [
+            remove, forgetVersions, forgetValues, forgetTimers, forgetChanges,
+        ] {
             try database.run(statement, topic, name)
         }
     }

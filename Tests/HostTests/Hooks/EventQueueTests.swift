@@ -14,9 +14,9 @@ import Testing
 
     @Test func theOldestMakesRoomAndIsCounted() {
         let queue = EventQueue()
-        for number in 1...Int64(2 * EventQueue.limit + 500) { _ = queue.post(Self.event(number)) }
-        #expect(queue.count == EventQueue.limit && queue.dropped == EventQueue.limit + 500)
-        let left = (0..<EventQueue.limit).compactMap { _ in queue.take()?.event.id.raw }
+        for number in 1...Int64(2 * EventQueue.most + 500) { _ = queue.post(Self.event(number)) }
+        #expect(queue.count == EventQueue.most && queue.dropped == EventQueue.most + 500)
+        let left = (0..<EventQueue.most).compactMap { _ in queue.take()?.event.id.raw }
         #expect(left == Array(1501...2500).map(Int64.init) && queue.count == 0)
     }
 

@@ -18,17 +18,21 @@ import Testing
 
     @Test func refusesWhatIsTakenOrAsksNothing() throws {
         var list = FunctionList()
-        let said = DeclaredFunction(name: "probe.say", command: "probe.say", pacedBy: "text")
+        let said = DeclaredFunction(
+            name: "probe.say", command: "probe.say", pacedBy: "text", topicField: "")
         try list.add(said, command, of: "probe")
         #expect(throws: SetupError.self) { try list.add(said, command, of: "probe") }
         #expect(throws: SetupError.self) { try FunctionList.adding(said, nil) }
         #expect(throws: SetupError.self) { try FunctionList.adding(said, command, of: "other") }
         #expect(refusal("probe.say", pacedBy: "room") == "probe.say has no field 'room'")
+        #expect(refusal("probe.say", topic: "room") == "probe.say has no field 'room'")
         #expect(list.all.map(\.name) == ["probe.say"])
     }
 
-    private func refusal(_ name: String, pacedBy field: String = "") -> String? {
-        let function = DeclaredFunction(name: name, command: "probe.say", pacedBy: field)
+    private func refusal(_ name: String, pacedBy field: String = "", topic: String = "") -> String?
+    {
+        let function = DeclaredFunction(
+            name: name, command: "probe.say", pacedBy: field, topicField: topic)
         do throws(SetupError) {
             try FunctionList.adding(function, command)
             return nil

@@ -31,7 +31,7 @@ struct Edit: Verb {
         let edit = MessageEdit(
             room: exchange[room], message: exchange[message], text: exchange[text],
             buttons: try MessageButtons(optional: exchange[buttons]),
-            author: exchange.caller.account)
+            author: exchange.caller.account, script: exchange.script)
         exchange.answer(try desk.carryOut(edit, exchange))
     }
 }
@@ -44,6 +44,8 @@ struct MessageEdit {
     /// Nil where they stay as they are.
     let buttons: MessageButtons?
     let author: AccountID
+    /// The room's script that asks.
+    var script: String?
 
     /// Whether this member of the message's body is made anew.
     func replaces(_ member: String) -> Bool {
@@ -98,6 +100,11 @@ extension RoomDesk {
         let message = try message(edit.message, in: edit.room, database)
         guard message.author == edit.author else {
             throw Refusal(.forbidden, "Only its author edits a message.", field: "message")
+        }
+        // A script does not put words into its owner's mouth, nor into another script's.
+        guard edit.script == nil || message.script == edit.script else {
+            throw Refusal(
+                .forbidden, "A room's script edits what it said itself.", field: "message")
         }
         guard !message.isForward else {
             throw Refusal(.forbidden, "What was passed on cannot be edited.", field: "message")

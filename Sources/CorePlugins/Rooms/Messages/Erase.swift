@@ -34,7 +34,8 @@ struct Erase: Verb {
         }
         if !isOwn {
             try desk.accounts.audit(
-                "rooms.erase", target: message.id.raw, reason: exchange[reason]?.string ?? "",
+                "rooms.erase", target: message.id.raw,
+                reason: exchange.given(exchange[reason]?.string) ?? "",
                 exchange)
         }
         exchange.answer(

@@ -45,7 +45,7 @@ struct ListCommands: Verb {
         let room = exchange[room]
         try desk.requireMember(exchange, of: room)
         var rows = words.typed.map { (typed: $0, script: "", isSaid: true) }
-        for offered in exchange.offeredCommands(at: room.raw) {
+        for offered in try exchange.offeredCommands(at: room.raw) {
             guard try desk.isAtHand(offered, in: room, exchange.database) else { continue }
             rows.append((offered.typed, offered.script, offered.isSaid))
         }

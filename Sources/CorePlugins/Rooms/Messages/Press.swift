@@ -53,10 +53,7 @@ struct Press: Verb {
         _ button: MessageButtons.Button, of message: StoredMessage,
         _ exchange: borrowing Exchange
     ) throws(Refusal) {
-        let program = try exchange.database.first(desk.messages.program, message.author) {
-            $0.text(0)
-        }
-        guard let program else {
+        guard let program = try program(of: message, exchange) else {
             throw Refusal(
                 .notFound, "The program that made this button is gone.", field: "message")
         }
@@ -71,5 +68,15 @@ struct Press: Verb {
             body.member("name", button.name)
             if let value = button.value { body.member("value", value) }
         }
+    }
+
+    // A bot, or the room's script that said it in its owner's name.
+    private func program(
+        of message: StoredMessage, _ exchange: borrowing Exchange
+    ) throws(Refusal) -> String? {
+        if let script = message.script {
+            return TopicScripts.identifier(of: script, on: Topic(message.room))
+        }
+        return try exchange.database.first(desk.messages.program, message.author) { $0.text(0) }
     }
 }

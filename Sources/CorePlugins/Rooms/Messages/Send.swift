@@ -63,7 +63,7 @@ struct Send: Verb {
             text: exchange[text], nonce: exchange[nonce], reply: exchange[reply],
             thread: exchange[thread], forward: exchange[forward],
             attachments: exchange[attachments].flatMap { $0.commaSeparated.count > 0 ? $0 : nil },
-            buttons: try MessageButtons(optional: exchange[buttons]))
+            buttons: try MessageButtons(optional: exchange[buttons]), script: exchange.script)
         guard draft.text != nil || draft.attachments != nil else {
             throw Refusal(.missingField, "Say something.", field: "text")
         }

@@ -42,6 +42,7 @@ struct Whisper: Verb {
             try exchange.announce(desk.events.own.whispered, to: Topic(person)) { body in
                 body.member("room", room)
                 body.member("text", text)
+                if let script = exchange.script { body.member("script", script) }
             }
         }
         exchange.answer.member("account", person)

@@ -71,7 +71,7 @@ extension ModerationDesk {
             text: text.map { Text($0) }, nonce: fields.text("nonce").map { Text($0) },
             reply: fields.identifier("reply_to"), thread: fields.identifier("thread"),
             attachments: attachments.map { IdentifierList(digits: $0) },
-            buttons: try buttons(fields))
+            buttons: try buttons(fields), script: fields.text("script"))
         return Released(room: room, receipt: try rooms.say(draft, in: room, by: sender, exchange))
     }
 
@@ -117,7 +117,7 @@ extension ModerationDesk {
         try requireReach(of: peer, by: sender, exchange)
         let edit = MessageEdit(
             room: room, message: message, text: Text(text), buttons: try buttons(fields),
-            author: sender)
+            author: sender, script: fields.text("script"))
         return Released(room: room, receipt: try rooms.carryOut(edit, exchange))
     }
 }

@@ -30,7 +30,7 @@ struct Ban: Verb {
             throw RoomDesk.unknownPerson
         }
         _ = try desk.requireLower(account, than: power, exchange, in: room)
-        let reason = exchange[reason]?.string
+        let reason = exchange.given(exchange[reason]?.string)
         let sanction = Sanction(
             account: account, room: room, until: try RoomDesk.end(exchange[until], exchange.now),
             toldReason: reason)

@@ -26,7 +26,7 @@ struct Kick: Verb {
         guard try desk.requireLower(account, than: power, exchange, in: room) != nil else {
             throw RoomDesk.noMember
         }
-        let reason = exchange[reason]?.string
+        let reason = exchange.given(exchange[reason]?.string)
         try desk.accounts.audit("rooms.kick", target: account.raw, reason: reason ?? "", exchange)
         exchange.answer(
             try desk.kick(

@@ -28,6 +28,7 @@ struct Members: Verb {
     private static let member = [
         AnswerMember("account", .identifier, "Who."),
         AnswerMember("username", .text, "Their name."),
+        AnswerMember("display_name", .text, "What they want to be called; may be empty."),
         AnswerMember("role", .text, "Their role in the room."),
         AnswerMember("since", .integer, "When they joined, in milliseconds since 1970."),
         AnswerMember("muted", .flag, "They may not write at present."),
@@ -44,6 +45,7 @@ struct Members: Verb {
             exchange.answer.beginElement()
             exchange.answer.member("account", rows.identifier(0, as: AccountID.self))
             exchange.answer.member("username", rows.text(1))
+            exchange.answer.member("display_name", rows.text(5))
             exchange.answer.member(
                 "role", RoomDesk.MemberRole(rawValue: rows.integer(2))?.word ?? "member")
             exchange.answer.member("since", rows.moment(3))

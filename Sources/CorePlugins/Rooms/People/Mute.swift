@@ -29,7 +29,7 @@ struct Mute: Verb {
         guard try desk.requireLower(account, than: power, exchange, in: room) != nil else {
             throw RoomDesk.noMember
         }
-        let reason = exchange[reason]?.string
+        let reason = exchange.given(exchange[reason]?.string)
         let sanction = Sanction(
             account: account, room: room, until: try RoomDesk.end(exchange[until], exchange.now),
             toldReason: reason)

@@ -96,3 +96,12 @@ extension RoomDesk {
         }
     }
 }
+
+extension Exchange {
+    /// The reason that a moderator gave; of a room's script, which acts in its owner's name, with
+    /// its name before it.
+    func given(_ reason: String?) -> String? {
+        guard let script else { return reason }
+        return reason.map { "\(script): \($0)" } ?? script
+    }
+}

@@ -58,6 +58,8 @@ struct MyTopicScripts: TopicScriptVerb {
         AnswerMember("mode", .text, "`enforce`, `watch` or `off`."),
         AnswerMember("text", .text, "What it holds."),
         AnswerMember("scenarios", .text, "Its scenarios; may be empty."),
+        AnswerMember("allowed", .text, "The functions that it may have, with spaces between."),
+        AnswerMember("values", .text, "What is set of its `config`, as a JSON object."),
     ]
 
     init(_ topics: TopicScriptKeeper) {
@@ -78,6 +80,7 @@ struct MyTopicScripts: TopicScriptVerb {
                         "room": .text("\(script.topic.raw)"), "script": .text(script.name),
                         "mode": .text(script.mode.rawValue), "text": .text(script.text),
                         "scenarios": .text(script.scenarios),
+                        "allowed": .text(script.allowed), "values": .text(script.values),
                     ]
                 })
         ]

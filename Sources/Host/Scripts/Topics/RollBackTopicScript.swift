@@ -18,7 +18,7 @@ struct RollBackTopicScript: TopicScriptVerb {
         command = Command(
             "room_scripts.rollback", "Puts an earlier version of a room's script back.",
             lane: .write, policy: TopicScriptCommands.policy, fields: fields,
-            answer: SaveScript.members,
+            answer: TopicScriptCommands.saved,
             routes: [Route(.post, TopicScriptCommands.path("{script}/rollback/"))])
     }
 
@@ -28,6 +28,6 @@ struct RollBackTopicScript: TopicScriptVerb {
         let stored = try require(exchange[script].string, of: room, exchange)
         let script = try topics.rollBack(
             stored, to: exchange[to]?.string, by: exchange.caller.account, exchange.database)
-        return ["script": .text(script.name), "version": .text(script.version)]
+        return TopicScriptCommands.tree(of: script)
     }
 }

@@ -21,7 +21,8 @@ struct SaveTopicScript: TopicScriptVerb {
             "base", 1...64, "The `version` that was read; left out for a new script.")
         command = Command(
             "room_scripts.save", "Writes a script of a room; a new one is off.", lane: .write,
-            policy: TopicScriptCommands.textPolicy, fields: fields, answer: SaveScript.members,
+            policy: TopicScriptCommands.textPolicy, fields: fields,
+            answer: TopicScriptCommands.saved,
             routes: [Route(.put, TopicScriptCommands.path("{script}/"))])
     }
 
@@ -32,6 +33,6 @@ struct SaveTopicScript: TopicScriptVerb {
             topic: room, name: exchange[script].string, author: exchange.caller.account,
             file: exchange[file]?.string, text: exchange[text].string)
         let saved = try topics.save(wish, over: exchange[base]?.string, exchange.database)
-        return ["script": .text(saved.name), "version": .text(saved.version)]
+        return TopicScriptCommands.tree(of: saved)
     }
 }

@@ -17,6 +17,8 @@ struct ShowTopicScript: TopicScriptVerb {
             lane: .read, policy: TopicScriptCommands.policy, fields: fields,
             answer: ScriptView.topicMembers + [
                 AnswerMember(
+                    "fields", .list(ScriptFieldView.members), "What may be set: its `config`."),
+                AnswerMember(
                     "problems", .list(ScriptCommands.problemMembers), "What keeps it from running."),
                 AnswerMember("files", .list(ShowScript.files), "The main one first."),
                 AnswerMember(
@@ -33,6 +35,7 @@ struct ShowTopicScript: TopicScriptVerb {
         let view = try view(script, exchange)
         return .object(
             try row(script, view, exchange) + [
+                ("fields", .list(view.fields)),
                 ("problems", ScriptCommands.tree(of: view.problems)),
                 ("files", .list(Self.files(of: script))),
                 ("versions", .list(try versions(of: script, exchange.database))),

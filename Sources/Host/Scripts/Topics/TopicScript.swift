@@ -14,6 +14,12 @@ struct TopicScript: Sendable {
     var text = ""
     /// Empty where there are none.
     var scenarios = ""
+    /// The functions that its owner lets it have, with spaces between.
+    var allowed = ""
+    /// What its owner set of its `config`: a JSON object.
+    var values = TopicScript.noValues
+
+    static let noValues = "{}"
 
     /// What a topic, an account and the server may have.
     static let mostOfTopic: Int64 = 5
@@ -34,6 +40,11 @@ struct TopicScript: Sendable {
         var settings = ScriptSettings()
         settings.mode = mode
         settings.home = home
+        settings.allow = allowed.split(separator: " ").map(String.init)
+        guard case .object(let members)? = JSONTree(reading: Array(values.utf8)) else {
+            return settings
+        }
+        for member in members { member.value.flatten(member.name, into: &settings.values) }
         return settings
     }
 
@@ -49,7 +60,7 @@ extension TopicScript {
             topic: row.identifier(0), name: row.text(1), owner: row.identifier(2),
             mode: ScriptSettings.Mode(rawValue: row.text(3)) ?? .off,
             isStopped: row.integer(4) != 0, version: row.text(5), text: row.text(6),
-            scenarios: row.text(7))
+            scenarios: row.text(7), allowed: row.text(8), values: row.text(9))
     }
 }
 
@@ -81,7 +92,8 @@ extension TopicScriptStatements {
     func put(_ script: TopicScript, _ database: Database) throws(Refusal) {
         try database.run(
             put, script.topic, script.name, script.owner, script.mode.rawValue,
-            script.isStopped ? 1 : 0, script.version, script.text, script.scenarios)
+            script.isStopped ? 1 : 0, script.version, script.text, script.scenarios,
+            script.allowed, script.values)
     }
 
     /// Keeps the text as a version, unless it is the newest already; the oldest make room.

@@ -41,11 +41,7 @@ struct TopicScriptDraft: Sendable {
             throw Refusal(
                 .notFound, "The script '\(wish.name)' has no such file.", field: "file")
         }
-        // Whoever owns the topic now answers for it from now on, and has not switched it on.
-        if script.owner != wish.author {
-            script.owner = wish.author
-            script.mode = .off
-        }
+        script.pass(to: wish.author)
         if let text = wish.text {
             if isOfScenarios { script.scenarios = text } else { script.text = text }
         }
@@ -57,15 +53,27 @@ struct TopicScriptDraft: Sendable {
     func problems(_ keeper: TopicScriptKeeper) -> [ConfigProblem] {
         var problems: [ConfigProblem] = []
         do throws(ConfigError) { _ = try keeper.trial(script) } catch { problems += error.problems }
-        guard isOfScenarios else { return problems }
+        return problems + scenarioProblems
+    }
+
+    /// What is wrong with the text, where it is that of the scenarios.
+    var scenarioProblems: [ConfigProblem] {
+        guard isOfScenarios else { return [] }
         do throws(ConfigError) {
             _ = try ScenarioFile(script.scenarios, path: script.scenarioName)
-        } catch { problems += error.problems }
-        return problems
+            return []
+        } catch { return error.problems }
     }
 }
 
 extension TopicScript {
+    /// Whoever owns the topic now answers for it from now on, and has neither switched it on nor
+    /// allowed anything.
+    mutating func pass(to owner: AccountID) {
+        guard self.owner != owner else { return }
+        (self.owner, mode, allowed) = (owner, .off, "")
+    }
+
     var mainName: String { "\(name).lua" }
     var scenarioName: String { name + ScriptSource.scenarioSuffix }
 }

@@ -13,13 +13,13 @@ extension TopicScriptKeeper {
         try change { () throws(Refusal) in
             let present = try statements.one(wish.name, of: wish.topic, database)
             let draft = try TopicScriptDraft(wish, over: present, keeper.crypto)
-            let script = draft.script
-            if let present, present.isSame(script) { return present }
+            if let present, present.isSame(draft.script) { return present }
             guard base == present?.version else {
                 throw Refusal(
                     .conflict, "The script was changed meanwhile: read it again.", field: "base")
             }
-            try ScriptKeeper.refuse(draft.problems(self), field: "text")
+            try ScriptKeeper.refuse(draft.scenarioProblems, field: "text")
+            let script = try fit(draft.script, field: "text")
             try store("save", script, detail: script.version, by: wish.author) {
                 [statements] exchange throws(Refusal) in
                 if present == nil { try Self.refuseMore(than: script, statements, exchange) }
@@ -30,30 +30,59 @@ extension TopicScriptKeeper {
         }
     }
 
-    /// Switches a script on or off, in the name of who owns the topic now.
+    /// Sets what holds for a script, in the name of who owns the topic now.
     /// - Throws: `.forbidden` when it was stopped; `.badField` for what cannot run.
     func set(
-        _ mode: ScriptSettings.Mode, _ stored: TopicScript, by actor: AccountID
+        _ wanted: TopicScriptSettings, _ stored: TopicScript, by actor: AccountID
     ) throws(Refusal) -> TopicScript {
         try change { () throws(Refusal) in
             var script = stored
-            guard mode == .off || !stored.isStopped else {
+            script.pass(to: actor)
+            wanted.apply(to: &script)
+            guard script.mode == .off || !stored.isStopped else {
                 throw Refusal(
                     .forbidden, "The moderators of the server do not let this script run.",
                     field: "script")
             }
-            script.mode = mode
-            script.owner = actor
             guard !stored.isSame(script) else { return stored }
-            if mode != .off {
-                do throws(ConfigError) { _ = try trial(script) } catch {
-                    try ScriptKeeper.refuse(error.problems, field: "script")
-                }
-            }
-            try store("set", script, detail: "mode = \(mode.rawValue)", by: actor) {
+            try refuseWrong(script, wanted)
+            try store("set", script, detail: wanted.detail, by: actor) {
                 [statements, script] exchange throws(Refusal) in
                 try statements.put(script, exchange.database)
             }
+            return script
+        }
+    }
+
+    // What is switched off may be broken: what is set of it is not.
+    private func refuseWrong(
+        _ script: TopicScript, _ wanted: TopicScriptSettings
+    ) throws(Refusal) {
+        let declaration: ScriptDeclaration
+        do throws(ConfigError) { declaration = try trial(script).declaration } catch {
+            guard script.mode != .off || wanted.values != nil else { return }
+            return try ScriptKeeper.refuse(
+                error.problems, field: wanted.values == nil ? "script" : "values")
+        }
+        let allowed = script.settings.allow
+        let stray = allowed.first { !declaration.permissions.contains($0) }
+        if let stray, wanted.allow != nil {
+            throw Refusal(
+                .badField, "The script does not ask for '\(stray)'.", field: "allow")
+        }
+        let waiting = declaration.waiting(for: allowed)
+        guard script.mode == .off || waiting.isEmpty else {
+            throw Refusal(
+                .badField,
+                "The script asks for \(waiting.joined(separator: ", ")): allow it to switch it on.",
+                field: "allow")
+        }
+    }
+
+    // Throws what is wrong with it as a refusal.
+    private func fit(_ script: TopicScript, field: String) throws(Refusal) -> TopicScript {
+        do throws(ConfigError) { return try fitted(script) } catch {
+            try ScriptKeeper.refuse(error.problems, field: field)
             return script
         }
     }
@@ -72,9 +101,10 @@ extension TopicScriptKeeper {
             }
             let wish = TopicScriptDraft.Wish(
                 topic: stored.topic, name: stored.name, author: actor, text: text)
-            let script = try TopicScriptDraft(wish, over: stored, keeper.crypto).script
-            guard !stored.isSame(script) else { return stored }
-            do throws(ConfigError) { _ = try trial(script) } catch {
+            let draft = try TopicScriptDraft(wish, over: stored, keeper.crypto).script
+            guard !stored.isSame(draft) else { return stored }
+            let script: TopicScript
+            do throws(ConfigError) { script = try fitted(draft) } catch {
                 throw Refusal(.conflict, "\(error)", field: "to")
             }
             try store("rollback", script, detail: script.version, by: actor) {
@@ -174,6 +204,7 @@ extension TopicScriptKeeper {
 extension TopicScript {
     fileprivate func isSame(_ other: TopicScript) -> Bool {
         owner == other.owner && mode == other.mode && isStopped == other.isStopped
-            && text == other.text && scenarios == other.scenarios
+            && text == other.text && scenarios == other.scenarios && allowed == other.allowed
+            && values == other.values
     }
 }

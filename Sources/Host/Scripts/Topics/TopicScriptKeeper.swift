@@ -7,7 +7,9 @@ final class TopicScriptKeeper: Sendable {
     let keeper: ScriptKeeper
     let statements: TopicScriptStatements
     let owners: any TopicOwners
+    let templates: TopicTemplates
     private let world: ScriptWorld
+    private let perform: @Sendable (ScriptCall) -> Void
     // Held by who changes anything; a change may wait for storage.
     private let turn = Mutex(())
     // Held by who tries something that takes a while.
@@ -20,14 +22,19 @@ final class TopicScriptKeeper: Sendable {
         var memories: [String: ScriptMemory] = [:]
     }
 
+    /// - Parameters:
+    ///   - world: what scripts of topics may name.
+    ///   - perform: carries out what a decision asks for.
     init(
-        _ keeper: ScriptKeeper, _ owners: any TopicOwners, reader: Reader,
-        _ statements: TopicScriptStatements
+        _ keeper: ScriptKeeper, _ owners: any TopicOwners, in world: ScriptWorld, reader: Reader,
+        _ statements: TopicScriptStatements, perform: @escaping @Sendable (ScriptCall) -> Void
     ) {
         self.keeper = keeper
         self.owners = owners
+        templates = TopicTemplates(folder: aboveProgram("scripts/lua"))
         self.statements = statements
-        world = ScriptWorld(points: Set(owners.points), functions: [], isOfTopics: true)
+        self.world = world
+        self.perform = perform
         state = Mutex(State(reader: reader))
     }
 
@@ -50,19 +57,22 @@ final class TopicScriptKeeper: Sendable {
         try turn.withLock { _ throws(Refusal) in try work() }
     }
 
-    /// Exchanges one script for what is stored of it now; the others go on as they are. Within
-    /// `change`.
+    /// Exchanges one script for what is stored of it now; the others go on as they are, but for
+    /// those that were forgotten with their topic or their owner. Within `change`.
     func exchange(_ name: String, of topic: Topic) throws(Refusal) {
-        let stored = try state.withLock { state throws(Refusal) in
-            try statements.one(name, of: topic, Database(state.reader.connection))
+        let (stored, all) = try state.withLock { state throws(Refusal) in
+            let database = Database(state.reader.connection)
+            return (
+                try statements.one(name, of: topic, database), try statements.names(database)
+            )
         }
-        let id = TopicScript(topic: topic, name: name, owner: AccountID(raw: 0)).id
-        if stored == nil { state.withLock { $0.memories[id] = nil } }
+        let id = TopicScripts.identifier(of: name, on: topic)
+        state.withLock { state in
+            state.memories = state.memories.filter { all.contains($0.key) }
+        }
+        let others = keeper.board.ofTopics.filter { $0.id != id && all.contains($0.id) }
         let fresh = stored.flatMap { isAllowed && $0.isOn ? rule(of: $0) : nil }
-        let board = keeper.board
-        board.takeOfTopics(
-            (board.ofTopics.filter { $0.id != id } + (fresh.map { [$0] } ?? []))
-                .sorted { $0.id < $1.id })
+        keeper.board.takeOfTopics((others + (fresh.map { [$0] } ?? [])).sorted { $0.id < $1.id })
     }
 
     /// Tries what takes a while, for one owner at a time: the same workers hash passwords.
@@ -75,23 +85,41 @@ final class TopicScriptKeeper: Sendable {
         return done
     }
 
-    /// The script as it would run; nothing that it keeps is touched.
+    /// The script as it would run if its owner allowed all that it asks for; nothing that it keeps
+    /// is touched.
     /// - Throws: all that is wrong with it.
     func trial(_ script: TopicScript) throws(ConfigError) -> ScriptRule {
-        try loader().rule(
-            script.source(keeper.crypto), script.settings, place: 1,
-            memory: ScriptMemory(ScriptValues(bounds: .ofTopic), isOfTopic: true))
+        try trial(
+            script, memory: ScriptMemory(ScriptValues(bounds: .ofTopic), isOfTopic: true))
     }
 
-    /// The script as it would run, with a copy of what it keeps.
-    /// - Throws: all that is wrong with it.
+    /// The same, with a copy of what it keeps.
     func rehearsal(_ script: TopicScript) throws(ConfigError) -> ScriptRule {
         let kept = state.withLock { state in
             state.memories[script.id]?.values.stored ?? keeper.stored(of: script.id, state.reader)
         }
-        return try loader().rule(
-            script.source(keeper.crypto), script.settings, place: 1,
-            memory: ScriptMemory(ScriptValues(kept, bounds: .ofTopic), isOfTopic: true))
+        return try trial(
+            script, memory: ScriptMemory(ScriptValues(kept, bounds: .ofTopic), isOfTopic: true))
+    }
+
+    private func trial(
+        _ script: TopicScript, memory: ScriptMemory
+    ) throws(ConfigError) -> ScriptRule {
+        let (loader, source) = (try loader(of: script), script.source(keeper.crypto))
+        return try loader.rule(
+            source, try loader.allowed(source, script.settings), place: 1, memory: memory)
+    }
+
+    /// The script with another text: what is set of it is what the text knows, and it is off if it
+    /// asks for more than its owner allowed.
+    /// - Throws: all that is wrong with it.
+    func fitted(_ script: TopicScript) throws(ConfigError) -> TopicScript {
+        var fitted = script
+        fitted.values = TopicScript.noValues
+        let declaration = try trial(fitted).declaration
+        fitted.values = declaration.known(of: script)
+        if !declaration.waiting(for: script.settings.allow).isEmpty { fitted.mode = .off }
+        return fitted
     }
 
     /// What comes of the scenarios of a script; nothing that it keeps is touched.
@@ -99,13 +127,13 @@ final class TopicScriptKeeper: Sendable {
         _ scenarios: ScenarioFile, of script: TopicScript
     ) throws(ConfigError) -> ScenarioRun {
         try ScenarioRun(
-            scenarios, script.source(keeper.crypto), at: script.home, by: loader())
+            scenarios, script.source(keeper.crypto), at: script.home, by: loader(of: script))
     }
 
     // What cannot run any more is seen in its list.
     private func rule(of script: TopicScript) -> ScriptRule? {
         do throws(ConfigError) {
-            return try loader().rule(
+            return try loader(of: script).rule(
                 script.source(keeper.crypto), script.settings, place: 1,
                 memory: memory(of: script.id))
         } catch {
@@ -114,8 +142,14 @@ final class TopicScriptKeeper: Sendable {
         }
     }
 
-    private func loader() throws(ConfigError) -> ScriptLoader {
-        ScriptLoader(
+    // Which commands there are already: the server's, and those of the topic's other scripts.
+    private func loader(of script: TopicScript) throws(ConfigError) -> ScriptLoader {
+        var world = self.world
+        let others = keeper.board.ofTopics.filter {
+            $0.settings.home?.topic == script.topic && $0.id != script.id
+        }
+        for rule in keeper.board.current + others { world.take(rule) }
+        return ScriptLoader(
             folders: [], crypto: keeper.crypto, lane: try keeper.board.watchdog.lane(),
             world: world)
     }
@@ -128,9 +162,25 @@ final class TopicScriptKeeper: Sendable {
                 ScriptValues(
                     keeper.stored(of: id, state.reader), bounds: .ofTopic, keep: keeper.keep(of: id)
                 ),
-                isOfTopic: true)
+                keeper.timers(of: id, limit: ScriptTimers.mostOfTopic, state.reader),
+                isOfTopic: true, perform: perform)
             state.memories[id] = memory
             return memory
         }
+    }
+}
+
+extension ScriptDeclaration {
+    /// Of what is set of a script the members that its text has a field for, as a JSON object.
+    fileprivate func known(of script: TopicScript) -> String {
+        guard case .object(let members)? = JSONTree(reading: Array(script.values.utf8)) else {
+            return TopicScript.noValues
+        }
+        let fitting = members.filter { member in
+            var values: [String: GivenValue] = [:]
+            member.value.flatten(member.name, into: &values)
+            return fields.contains { $0.name == member.name && $0.fits(values) }
+        }
+        return JSONTree.object(fitting).text
     }
 }

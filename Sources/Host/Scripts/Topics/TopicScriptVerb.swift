@@ -9,6 +9,10 @@ extension TopicScriptVerb {
     /// Refuses where the operator lets no topic have scripts, and whoever does not own this one.
     func requireOwner(of topic: Topic, _ exchange: borrowing Exchange) throws(Refusal) {
         try topics.owners.requireOwner(of: topic, exchange)
+        try requireAllowed()
+    }
+
+    func requireAllowed() throws(Refusal) {
         guard topics.isAllowed else {
             throw Refusal(
                 .forbidden, "The operator lets no room have scripts here: scripts.rooms.")
@@ -69,7 +73,7 @@ enum TopicScriptCommands {
             CheckTopicScript(topics), TestTopicScript(topics),
             ReplayTopicScript(topics, PastPoint.all(commands)), SaveTopicScript(topics),
             SetTopicScript(topics), RollBackTopicScript(topics), RemoveTopicScript(topics),
-            StopTopicScript(topics),
+            StopTopicScript(topics), ListTopicTemplates(topics),
         ]
     }
 
@@ -78,6 +82,20 @@ enum TopicScriptCommands {
     static let textPolicy = Policy(role: .member, size: 256 << 10, cost: 5)
     static let room = "A room that the caller owns."
     static let file = "`NAME.lua`, which it is unless given, or `NAME.scenarios.lua`."
+
+    /// Of what was stored.
+    static let saved =
+        SaveScript.members + [
+            AnswerMember(
+                "mode", .text, "`off` where the text asks for more than its owner has allowed.")
+        ]
+
+    static func tree(of saved: TopicScript) -> JSONTree {
+        [
+            "script": .text(saved.name), "version": .text(saved.version),
+            "mode": .text(saved.mode.rawValue),
+        ]
+    }
 
     /// Where they are reached over HTTP.
     static func path(_ rest: String) -> String { "/api/rooms/{room}/scripts/\(rest)" }

@@ -33,6 +33,10 @@ extension ScriptView {
             AnswerMember("room", .identifier, "Where it judges."),
             AnswerMember("owner", .identifier, "Who wrote it or switched it on last."),
             AnswerMember("yours", .flag, "Whether the caller owns the room."),
+            AnswerMember(
+                "permissions", .text, "The functions that it asks for, with spaces between."),
+            AnswerMember(
+                "allowed", .text, "Those that its owner allowed, with spaces between."),
         ] + members
 
     /// - Parameter isYours: whether the caller owns the topic.
@@ -40,6 +44,11 @@ extension ScriptView {
         [
             ("room", .text("\(script.topic.raw)")), ("owner", .text("\(script.owner.raw)")),
             ("yours", .flag(isYours)),
+            (
+                "permissions",
+                .text((rule?.declaration.permissions ?? []).joined(separator: " "))
+            ),
+            ("allowed", .text(script.allowed)),
         ] + tree
     }
 }

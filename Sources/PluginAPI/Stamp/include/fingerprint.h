@@ -1,2 +1,2 @@
 #pragma once
-#define PARLEY_API_FINGERPRINT "662b1f7250dfbbd5"
+#define PARLEY_API_FINGERPRINT "88aa1d98155c1030"
