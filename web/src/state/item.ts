@@ -91,8 +91,8 @@ export const voiceOf = (body: Readonly<Record<string, unknown>>): Voice => ({
 });
 
 /** Whether a person said it; a script that speaks in their name is somebody else. */
-export const isBy = (item: Item | undefined, account: AccountID): item is Item =>
-    item?.actor === account && !item.script;
+export const isBy = ({ actor, script }: Pick<Item, 'actor' | 'script'>, account: AccountID): boolean =>
+    actor === account && !script;
 
 /** What the event makes of the row that it speaks of; the same row where it changes nothing. */
 export function changed(item: Item, event: LoggedEvent): Item {

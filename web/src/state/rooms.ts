@@ -117,7 +117,8 @@ export class Rooms {
     private countMessage(room: Room, { sequence, id, actor, at, body }: LoggedEvent): void {
         const row = room.row.get();
         room.row.patch({ last: [{ id, sequence, actor, at, text: String(body['text'] ?? ''), ...voiceOf(body) }] });
-        if (actor === this.me) {
+        // Of what a script says in their name they have read nothing.
+        if (actor === this.me && !body['script']) {
             // An answer accepts a stranger's messages.
             room.row.patch({ read: sequence, unread: 0, mentions: 0, request: false });
             return;

@@ -1,4 +1,5 @@
 import { memo, useRef, useState, type MouseEvent } from 'react';
+import { isBy } from '../../state/item';
 import type { Room } from '../../state/rooms';
 import { unreadIn } from '../../state/unread';
 import { texts } from '../../texts';
@@ -59,7 +60,7 @@ function Preview({ row }: { row: RoomRow }) {
     if (row.request) return <span className="preview">{texts.rooms.request}</span>;
     if (!last) return <span className="preview" dir="auto">{row.about || (row.handle && `#${row.handle}`)}</span>;
     // A first name leaves room for what was said.
-    const who = last.actor === me.get() && !last.script ? texts.rooms.you : name.split(' ')[0] ?? name;
+    const who = isBy(last, me.get()) ? texts.rooms.you : name.split(' ')[0] ?? name;
     const isSaidByOther = row.kind === 'direct' && last.actor !== me.get();
     const words = last.text.length < CUT ? inALine(last.text) : inALine(last.text).replace(OPENING, '');
     return <span className="preview" dir="auto">{isSaidByOther ? words : texts.rooms.said(who, words)}</span>;

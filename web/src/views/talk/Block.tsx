@@ -55,7 +55,7 @@ const isShown = (item: Item): boolean => item.what === 'rooms.message' || isTold
 function isFirstNew(
     log: RoomLog, item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
 ): boolean {
-    if (firstUnread === undefined || item.actor === me || item.sequence < firstUnread) return false;
+    if (firstUnread === undefined || isBy(item, me) || item.sequence < firstUnread) return false;
     // Where what lies before it is not held, others may be new, too.
     return before ? before.sequence < firstUnread : log.extent.get().from <= firstUnread;
 }
