@@ -33,6 +33,23 @@ CASES = """cases = {
 }
 """
 
+GREETS = """script {
+    id = "greets",
+    version = "1",
+    api = 1,
+    purpose = "Says good morning to whoever asks for it.",
+    permissions = { "chat.send" },
+    config = {
+        text = { default = "Hello!", purpose = "What is said." },
+        loud = { default = false, purpose = "In capitals." },
+    },
+}
+
+command("greets", { about = "Says good morning." }, function(call)
+    chat.send { room = call.room, text = cfg.loud and cfg.text:upper() or cfg.text }
+end)
+"""
+
 
 def write(server: Server) -> None:
     """A script with scenarios that watches, and one that cannot run any more."""
@@ -130,6 +147,62 @@ def room_script(page: Page, server: Server) -> None:
     page.wait_for("document.querySelector('.scripts [role=status]')?.innerText.includes('Nothing is wrong')")
 
 
+def room_script_new(page: Page, server: Server) -> None:
+    """With a template chosen to begin with."""
+    room = attached(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/{room}/settings'")
+    page.find("button", "New script").click()
+    page.wait_for("document.querySelectorAll('dialog[open] option').length > 1")
+    page.select("dialog[open] select").call(
+        "function() { this.value = 'poll'; this.dispatchEvent(new Event('change', { bubbles: true })) }")
+    page.wait_for("document.querySelector('dialog[open] input').value === 'poll'")
+
+
+def acting(server: Server) -> str:
+    """A room with a script that says something and wants to do more."""
+    with owner(server).socket() as line:
+        if mine := [each["room"] for each in line.ask("room_scripts.mine")["scripts"] if each["script"] == "greets"]:
+            return mine[0]
+        room = line.ask("rooms.create", name="Reading circle", public=True)["topic"]
+        base = line.ask("room_scripts.save", room=room, script="greets", text=GREETS)["version"]
+        values = '{"text": "Good morning!"}'
+        line.ask("room_scripts.set", room=room, script="greets", mode="enforce", allow="chat.send", values=values)
+        line.ask("rooms.send", room=room, text="Shall we begin?")
+        line.ask("rooms.subscribe", room=room)
+        line.ask("rooms.send", room=room, text="/greets")
+        while "script" not in line.next_event()["body"]:
+            pass
+        line.ask("rooms.send", room=room, text="Page forty, please.")
+        asks = GREETS.replace('"chat.send"', '"chat.send", "chat.pin", "mod.mute"')
+        line.ask("room_scripts.save", room=room, script="greets", text=asks, base=base)
+    return room
+
+
+def room_script_allow(page: Page, server: Server) -> None:
+    """What a script asks for anew, before it is switched on."""
+    room = acting(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/scripts/of/{room}/greets'")
+    page.find("radio", "Enforce").click()
+    page.wait_for("document.querySelectorAll('dialog[open] .text li').length === 3")
+
+
+def room_script_settings(page: Page, server: Server) -> None:
+    room = acting(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/scripts/of/{room}/greets/settings'")
+    page.wait_for("!!document.querySelector('form.panel .link')")
+
+
+def said_by_rules(page: Page, server: Server) -> None:
+    """What a script says between what its owner says, as the owner sees it."""
+    room = acting(server)
+    client.come_in(page, owner(server))
+    page.evaluate(f"location.hash = '#/{room}'")
+    page.wait_for("!!document.querySelector('.message .author .state')")
+
+
 def owners_scripts(page: Page, server: Server) -> None:
     attached(server)
     client.come_in(page, owner(server))
@@ -141,6 +214,6 @@ SCRIPT_VIEWS = [
     View(show.__name__.replace("_", "-"), show, is_client=True)
     for show in [
         scripts, script_text, script_replay, script_settings, script_history, script_new, room_scripts, room_script,
-        owners_scripts,
+        room_script_new, room_script_allow, room_script_settings, said_by_rules, owners_scripts,
     ]
 ]

@@ -4,11 +4,15 @@ import base64
 import hashlib
 import hmac
 import json
+import re
+import time
 
 import pytest
 
 import client
 import parley
+from axe import axe
+from conversation import await_text, message
 from outside import Outside, answer, http, says
 from page import Page
 
@@ -94,3 +98,36 @@ def test_what_does_not_arrive_and_what_may_not_be_told_is_said(tea):
             "(document.querySelector('dialog .listing-state, .deliveries')?.innerText.includes('Failed, is tried again'))"
             " || ([...document.querySelectorAll('dialog button')].find(e => e.innerText === 'Look again')?.click(), false)")
         assert "rooms.left" in page.select(".deliveries").text
+
+
+def test_what_a_program_posts_stands_under_its_name(tea):
+    """Its actor is no account: nobody is asked for, and no profile is offered."""
+    ask = tea.ann.socket.ask
+    path = ask("rooms.create_hook", room=tea.room, name="Builds")["path"]
+    post = parley.Http(tea.server.port).post
+    posted = post(path, text="Build 7 passed")["id"]
+    post(path, text="Build 8 passed")
+    post(path, text="And this is tested", username="Tests")
+    tea.open("ben")
+    ben = tea.ben.page
+    await_text(ben, "And this is tested")
+    authors = "[...document.querySelectorAll('.message .author')].map(e => e.innerText)"
+    # Two of one name stand below one head; another name has its own.
+    assert ben.evaluate(authors) == ["Builds Program", "Tests Program"]
+    assert ben.evaluate(f"({message('Build 7 passed')}).ariaLabel").startswith("Builds, ")
+    assert not ben.find_all("button", re.compile("^Profile of")) and axe(ben) == []
+    preview = "document.querySelector('.room-link .preview')?.innerText"
+    ben.wait_for(f"{preview} === 'Tests: And this is tested'")
+    ben.reload()
+    ben.wait_for(f"{preview} === 'Tests: And this is tested'")
+    tea.ben.socket.ask("rooms.send", room=tea.room, text="Good", reply_to=posted)
+    ben.wait_for("document.querySelector('.quote .author')?.innerText === 'Builds'")
+    ask("rooms.pin", room=tea.room, message=posted)
+    tea.go(ben, "/pins")
+    ben.wait_for("document.querySelector('.room-panel .found .name')?.innerText === 'Builds Program'")
+    deadline = time.monotonic() + parley.PATIENCE_SECONDS
+    while not ask("rooms.search", query="tested", room=tea.room)["messages"]:
+        assert time.monotonic() < deadline, "it was not found"
+    tea.go(ben, "/find")
+    ben.find("searchbox", "Search for words").fill("tested")
+    ben.wait_for("document.querySelector('.room-panel .found .name')?.innerText === 'Tests Program'")

@@ -69,7 +69,7 @@ def hall(server, profiles):
 def test_an_owner_begins_a_rule_in_the_settings_and_switches_it_on(hall):
     page = hall.page
     hall.go(hall.room, "settings")
-    page.wait_for(f"{SECTION}?.innerText.includes('No script judges here.')")
+    page.wait_for(f"{SECTION}?.innerText.includes('No script runs here.')")
     page.find("button", "New script").click()
     client.put(page, "Name", "no-tea")
     page.find("button", "Begin to write").click()
@@ -77,21 +77,23 @@ def test_an_owner_begins_a_rule_in_the_settings_and_switches_it_on(hall):
     await_text(page, "Nothing is wrong with it.")
     assert state(page) == "Off"
     # What a room may not have is said as one writes.
-    write(page, RULE.replace("message.before", "rooms.message"))
+    write(page, RULE.replace("message.before", "account.before_register"))
     problem = page.wait_for("document.querySelector('.problems')?.innerText")
-    assert "a room's script has no point 'rooms.message'" in problem
+    assert "a room's script has no point or event 'account.before_register'" in problem
     write(page, RULE)
     await_text(page, "Nothing is wrong with it.")
     page.press("Control+s")
     await_text(page, "It holds from the next message on.")
     assert hall.said("tea") == "said"
     page.find("radio", "Enforce").click()
-    page.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    page.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert NO in hall.said("tea")
-    # Nothing is to be set but the text.
-    assert page.evaluate("[...document.querySelectorAll('.scripts [role=tablist] a, .scripts nav a')].map(e => e.innerText)") == ["Text", "History"]
+    # It asks for nothing, and has nothing to set.
+    assert "It may, in your name" not in page.text
+    page.find("link", "Settings").click()
+    await_text(page, "This script has nothing to set.")
     page.find("link", "Settings of the conversation").click()
-    page.wait_for(f"{SECTION}?.innerText.includes('Judges')")
+    page.wait_for(f"{SECTION}?.innerText.includes('Runs')")
     row = page.evaluate(f"{SECTION}.innerText")
     assert "no-tea" in row and "Tea is not spoken of." in row and "asked once" in row and "decided once" in row
 
@@ -122,7 +124,7 @@ def test_a_rule_is_tried_taken_back_and_deleted(hall):
     page.press("Control+s")
     hall.await_saved("Never.")
     page.find("radio", "Enforce").click()
-    page.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    page.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert "Never." in hall.said("tea")
     page.find("link", "History").click()
     # Not where it lies: a notice may lie above it.
@@ -135,7 +137,7 @@ def test_a_rule_is_tried_taken_back_and_deleted(hall):
     page.find("button", "Delete this script").click()
     page.find("dialog")
     page.evaluate("document.querySelector('dialog[open] .danger').click()")
-    page.wait_for(f"{SECTION}?.innerText.includes('No script judges here.')")
+    page.wait_for(f"{SECTION}?.innerText.includes('No script runs here.')")
     assert hall.said("tea") == "said"
 
 
@@ -146,10 +148,10 @@ def test_a_new_owner_is_told_that_it_judges_nothing_yet(hall, profiles):
     page = profiles().page()
     client.come_in(page, hall.ben)
     page.evaluate(f"location.hash = '#/scripts/of/{hall.room}/no-tea'")
-    await_text(page, "it judges nothing until you switch it on")
+    await_text(page, "it does nothing until you switch it on")
     assert state(page) == "Without an owner" and hall.said("tea") == "said"
     page.find("radio", "Enforce").click()
-    page.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    page.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert NO in hall.said("tea")
 
 
@@ -159,7 +161,7 @@ def test_a_moderator_of_the_server_reads_it_and_stops_it(hall, profiles):
     page = profiles().page()
     client.come_in(page, owner(hall.server))
     page.evaluate("location.hash = '#/moderation/rules'")
-    page.wait_for("document.querySelector('.case')?.innerText.includes('Judges')")
+    page.wait_for("document.querySelector('.case')?.innerText.includes('Runs')")
     assert "ann" in page.select(".case").text and NO in hall.said("tea")
     page.find("button", "Stop no-tea").click()
     page.wait_for("document.querySelector('.case .state').innerText === 'Stopped'")

@@ -97,7 +97,7 @@ def test_the_list_says_how_each_does_and_a_switch_takes_hold_at_once(olga, said)
     olga.find("link", "no-tea").click()
     await_text(olga, "It judges: A message")
     olga.find("radio", "Enforce").click()
-    olga.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    olga.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert NO in said("tea")
     olga.find("radio", "Off").click()
     olga.wait_for("document.querySelector('.page .state').innerText === 'Off'")
@@ -202,7 +202,7 @@ def test_fields_are_set_within_their_bounds_and_given_back(olga, said):
     olga.find("button", "Save").click()
     olga.find("button", "Back to the configuration: word")
     olga.find("radio", "Enforce").click()
-    olga.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    olga.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert [NO in said(text) for text in ["tea", "coffee", "mocha"]] == [False, True, True]
     olga.reload()
     olga.wait_for("document.querySelector('form.panel input[role=switch]')?.checked === true")
@@ -236,14 +236,14 @@ def test_a_new_script_begins_with_what_can_run(olga, said):
     olga.press("Control+s")
     await_text(olga, "It holds from the next message on.")
     olga.find("radio", "Enforce").click()
-    olga.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    olga.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert "Please do not say that." in said("say no")
 
 
 def test_a_message_is_explained_to_moderators_alone(server, olga, profiles, said):
     go(olga, "no-tea")
     olga.find("radio", "Enforce").click()
-    olga.wait_for("document.querySelector('.page .state').innerText === 'Judges'")
+    olga.wait_for("document.querySelector('.page .state').innerText === 'Runs'")
     assert said("coffee") == "said" and said("plain") == "said"
     with owner(server).socket() as line:
         line.ask("rooms.join", room=said.room)

@@ -11,7 +11,7 @@ from itertools import count
 
 import pytest
 
-from parley import FAST_CONFIG, PATIENCE_SECONDS, Person, Refused, Server
+from parley import FAST_CONFIG, PATIENCE_SECONDS, Http, Person, Refused, Server
 
 SERIAL = count(1)
 
@@ -226,6 +226,18 @@ def test_an_open_channel_is_found_by_all_but_those_who_are_banned(people):
 
 def handle(socket) -> str:
     return f"open-{socket.person.account[-6:]}"
+
+
+def test_what_a_program_posted_is_found_with_its_name(people, room, server):
+    ada, bob, _ = people
+    hook = ada.ask("rooms.create_hook", room=room, name="Builds")
+    Http(server.port).post(hook["path"], text="the lighthouse stands")
+    Http(server.port).post(hook["path"], text="the lighthouse is tested", username="Tests")
+    say(ada, room, "which lighthouse?")
+    indexed(bob)
+    hits = bob.ask("rooms.search", query="lighthouse")["messages"]
+    assert [hit.get("program") for hit in hits] == [None, "Tests", "Builds"]
+    assert [hit["actor"] for hit in hits[1:]] == [hook["hook"]] * 2 and not any("script" in hit for hit in hits)
 
 
 def test_what_one_hid_or_cleared_is_not_found_by_oneself(people, room):

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isBy, itemOf } from '../src/state/item';
 import { RoomLog } from '../src/state/log';
 import { MarkBook } from '../src/state/marks';
 import type { LoggedEvent } from '../src/wire/protocol';
@@ -137,4 +138,20 @@ test('what is supposed is shown, and taken back or kept', () => {
     assert.deepEqual(log.at(1)?.reactions, [{ sign: 'x', people: ['7'] }]);
     log.take([event(4, 'rooms.unreacted', { message: '1', of: 1, reaction: 'x' })]);
     assert.deepEqual(log.at(1)?.reactions, []);
+});
+
+test('what a script says in its owner’s name is not the owner’s own', () => {
+    const item = (body: object) => itemOf(event(1, 'rooms.message', body))!;
+    assert.equal(item({ text: 'Welcome!', script: 'welcome' }).script, 'welcome');
+    assert.equal(item({ text: 'Welcome!' }).script, undefined);
+    assert.equal(isBy(item({ text: 'hello' }), '7'), true);
+    assert.equal(isBy(item({ text: 'hello' }), '8'), false);
+    assert.equal(isBy(item({ text: 'hello', script: 'welcome' }), '7'), false);
+});
+
+test('a program that posts has a name of its own', () => {
+    const item = itemOf(event(1, 'rooms.message', { text: 'Build 7 passed', hook: '9', name: 'Builds' }));
+    assert.equal(item?.program, 'Builds');
+    // Whatever else has a name is no program for it.
+    assert.equal(itemOf(event(2, 'rooms.message', { text: 'hello', name: 'Builds' }))?.program, undefined);
 });

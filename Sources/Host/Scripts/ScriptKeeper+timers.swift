@@ -1,19 +1,14 @@
 import PluginAPI
 
 extension ScriptKeeper {
-    /// Whether what is kept of a script still has a script.
-    typealias IsThere = @Sendable (Database) throws(Refusal) -> Bool
-
     /// What a script of that id is to be reminded of, stored behind it.
-    /// - Parameter isThere: asked where it is written; nothing is kept of a script that is gone.
     func timers(
-        of id: String, limit: Int = ScriptTimers.most, _ reader: Reader,
-        isThere: @escaping IsThere = { (_) in true }
+        of id: String, limit: Int = ScriptTimers.most, _ reader: Reader
     ) -> ScriptTimers {
         ScriptTimers(
             storedTimers(of: id, reader), limit: limit,
             makeID: { [clock] in clock.make(at: Clock.wall) },
-            keep: keepTimers(of: id, isThere))
+            keep: keepTimers(of: id))
     }
 
     private func storedTimers(of id: String, _ reader: Reader) -> [ScriptTimer] {
@@ -35,10 +30,9 @@ extension ScriptKeeper {
         }
     }
 
-    private func keepTimers(of id: String, _ isThere: @escaping IsThere) -> ScriptTimers.Keep {
+    private func keepTimers(of id: String) -> ScriptTimers.Keep {
         { [storage, statements] changes, done in
             storage.post({ exchange throws(Refusal) in
-                guard try isThere(exchange.database) else { return }
                 for (number, timer) in changes {
                     if let timer {
                         try exchange.database.run(

@@ -222,12 +222,9 @@ extension ScriptKeeper {
         }
     }
 
-    func keep(
-        of id: String, isThere: @escaping IsThere = { (_) in true }
-    ) -> ScriptValues.Keep {
+    func keep(of id: String) -> ScriptValues.Keep {
         { [storage, statements] changes, done in
             storage.post({ exchange throws(Refusal) in
-                guard try isThere(exchange.database) else { return }
                 for change in changes {
                     if let value = change.value {
                         try exchange.database.run(statements.put, id, change.key, value)

@@ -33,7 +33,6 @@ struct TopicScriptStatements {
     let ofTopic: Statement
     let ofOwner: Statement
     let one: Statement
-    let isThere: Statement
     let counts: Statement
     let put: Statement
     let versions: Statement
@@ -58,7 +57,6 @@ struct TopicScriptStatements {
         ofOwner = add(
             "SELECT \(columns) FROM host_topic_script WHERE owner = ?1 ORDER BY topic, name")
         one = add("SELECT \(columns) FROM host_topic_script WHERE topic = ?1 AND name = ?2")
-        isThere = add("SELECT 1 FROM host_topic_script WHERE topic = ?1 AND name = ?2")
         counts = add(
             """
             SELECT (SELECT count(*) FROM host_topic_script WHERE topic = ?1),

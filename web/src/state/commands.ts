@@ -62,7 +62,7 @@ export class Commands {
         }
     }
 
-    /** A new connection: much may be otherwise. */
+    /** After a new connection, or where a script was switched: they may be others. */
     resume(): void {
         this.rooms.clear();
     }

@@ -2,8 +2,16 @@ import type { AccountID, LoggedEvent, MessageID, RoomID, Sequence } from '../wir
 import { buttonsOf, type Button } from './buttons';
 import { UNMARKED, type Marks } from './marks';
 
+/** Who speaks, where that is not simply the actor. */
+export interface Voice {
+    /** The script of the room that says it in the actor's name. */
+    readonly script?: string;
+    /** What a program calls itself that posts from elsewhere; the actor is no account then. */
+    readonly program?: string;
+}
+
 /** One row of a conversation. A change makes another object, so that a view sees what changed. */
-export interface Item extends Marks {
+export interface Item extends Marks, Voice {
     readonly sequence: Sequence;
     readonly id: MessageID;
     readonly actor: AccountID;
@@ -54,6 +62,7 @@ export function itemOf(event: LoggedEvent): Item | undefined {
         mentions: Array.isArray(body['mentions']) ? body['mentions'].map(String) : [],
         callsAll: body['mentions_all'] === true,
         buttons: buttonsOf(body['buttons']),
+        ...voiceOf(body),
         ...(body['nonce'] ? { nonce: String(body['nonce']) } : {}),
         ...(body['thread'] ? { thread: String(body['thread']) } : {}),
         ...(body['expires'] ? { expires: Number(body['expires']) } : {}),
@@ -74,6 +83,16 @@ function links(body: Record<string, any>): Pick<Item, 'replyTo' | 'forwardOf'> {
         } : {}),
     };
 }
+
+/** Who speaks, of a message's body. */
+export const voiceOf = (body: Readonly<Record<string, unknown>>): Voice => ({
+    ...(body['script'] ? { script: String(body['script']) } : {}),
+    ...(body['hook'] ? { program: String(body['name']) } : {}),
+});
+
+/** Whether a person said it; a script that speaks in their name is somebody else. */
+export const isBy = ({ actor, script }: Pick<Item, 'actor' | 'script'>, account: AccountID): boolean =>
+    actor === account && !script;
 
 /** What the event makes of the row that it speaks of; the same row where it changes nothing. */
 export function changed(item: Item, event: LoggedEvent): Item {

@@ -1,6 +1,7 @@
 import type {
     AccountID, InvitationRow, LoggedEvent, Notify, RoomID, RoomRole, RoomRow, Sequence, WireEvent,
 } from '../wire/protocol';
+import { voiceOf } from './item';
 import { RoomLog } from './log';
 import { MarkBook } from './marks';
 import {
@@ -115,8 +116,9 @@ export class Rooms {
 
     private countMessage(room: Room, { sequence, id, actor, at, body }: LoggedEvent): void {
         const row = room.row.get();
-        room.row.patch({ last: [{ id, sequence, actor, at, text: String(body['text'] ?? '') }] });
-        if (actor === this.me) {
+        room.row.patch({ last: [{ id, sequence, actor, at, text: String(body['text'] ?? ''), ...voiceOf(body) }] });
+        // Of what a script says in their name they have read nothing.
+        if (actor === this.me && !body['script']) {
             // An answer accepts a stranger's messages.
             room.row.patch({ read: sequence, unread: 0, mentions: 0, request: false });
             return;

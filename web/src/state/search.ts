@@ -1,7 +1,8 @@
 import type { AccountID, MessageID, RoomID, Sequence } from '../wire/protocol';
+import type { Voice } from './item';
 
 /** A message that was found, as `rooms.search` answers it. */
-export interface FoundMessage {
+export interface FoundMessage extends Voice {
     room: RoomID;
     message: MessageID;
     sequence: Sequence;

@@ -9,7 +9,7 @@ import { parts, rail } from './de/shell';
 import type { Texts } from './en';
 import type { LaterTexts } from './later';
 
-export const later: LaterTexts = { account, people, recover, setUp };
+export const later: LaterTexts = { account, device, keys, notices, people, recover, setUp };
 
 export const de: Texts = {
     direction: 'ltr',
@@ -17,43 +17,9 @@ export const de: Texts = {
     tagline: 'In Ruhe reden.',
     rail,
     parts,
-    notices,
-    device,
-    keys,
     persons,
     messages,
 
-    signIn: {
-        title: 'Willkommen zurück',
-        name: 'Benutzername oder E-Mail',
-        password: 'Passwort',
-        code: 'Code des zweiten Faktors',
-        codeHint: 'Sechs Ziffern aus deiner App oder ein Wiederherstellungscode.',
-        submit: 'Anmelden',
-        busy: 'Anmeldung läuft…',
-        other: 'Neu hier?',
-        toOther: 'Konto anlegen',
-        forgot: 'Passwort vergessen?',
-        ended: 'Du wurdest abgemeldet. Bitte melde dich wieder an.',
-    },
-    signUp: {
-        title: 'Konto anlegen',
-        username: 'Benutzername',
-        usernameHint: 'Damit finden dich andere.',
-        email: 'E-Mail',
-        password: 'Passwort',
-        passwordHint: (bytes: number) => `Mindestens ${bytes} Zeichen.`,
-        invitation: 'Einladungscode',
-        invitationHint: 'Aus dem Link oder von der Person, die dich eingeladen hat.',
-        submit: 'Konto anlegen',
-        busy: 'Dein Konto wird angelegt…',
-        other: 'Schon ein Konto?',
-        toOther: 'Anmelden',
-        pending: 'Dein Konto ist angelegt und wartet auf Freigabe. Danach kannst du dich anmelden.',
-        created: 'Dein Konto ist angelegt. Bitte melde dich an.',
-        verify: 'Dein Konto ist angelegt. Bestätige zuerst deine Adresse: Eine E-Mail mit einem Link ist unterwegs.',
-        closed: 'Dieser Server nimmt keine neuen Konten an.',
-    },
     connection: {
         connecting: 'Verbindung wird aufgebaut…',
         waiting: (seconds: number) => `Keine Verbindung. Nächster Versuch in ${seconds} s`,
@@ -78,7 +44,6 @@ export const de: Texts = {
         you: 'Du',
         said: (who: string, text: string) => `${who}: ${text}`,
         request: 'Neuer Kontakt',
-        signOut: 'Abmelden',
         members: (count: number) => count === 1 ? '1 Mitglied' : `${count} Mitglieder`,
         back: 'Zurück zu den Unterhaltungen',
         nothingOpen: 'Wähle eine Unterhaltung',

@@ -1,6 +1,4 @@
-import { device, keys } from './en/device';
 import { messages } from './en/messages';
-import { notices } from './en/notices';
 import { persons } from './en/persons';
 import { roomList } from './en/rooms';
 import { parts, rail } from './en/shell';
@@ -13,43 +11,9 @@ export const en = {
     tagline: 'Talk, calmly.',
     rail,
     parts,
-    notices,
-    device,
-    keys,
     persons,
     messages,
 
-    signIn: {
-        title: 'Welcome back',
-        name: 'Username or email',
-        password: 'Password',
-        code: 'Code of your second factor',
-        codeHint: 'Six digits from your authenticator, or a recovery code.',
-        submit: 'Sign in',
-        busy: 'Signing in…',
-        other: 'New here?',
-        toOther: 'Create an account',
-        forgot: 'Forgot your password?',
-        ended: 'You were signed out. Please sign in again.',
-    },
-    signUp: {
-        title: 'Create your account',
-        username: 'Username',
-        usernameHint: 'Others find you by it.',
-        email: 'Email',
-        password: 'Password',
-        passwordHint: (bytes: number) => `At least ${bytes} characters.`,
-        invitation: 'Invitation code',
-        invitationHint: 'From the link or the person that invited you.',
-        submit: 'Create account',
-        busy: 'Creating your account…',
-        other: 'Have an account?',
-        toOther: 'Sign in',
-        pending: 'Your account was created and waits for approval. You can sign in once it is approved.',
-        created: 'Your account was created. Please sign in.',
-        verify: 'Your account was created. Confirm your address first: a mail with a link is on its way.',
-        closed: 'This server takes no new accounts.',
-    },
     connection: {
         connecting: 'Connecting…',
         waiting: (seconds: number) => `No connection. Next try in ${seconds} s`,
@@ -73,7 +37,6 @@ export const en = {
         you: 'You',
         said: (who: string, text: string) => `${who}: ${text}`,
         request: 'New contact',
-        signOut: 'Sign out',
         members: (count: number) => count === 1 ? '1 member' : `${count} members`,
         back: 'Back to conversations',
         nothingOpen: 'Choose a conversation',

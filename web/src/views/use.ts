@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Tab } from '../browser/tab';
 import type { Client } from '../state/client';
+import type { Voice } from '../state/item';
 import type { Person } from '../state/people';
 import type { Signal } from '../state/signal';
 import { texts } from '../texts';
@@ -33,6 +34,12 @@ export const usePerson = (account: AccountID): Person | undefined =>
 /** A person's name; before it is known, and of whom nobody may see, a word for it. */
 export const useName = (account: AccountID): string =>
     usePerson(account)?.name ?? texts.talk.somebody;
+
+/** The name of who speaks; a program has its own. */
+export function useSpeaker(actor: AccountID, { program }: Voice): string {
+    const name = useName(program === undefined ? actor : '');
+    return program ?? name;
+}
 
 /** A room's name: of a direct one it is the other person's. */
 export function useRoomName(row: RoomRow): string {

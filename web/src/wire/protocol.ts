@@ -77,7 +77,7 @@ export interface RoomRow {
     favourite: boolean;
     /** What lies at or before this number is not in the caller's view. */
     cleared: Sequence;
-    last: { id: MessageID; sequence: Sequence; actor: AccountID; at: number; text: string }[];
+    last: { id: MessageID; sequence: Sequence; actor: AccountID; at: number; text: string; script?: string; program?: string }[];
 }
 
 /** A room as `rooms.show` and `rooms.browse` have it. */

@@ -45,16 +45,14 @@ struct ListedRoom {
             "The last message, if the caller can see it; empty otherwise."),
     ]
 
-    private static let message = [
-        AnswerMember("id", .identifier, "The message."),
-        AnswerMember("sequence", .integer, "Its number."),
-        AnswerMember("actor", .identifier, "Who said it."),
-        AnswerMember("at", .integer, "When, in milliseconds since 1970."),
-        AnswerMember("text", .text, "Its first 200 characters; empty when it was deleted."),
-        AnswerMember(
-            "script", .text, "The room's script that said it in the actor's name.",
-            isOptional: true),
-    ]
+    private static let message =
+        [
+            AnswerMember("id", .identifier, "The message."),
+            AnswerMember("sequence", .integer, "Its number."),
+            AnswerMember("actor", .identifier, "Who said it."),
+            AnswerMember("at", .integer, "When, in milliseconds since 1970."),
+            AnswerMember("text", .text, "Its first 200 characters; empty when it was deleted."),
+        ] + Voice.answer
 
     /// Writes the members of the row that `self` was read from.
     func write(
@@ -105,7 +103,7 @@ struct ListedRoom {
         answer.member("actor", row.identifier(20, as: AccountID.self))
         answer.member("at", message.moment)
         answer.member("text", row.text(21))
-        if !row.isNull(26) { answer.member("script", row.text(26)) }
+        Voice.write(row, from: 26, into: &answer)
         answer.endObject()
     }
 }

@@ -26,7 +26,9 @@ struct MarkTables: Sendable {
                     SELECT 1 FROM rooms_hidden h WHERE h.account = m.account AND h.message = l.id),
                 ifnull(e.messages, 0), ifnull(e.through, 0), (
                     SELECT CASE d.low WHEN m.account THEN d.high ELSE d.low END
-                    FROM rooms_direct d WHERE d.room = r.id), l.body ->> '$.script'
+                    FROM rooms_direct d WHERE d.room = r.id),
+                l.body ->> '$.script',
+                CASE WHEN l.body ->> '$.hook' IS NOT NULL THEN l.body ->> '$.name' END
             FROM rooms_member m JOIN rooms_room r ON r.id = m.room
                 LEFT JOIN rooms_erased e ON e.room = r.id
                 LEFT JOIN rooms_log l ON l.topic = r.id AND l.sequence = r.last

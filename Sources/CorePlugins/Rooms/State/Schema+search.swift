@@ -53,7 +53,8 @@ struct SearchTables: Sendable {
             """)
         hit = setup.statement(
             """
-            SELECT l.topic, l.sequence, l.actor, l.body ->> '$.text'
+            SELECT l.topic, l.sequence, l.actor, l.body ->> '$.text', l.body ->> '$.script',
+                CASE WHEN l.body ->> '$.hook' IS NOT NULL THEN l.body ->> '$.name' END
             FROM rooms_log l JOIN rooms_room r ON r.id = l.topic
                 LEFT JOIN rooms_member m ON m.room = l.topic AND m.account = ?2
             WHERE l.id = ?1 AND l.kind = 'rooms.message' AND r.deleted = 0

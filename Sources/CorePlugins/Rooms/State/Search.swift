@@ -49,15 +49,16 @@ struct Search: Verb {
             isOptional: true),
     ]
 
-    private static let message = [
-        AnswerMember("room", .identifier, "Where it was said."),
-        AnswerMember("message", .identifier, "The message."),
-        AnswerMember("sequence", .integer, "Its number in the room's log."),
-        AnswerMember("actor", .identifier, "Who said it."),
-        AnswerMember("at", .integer, "When, in milliseconds since 1970."),
-        AnswerMember("snippet", .text, "The part of its text where the words are, as typed."),
-        AnswerMember("marks", .list(Snippet.answer), "Where in the snippet the words are."),
-    ]
+    private static let message =
+        [
+            AnswerMember("room", .identifier, "Where it was said."),
+            AnswerMember("message", .identifier, "The message."),
+            AnswerMember("sequence", .integer, "Its number in the room's log."),
+            AnswerMember("actor", .identifier, "Who said it."),
+            AnswerMember("at", .integer, "When, in milliseconds since 1970."),
+            AnswerMember("snippet", .text, "The part of its text where the words are, as typed."),
+            AnswerMember("marks", .list(Snippet.answer), "Where in the snippet the words are."),
+        ] + Voice.answer
 
     func handle(_ exchange: inout Exchange) throws(Refusal) {
         if let room = exchange[room] { try desk.rooms.requireReader(exchange, of: room) }

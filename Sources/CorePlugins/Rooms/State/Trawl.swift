@@ -98,6 +98,7 @@ struct Trawl {
         exchange.answer.member("actor", author)
         exchange.answer.member("at", message.moment)
         Snippet(of: hit.text(3), for: query.phrases).write(into: &exchange.answer)
+        Voice.write(hit, from: 4, into: &exchange.answer)
         exchange.answer.endObject()
         return true
     }

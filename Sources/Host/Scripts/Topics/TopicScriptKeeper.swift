@@ -155,7 +155,7 @@ final class TopicScriptKeeper: Sendable {
             loader.world?.commands = [:]
             return try loader.rule(
                 script.source(keeper.crypto), script.settings, place: 1,
-                memory: memory(of: script))
+                memory: memory(of: script.id))
         } catch {
             Log.warn("a script of a topic cannot run", ["script": script.id])
             return nil
@@ -175,19 +175,14 @@ final class TopicScriptKeeper: Sendable {
     }
 
     // What it writes goes to no log: the operator's is no place for an owner's words.
-    private func memory(of script: TopicScript) -> ScriptMemory {
-        let (id, name, topic) = (script.id, script.name, script.topic)
-        let isThere: ScriptKeeper.IsThere = { [statements] database throws(Refusal) in
-            try database.has(statements.isThere, topic, name)
-        }
-        return state.withLock { state in
+    private func memory(of id: String) -> ScriptMemory {
+        state.withLock { state in
             if let known = state.memories[id] { return known }
             let memory = ScriptMemory(
                 ScriptValues(
-                    keeper.stored(of: id, state.reader), bounds: .ofTopic,
-                    keep: keeper.keep(of: id, isThere: isThere)),
-                keeper.timers(
-                    of: id, limit: ScriptTimers.mostOfTopic, state.reader, isThere: isThere),
+                    keeper.stored(of: id, state.reader), bounds: .ofTopic, keep: keeper.keep(of: id)
+                ),
+                keeper.timers(of: id, limit: ScriptTimers.mostOfTopic, state.reader),
                 isOfTopic: true, perform: perform)
             state.memories[id] = memory
             return memory

@@ -1,10 +1,19 @@
 import type { asking as english } from '../en/asking';
 
 export const asking: typeof english = {
+    explain: 'Was Filter entschieden',
+    copyText: 'Text kopieren',
+    copyLink: 'Link kopieren',
+    notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+    markedUnread: 'Ab dieser Nachricht ungelesen',
+    forward: 'Weiterleiten',
     nobodyRead: 'Bisher niemand, von dem wir wissen.',
     forwardTitle: 'Nachricht weiterleiten',
     forwardTo: 'In welche Unterhaltung?',
     passedOn: (room: string) => `Weitergeleitet an ${room}`,
+    reportTitle: 'Nachricht melden',
+    reason: 'Was stimmt damit nicht?',
+    reported: 'Danke. Die Moderation sieht es sich an.',
     reportHint: 'Die Moderation sieht die Nachricht und deine Worte. Wer sie schrieb, erfährt nichts davon.',
     reportNow: 'Melden',
     hideTitle: 'Für mich löschen',

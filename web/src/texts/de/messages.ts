@@ -2,6 +2,9 @@ import type { Texts } from '../en';
 
 export const messages: Texts['messages'] = {
     by: (name: string, time: string) => `${name}, ${time}`,
+    noticed: (who, room) => `${who} · ${room}`,
+    program: 'Programm',
+    byRule: (script: string) => `Gesagt von der Regel ${script} dieser Unterhaltung`,
     loading: 'Wird geladen…',
     cancel: 'Abbrechen',
     now: 'Jetzt',
@@ -27,12 +30,8 @@ export const messages: Texts['messages'] = {
     inThread: (name: string, about: string) => `${name} im Thread „${about}“`,
     edit: 'Bearbeiten',
     revisions: 'Frühere Fassungen',
-    explain: 'Was Filter entschieden',
-    copyText: 'Text kopieren',
-    copyLink: 'Link kopieren',
     copy: 'Kopieren',
     copied: 'Kopiert',
-    notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
     code: 'Code',
     star: 'Merken',
     unstar: 'Nicht mehr merken',
@@ -40,7 +39,6 @@ export const messages: Texts['messages'] = {
     unpin: 'Lösen',
     pinned: 'Angeheftet',
     unread: 'Ab hier ungelesen',
-    markedUnread: 'Ab dieser Nachricht ungelesen',
     readers: 'Gelesen von',
     read: 'Gelesen',
     readBy: (first: string, second: string, count: number) =>
@@ -48,16 +46,12 @@ export const messages: Texts['messages'] = {
             : `Gelesen von ${first}, ${second} und ${count - 2} weiteren`,
     expires: (time: string) => `Verschwindet am ${time}`,
     forwarded: (name: string, room: string) => room ? `Weitergeleitet: ${name} in ${room}` : `Weitergeleitet: ${name}`,
-    forward: 'Weiterleiten',
     blocked: 'Eine Nachricht von jemandem, den du blockiert hast.',
     showBlocked: 'Anzeigen',
     goneMessage: 'Diese Nachricht ist nicht mehr da.',
     toUnread: 'Zu den ungelesenen',
 
     report: 'Melden',
-    reportTitle: 'Nachricht melden',
-    reason: 'Was stimmt damit nicht?',
-    reported: 'Danke. Die Moderation sieht es sich an.',
     hide: 'Für mich löschen',
     erase: 'Für alle löschen',
 

@@ -10,5 +10,4 @@ export const persons: typeof english = {
     },
     lastSeen: (when) => `Zuletzt da: ${when}`,
     profileOf: (name) => `Profil von ${name}`,
-    invitedNewcomer: 'Jemand lädt dich zum Reden ein. Leg ein Konto an oder melde dich mit deinem an, dann seid ihr verbunden.',
 };

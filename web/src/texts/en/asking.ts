@@ -1,9 +1,18 @@
-/** What is asked before something is done with a message, and where a sign is chosen. */
+/** What only the menu of a message says, what is asked before something is done with it, and where a sign is chosen. */
 export const asking = {
+    explain: 'What filters decided',
+    copyText: 'Copy text',
+    copyLink: 'Copy link',
+    notCopied: 'The browser did not allow it to be copied.',
+    markedUnread: 'Unread from that message on',
+    forward: 'Forward',
     nobodyRead: 'Nobody that we know of yet.',
     forwardTitle: 'Forward message',
     forwardTo: 'To which conversation?',
     passedOn: (room: string) => `Forwarded to ${room}`,
+    reportTitle: 'Report message',
+    reason: 'What is wrong with it?',
+    reported: 'Thank you. The moderators will look at it.',
     reportHint: 'The moderators see the message and your words. Its author is told nothing.',
     reportNow: 'Report',
     hideTitle: 'Delete for me',

@@ -1,6 +1,9 @@
 /** Messages, what is done with them, and what stands around them. */
 export const messages = {
     by: (name: string, time: string) => `${name}, ${time}`,
+    noticed: (who: string, room: string) => `${who} · ${room}`,
+    program: 'Program',
+    byRule: (script: string) => `Said by the room’s rule ${script}`,
     loading: 'Loading…',
     cancel: 'Cancel',
     now: 'Now',
@@ -26,12 +29,8 @@ export const messages = {
     inThread: (name: string, about: string) => `${name} in the thread “${about}”`,
     edit: 'Edit',
     revisions: 'History of edits',
-    explain: 'What filters decided',
-    copyText: 'Copy text',
-    copyLink: 'Copy link',
     copy: 'Copy',
     copied: 'Copied',
-    notCopied: 'The browser did not allow it to be copied.',
     code: 'Code',
     star: 'Star',
     unstar: 'Remove star',
@@ -39,7 +38,6 @@ export const messages = {
     unpin: 'Unpin',
     pinned: 'Pinned',
     unread: 'Unread from here',
-    markedUnread: 'Unread from that message on',
     readers: 'Read by',
     read: 'Read',
     readBy: (first: string, second: string, count: number) =>
@@ -47,16 +45,12 @@ export const messages = {
             : `Read by ${first}, ${second} and ${count - 2} more`,
     expires: (time: string) => `Goes on ${time}`,
     forwarded: (name: string, room: string) => room ? `Forwarded: ${name} in ${room}` : `Forwarded: ${name}`,
-    forward: 'Forward',
     blocked: 'A message of somebody you blocked.',
     showBlocked: 'Show it',
     goneMessage: 'This message is not there any more.',
     toUnread: 'Jump to unread',
 
     report: 'Report',
-    reportTitle: 'Report message',
-    reason: 'What is wrong with it?',
-    reported: 'Thank you. The moderators will look at it.',
     hide: 'Delete for me',
     erase: 'Delete for everyone',
 

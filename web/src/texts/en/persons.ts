@@ -11,5 +11,4 @@ export const persons = {
     } as Record<Whereabouts, string>,
     lastSeen: (when: string) => `Last seen ${when}`,
     profileOf: (name: string) => `Profile of ${name}`,
-    invitedNewcomer: 'Somebody invites you to talk. Create an account, or sign in with yours, and you are connected.',
 };

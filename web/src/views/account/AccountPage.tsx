@@ -1,5 +1,4 @@
 import { addressOf } from '../../state/route';
-import { texts } from '../../texts';
 import { laterTexts } from '../../texts/later';
 import { Avatar } from '../Avatar';
 import { DevicePart } from '../device/DevicePart';
@@ -27,7 +26,7 @@ export default function AccountPage({ rest: [part = ''] }: PageProps) {
         { name: text.profile, address: addressOf('account') },
         { name: text.privacy, address: addressOf('account', 'privacy') },
         { name: text.security, address: addressOf('account', 'security') },
-        { name: texts.device.title, address: addressOf('account', 'device') },
+        { name: laterTexts().device.title, address: addressOf('account', 'device') },
         { name: text.data, address: addressOf('account', 'data') },
     ];
     return (

@@ -1,4 +1,4 @@
-import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { Field } from '../Field';
 
 interface SecretProps {
@@ -14,6 +14,6 @@ export function Secret({ label, value, take, isNew }: SecretProps) {
         <Field
             label={label} value={value} take={take} required type="password"
             autoComplete={isNew ? 'new-password' : 'current-password'}
-            {...(isNew ? { hint: texts.signUp.passwordHint(8) } : {})} />
+            {...(isNew ? { hint: gateTexts().signUp.passwordHint(8) } : {})} />
     );
 }

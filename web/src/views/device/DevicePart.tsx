@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { chooseLanguage, chosenLanguage } from '../../browser/language';
-import { LANGUAGES, texts } from '../../texts';
+import { LANGUAGES } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Panel } from '../account/Panel';
 import { Select } from '../account/Select';
 import { NoticeSettings } from '../notices/NoticeSettings';
@@ -9,10 +10,10 @@ import { KeysDialog } from './KeysDialog';
 /** What is set for this browser, and for no other device. */
 export function DevicePart() {
     const [isShowingKeys, setShowingKeys] = useState(false);
-    const text = texts.device;
+    const text = laterTexts().device;
     return (
         <>
-            <Panel title={texts.notices.heading}><NoticeSettings /></Panel>
+            <Panel title={laterTexts().notices.heading}><NoticeSettings /></Panel>
             <Panel title={text.language}>
                 <Select
                     label={text.languageOf} value={chosenLanguage() ?? ''}

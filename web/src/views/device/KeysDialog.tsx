@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Dialog } from '../parts/Dialog';
 
 /** Which key does what. */
 export function KeysDialog({ close }: { close(): void }) {
-    const text = texts.keys;
+    const text = laterTexts().keys;
     return (
         <Dialog title={text.title} isWide close={close}>
             <dl className="keys">

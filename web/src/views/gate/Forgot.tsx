@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { forgot } from '../../browser/account';
-import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { laterTexts } from '../../texts/later';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
@@ -32,7 +32,7 @@ export default function Forgot({ toSignIn }: { toSignIn(notice?: string): void }
             isBusy={isBusy} act={act} other={<Other words={text.toSignIn} act={() => toSignIn()} />}>
             <p className="hint">{text.forgotWords}</p>
             <Field
-                label={texts.signUp.email} value={email} take={setEmail} required type="email" autoFocus
+                label={gateTexts().signUp.email} value={email} take={setEmail} required type="email" autoFocus
                 autoComplete="email" />
         </Card>
     );

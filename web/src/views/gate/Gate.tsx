@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Tab } from '../../browser/tab';
 import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { Loaded } from '../Page';
 import { Toast } from '../parts/Toast';
 import { useSignal } from '../use';
@@ -38,7 +39,7 @@ function Ways({ tab }: { tab: Tab }) {
     const isInvited = page === 'invite' || page === 'register';
     const [way, setWay] = useState<Way>(isInvited ? 'up' : 'in');
     const [told, setNotice] = useState('');
-    const notice = told || (wasEnded ? texts.signIn.ended : '');
+    const notice = told || (wasEnded ? gateTexts().signIn.ended : '');
     const toSignIn = (words = ''): void => {
         setNotice(words);
         setWay('in');
@@ -50,7 +51,7 @@ function Ways({ tab }: { tab: Tab }) {
         case 'verify': return <Verify code={code} toSignIn={toSignIn} />;
         case 'reset': return <Reset code={code} toSignIn={toSignIn} />;
     }
-    const invited = page === 'invite' ? texts.persons.invitedNewcomer : '';
+    const invited = page === 'invite' ? gateTexts().invited : '';
     switch (way) {
         case 'up': return (
             <SignUp

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { reset } from '../../browser/account';
-import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
@@ -31,7 +31,7 @@ export default function Reset({ code: given, notice, toSignIn }: ResetProps) {
                 label={text.code} value={code} take={setCode} required autoFocus
                 autoComplete="one-time-code" spellCheck={false} />}
             <Field
-                label={text.newPassword} hint={texts.signUp.passwordHint(8)} value={password}
+                label={text.newPassword} hint={gateTexts().signUp.passwordHint(8)} value={password}
                 take={setPassword} required autoFocus={given !== ''} type="password"
                 autoComplete="new-password" />
         </Card>

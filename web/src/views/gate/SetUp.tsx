@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { foundOwner, login } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
-import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
@@ -18,7 +18,7 @@ interface SetUpProps {
 export default function SetUp({ tab, token, toSignIn }: SetUpProps) {
     const [owner, setOwner] = useState({ username: '', email: '', password: '' });
     const { isBusy, problem, run } = useWork();
-    const text = laterTexts().setUp, up = texts.signUp;
+    const text = laterTexts().setUp, up = gateTexts().signUp;
     const take = (member: keyof typeof owner) => (value: string): void =>
         setOwner((old) => ({ ...old, [member]: value }));
     const act = (): void => void run(async () => {

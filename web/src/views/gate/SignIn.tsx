@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { login, wantsCode } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
-import { texts } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
 import { Card, Other } from './Card';
@@ -20,7 +20,7 @@ export function SignIn({ tab, notice, toSignUp, toForgot }: SignInProps) {
     const [code, setCode] = useState('');
     const [hasCode, setHasCode] = useState(false);
     const { isBusy, problem, run } = useWork();
-    const text = texts.signIn;
+    const text = gateTexts().signIn;
 
     const act = (): void => void run(async () => {
         try {

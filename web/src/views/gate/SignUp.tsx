@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { askRules, login, register, type Newcomer, type Rules } from '../../browser/account';
 import type { Tab } from '../../browser/tab';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { Refusal } from '../../wire/refusal';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
@@ -24,7 +25,7 @@ export function SignUp({ tab, notice, invitation, toSignIn }: SignUpProps) {
     const [newcomer, setNewcomer] = useState<Newcomer>({ ...NOBODY, invitation });
     const { isBusy, problem, run } = useWork();
     const [unreachable, setUnreachable] = useState('');
-    const text = texts.signUp;
+    const text = gateTexts().signUp;
 
     useEffect(() => {
         askRules().then(setRules, (error: unknown) => setUnreachable(words(error)));
@@ -74,6 +75,6 @@ async function enter(tab: Tab, newcomer: Newcomer, toSignIn: (notice: string) =>
         tab.signedIn(await login(newcomer.username, newcomer.password, ''));
     } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        toSignIn(error.code === 'unverified' ? texts.signUp.verify : texts.signUp.created);
+        toSignIn(error.code === 'unverified' ? gateTexts().signUp.verify : gateTexts().signUp.created);
     }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { resend, verify } from '../../browser/account';
-import { texts, words } from '../../texts';
+import { words } from '../../texts';
+import { gateTexts } from '../../texts/gate';
 import { laterTexts } from '../../texts/later';
 import { Field } from '../Field';
 import { useWork } from '../useWork';
@@ -31,7 +32,7 @@ export default function Verify({ code, toSignIn }: { code: string; toSignIn(noti
             other={<Other words={text.toSignIn} act={() => toSignIn()} />}>
             <p className="hint">{text.verifyWords}</p>
             <Field
-                label={texts.signUp.email} value={email} take={setEmail} required type="email"
+                label={gateTexts().signUp.email} value={email} take={setEmail} required type="email"
                 autoComplete="email" />
         </Card>
     );

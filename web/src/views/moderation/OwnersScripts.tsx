@@ -7,6 +7,7 @@ import type { RoomScriptRow } from '../scripts/rows';
 import { State } from '../scripts/State';
 import { StopScript } from '../scripts/StopScript';
 import { useTick } from '../scripts/useTick';
+import { WhatItDoes } from '../scripts/WhatItDoes';
 import { useClient, useName } from '../use';
 import { useAnswer } from '../useAnswer';
 
@@ -41,6 +42,7 @@ function Item({ row, again }: { row: RoomScriptRow; again(): void }) {
                 </div>
                 <State row={row} />
             </div>
+            <WhatItDoes row={row} isYours={false} />
             <Cost row={row} />
             <StopScript row={row} room={row.room} again={again} />
         </li>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { playTone } from '../../browser/notices/tone';
-import { texts } from '../../texts';
+import { laterTexts } from '../../texts/later';
 import { Switch } from '../parts/Switch';
 import { useSignal, useTab } from '../use';
 
@@ -9,7 +9,7 @@ export function NoticeSettings() {
     const { choices } = useTab();
     const { desktop, sound } = useSignal(choices.chosen);
     const [permission, setPermission] = useState(() => isPossible ? Notification.permission : 'denied');
-    const text = texts.notices;
+    const text = laterTexts().notices;
     const chooseDesktop = async (isOn: boolean): Promise<void> => {
         const answer = isOn ? await Notification.requestPermission() : permission;
         setPermission(answer);

@@ -1,4 +1,5 @@
 import type { Wording } from '../../browser/notices/announcer';
+import { voiceOf } from '../../state/item';
 import type { Signal } from '../../state/signal';
 import { texts } from '../../texts';
 import { plain } from '../talk/markdown';
@@ -10,9 +11,9 @@ const PATIENCE_MS = 1000;
 /** Who said it, where, and what. */
 export const wording: Wording = async (client, event) => {
     const row = client.rooms.get(event.topic)?.row.get();
-    const person = await known(client.people.get(event.actor));
-    const who = person?.name ?? texts.talk.somebody;
-    const title = row?.kind === 'direct' ? who : texts.notices.title(who, row?.name || row?.handle || '');
+    const { program } = voiceOf(event.body);
+    const who = program ?? (await known(client.people.get(event.actor)))?.name ?? texts.talk.somebody;
+    const title = row?.kind === 'direct' ? who : texts.messages.noticed(who, row?.name || row?.handle || '');
     // Nobody is made to read what a stranger writes.
     if (row?.request) return { title, body: texts.rooms.request };
     const text = plain(String(event.body['text'] ?? ''));

@@ -1,3 +1,4 @@
+import { voiceOf } from '../../state/item';
 import { texts } from '../../texts';
 import { roomTexts } from '../../texts/room';
 import type { LoggedEvent } from '../../wire/protocol';
@@ -28,7 +29,7 @@ export function Pins({ room }: PanelProps) {
     return (
         <Listing pages={pages} label={texts.panel.titles.pins} empty={roomTexts().pins.none} className="founds">
             {({ id, actor, at, body }) => (
-                <Found key={id} room={room.id} message={id} actor={actor} at={at} text={String(body['text'] ?? '')}>
+                <Found key={id} room={room.id} message={id} actor={actor} at={at} text={String(body['text'] ?? '')} voice={voiceOf(body)}>
                     {(powers.moderates || row.kind === 'direct') && (
                         <button className="round quiet" aria-label={roomTexts().pins.unpin} title={roomTexts().pins.unpin} onClick={() => unpin(id)}>
                             <Icon name="close" />

@@ -30,7 +30,7 @@ export function RoomScripts({ room }: { room: RoomID }) {
                         {answer.scripts.map((row) => <ScriptItem key={row.script} row={row} />)}
                     </ul>}
                 <div className="buttons"><button onClick={() => setNew(true)}>{text.fresh}</button></div>
-                {isNew && <NewScript close={() => setNew(false)} />}
+                {isNew && <NewScript scripts={answer.scripts} close={() => setNew(false)} />}
             </section>
         </RoomOfScripts.Provider>
     );

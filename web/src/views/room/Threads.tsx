@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { voiceOf } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import { roomTexts } from '../../texts/room';
@@ -6,7 +7,8 @@ import type { LoggedEvent, MessageID, Page } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
 import { dayName } from '../time';
-import { useClient, useName } from '../use';
+import { VoiceMark } from '../talk/VoiceMark';
+import { useClient, useSpeaker } from '../use';
 import { useAgainAfter } from '../useHeard';
 import { usePages, type Paging } from '../usePages';
 import type { PanelProps } from './Panel';
@@ -41,14 +43,15 @@ export function Threads({ room }: PanelProps) {
 
 function ThreadItem({ thread, room }: PanelProps & { thread: ThreadRow }) {
     const root = useRoot(room.id, thread.message);
-    const name = useName(root?.actor ?? '');
+    const voice = voiceOf(root?.body ?? {});
+    const name = useSpeaker(root?.actor ?? '', voice);
     const text = roomTexts().threads;
     return (
         <li className="found">
             <a href={addressOf(room.id, 't', thread.message)}>
                 <span className="row-icon"><Icon name="thread" /></span>
                 <div>
-                    <p className="found-head"><bdi className="name">{root ? name : ''}</bdi></p>
+                    <p className="found-head"><bdi className="name">{root && <>{name}<VoiceMark voice={voice} /></>}</bdi></p>
                     <p className="found-text" dir="auto">{root && String(root.body['text'] ?? texts.talk.deleted)}</p>
                     <p className="hint">{text.replies(thread.replies)}{root && ` · ${dayName(root.at)}`}</p>
                 </div>

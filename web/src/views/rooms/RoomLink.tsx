@@ -1,4 +1,5 @@
 import { memo, useRef, useState, type MouseEvent } from 'react';
+import { isBy } from '../../state/item';
 import type { Room } from '../../state/rooms';
 import { unreadIn } from '../../state/unread';
 import { texts } from '../../texts';
@@ -9,7 +10,7 @@ import { Icon } from '../parts/Icon';
 import type { Place } from '../parts/MenuList';
 import { inALine } from '../talk/markdown';
 import { clock, isSameDay, shortDay } from '../time';
-import { useClient, useName, useRoomName, useSignal } from '../use';
+import { useClient, useRoomName, useSignal, useSpeaker } from '../use';
 import { RoomMenu } from './RoomMenu';
 
 /** The server cuts there; a mark that was to be closed behind stays open. */
@@ -55,11 +56,11 @@ export const RoomLink = memo(function RoomLink({ room, isOpen }: { room: Room; i
 function Preview({ row }: { row: RoomRow }) {
     const { me } = useClient();
     const last = row.last[0];
-    const name = useName(last?.actor ?? '');
+    const name = useSpeaker(last?.actor ?? '', last ?? {});
     if (row.request) return <span className="preview">{texts.rooms.request}</span>;
     if (!last) return <span className="preview" dir="auto">{row.about || (row.handle && `#${row.handle}`)}</span>;
     // A first name leaves room for what was said.
-    const who = last.actor === me.get() ? texts.rooms.you : name.split(' ')[0] ?? name;
+    const who = isBy(last, me.get()) ? texts.rooms.you : name.split(' ')[0] ?? name;
     const isSaidByOther = row.kind === 'direct' && last.actor !== me.get();
     const words = last.text.length < CUT ? inALine(last.text) : inALine(last.text).replace(OPENING, '');
     return <span className="preview" dir="auto">{isSaidByOther ? words : texts.rooms.said(who, words)}</span>;

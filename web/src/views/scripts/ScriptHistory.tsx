@@ -6,8 +6,9 @@ import { toast } from '../parts/Toast';
 import { moment } from '../spans';
 import { useName } from '../use';
 import { useWork } from '../useWork';
+import { isSwitchedOff } from './asks';
 import { usePlace } from './place';
-import type { ScriptChange, ScriptFacts, ScriptVersion } from './rows';
+import type { ScriptChange, ScriptFacts, ScriptSaved, ScriptVersion } from './rows';
 
 interface ScriptHistoryProps {
     facts: ScriptFacts;
@@ -48,7 +49,7 @@ export function ScriptHistory({ facts, isReadOnly, again }: ScriptHistoryProps) 
                     {facts.changes.map((change) => <Change key={`${change.at} ${change.act}`} change={change} />)}
                 </ul>
             </section>
-            {chosen && <GoBack script={facts.script} version={chosen} again={again} close={() => setChosen(undefined)} />}
+            {chosen && <GoBack facts={facts} version={chosen} again={again} close={() => setChosen(undefined)} />}
         </>
     );
 }
@@ -68,19 +69,18 @@ function By({ account }: { account: AccountID }) {
     return <bdi>{account === '0' ? scriptTexts().machine : name}</bdi>;
 }
 
-interface GoBackProps extends Pick<ScriptHistoryProps, 'again'> {
-    script: string;
+interface GoBackProps extends Omit<ScriptHistoryProps, 'isReadOnly'> {
     version: ScriptVersion;
     close(): void;
 }
 
-function GoBack({ script, version: { version, at }, again, close }: GoBackProps) {
+function GoBack({ facts, version: { version, at }, again, close }: GoBackProps) {
     const { ask } = usePlace();
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
     const goBack = (): void => void run(async () => {
-        await ask('rollback', { script, to: version });
-        toast(text.wentBack(version));
+        const { mode } = await ask<ScriptSaved>('rollback', { script: facts.script, to: version });
+        toast(isSwitchedOff(facts, mode) ? text.wentBackOff(version) : text.wentBack(version));
         again();
         close();
     });

@@ -5,9 +5,10 @@ import { Field } from '../Field';
 import { Switch } from '../parts/Switch';
 import { toast } from '../parts/Toast';
 import { TextField } from '../TextField';
-import { useClient } from '../use';
 import { useWork } from '../useWork';
+import { usePlace } from './place';
 import type { ScriptFacts, ScriptField } from './rows';
+import { asSet, shownOf, valueOf } from './values';
 
 interface ScriptSettingsProps {
     facts: ScriptFacts;
@@ -17,9 +18,9 @@ interface ScriptSettingsProps {
 /** As it is typed: lists one entry a line. */
 type Typed = Readonly<Record<string, string | boolean>>;
 
-/** What a script lets one choose; it holds at once, above the configuration. */
+/** What a script lets one choose; it holds at once, above what the configuration or the script says. */
 export function ScriptSettings({ facts, again }: ScriptSettingsProps) {
-    const { ask } = useClient();
+    const { ask, room } = usePlace();
     const [typed, setTyped] = useState<Typed>({});
     const { isBusy, problem, run } = useWork();
     const text = scriptTexts();
@@ -29,7 +30,8 @@ export function ScriptSettings({ facts, again }: ScriptSettingsProps) {
         event.preventDefault();
         void run(async () => {
             const values = Object.fromEntries(changed.map((field) => [field.name, valueOf(field, typed[field.name])]));
-            await ask('scripts.set', { script, values: JSON.stringify(values) });
+            // Of a room's script all that is set is said each time.
+            await ask('set', { script, values: JSON.stringify(room ? { ...asSet(fields), ...values } : values) });
             setTyped({});
             toast(text.saved);
             again();
@@ -38,8 +40,12 @@ export function ScriptSettings({ facts, again }: ScriptSettingsProps) {
     const reset = (name: string): void => {
         const { [name]: _, ...others } = typed;
         setTyped(others);
-        deed(ask('scripts.reset', { script, setting: `config.${name}` }).then(again), text.wasReset);
+        const work = room
+            ? ask('set', { script, values: JSON.stringify(asSet(fields.filter((field) => field.name !== name))) })
+            : ask('reset', { script, setting: `config.${name}` });
+        deed(work.then(again), room ? text.wasResetToScript : text.wasReset);
     };
+    const back = room ? text.resetToScript : text.reset;
     if (fields.length === 0) return <p className="page-state">{text.noFields}</p>;
     return (
         <form className="panel" onSubmit={submit}>
@@ -49,8 +55,8 @@ export function ScriptSettings({ facts, again }: ScriptSettingsProps) {
                         field={field} value={typed[field.name] ?? shownOf(field)}
                         take={(value) => setTyped({ ...typed, [field.name]: value })} />
                     {field.from === 'set' && (
-                        <button type="button" className="link" aria-label={text.resetOf(field.name)} onClick={() => reset(field.name)}>
-                            {text.reset}
+                        <button type="button" className="link" aria-label={`${back}: ${field.name}`} onClick={() => reset(field.name)}>
+                            {back}
                         </button>
                     )}
                 </div>
@@ -83,17 +89,4 @@ function Setting({ field: { name, kind, purpose, least, most }, value, take }: S
                 value={String(value)} take={take} />;
         default: return <Field label={name} hint={purpose} value={String(value)} take={take} />;
     }
-}
-
-function shownOf({ kind, value }: ScriptField): string | boolean {
-    const known: unknown = JSON.parse(value);
-    if (kind === 'flag') return known === true;
-    return Array.isArray(known) ? known.join('\n') : String(known);
-}
-
-function valueOf({ kind }: ScriptField, typed: string | boolean | undefined): unknown {
-    if (kind === 'flag') return typed === true;
-    if (kind === 'integer') return Number(typed);
-    if (kind === 'text') return String(typed);
-    return String(typed).split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }

@@ -34,7 +34,7 @@ export function ScriptsList() {
                     : <ul className="cases" aria-label={text.title}>
                         {answer.scripts.map((row) => <ScriptItem key={row.script} row={row} />)}
                     </ul>}
-            {isNew && <NewScript close={() => setNew(false)} />}
+            {isNew && <NewScript scripts={answer?.scripts ?? []} close={() => setNew(false)} />}
         </>
     );
 }

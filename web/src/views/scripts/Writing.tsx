@@ -3,11 +3,12 @@ import { scriptTexts } from '../../texts/scripts';
 import { Select } from '../parts/Select';
 import { toast } from '../parts/Toast';
 import { useWork } from '../useWork';
+import { isSwitchedOff } from './asks';
 import { blankScenarios } from './blank';
 import { Editor } from './Editor';
 import { usePlace } from './place';
 import { Replay } from './Replay';
-import type { ScriptFacts, ScriptFile } from './rows';
+import type { ScriptFacts, ScriptFile, ScriptSaved } from './rows';
 import { Trials } from './Trials';
 import { useProblems } from './useProblems';
 
@@ -39,12 +40,12 @@ export function Writing({ facts, isEditable, again }: WritingProps) {
     const save = (): void => void run(async () => {
         if (!isEditable || !isChanged || isBusy) return;
         setTried(written);
-        const { version } = await ask<{ version: string }>(
+        const { version, mode } = await ask<ScriptSaved>(
             'save', { script, file: chosen, text: written, ...(base ? { base } : {}) });
         setBase(version);
         const { [chosen]: _, ...others } = drafts;
         setDrafts(others);
-        toast(text.saved);
+        toast(isSwitchedOff(facts, mode) ? text.savedOff : text.saved);
         again();
     });
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -20,6 +20,9 @@ export interface ScriptRow {
     own: boolean;
     /** What was set at run time, with spaces between. */
     set: string;
+    /** Of a script of a room, both with spaces between: the functions that it asks for, and those it was given. */
+    permissions?: string;
+    allowed?: string;
     runs: number;
     microseconds: number;
     stops: number;
@@ -38,6 +41,21 @@ export interface RoomScriptRow extends ScriptRow {
     owner: AccountID;
     /** Whether the room is one's own. */
     yours: boolean;
+}
+
+/** A script that ships, and can run in a room. */
+export interface ScriptTemplate {
+    name: string;
+    purpose: string;
+    text: string;
+    scenarios: string;
+}
+
+/** Of a text that was put in its place. */
+export interface ScriptSaved {
+    version: string;
+    /** Of a script of a room: off where it asks for more than it was given. */
+    mode?: Mode;
 }
 
 export interface ScriptList {

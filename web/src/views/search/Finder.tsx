@@ -35,7 +35,7 @@ export function Finder({ room, query = '', children }: FinderProps) {
             {isOpen && <>{children}<Filters wanted={wanted} from={from} change={change} setFrom={setFrom} /></>}
             {pages
                 ? <Listing pages={pages} label={text.found} empty={text.nothing} className="founds">
-                    {(found) => <Found key={found.message} {...found} text={found.snippet} isElsewhere={!room} />}
+                    {(found) => <Found key={found.message} {...found} text={found.snippet} voice={found} isElsewhere={!room} />}
                 </Listing>
                 : <p className="listing-state">{text.hint}</p>}
         </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Voice } from '../../state/item';
 import type { Room } from '../../state/rooms';
 import { addressOf } from '../../state/route';
 import { pieces } from '../../state/search';
@@ -7,7 +8,8 @@ import { roomTexts } from '../../texts/room';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { clock, isSameDay, shortDay } from '../time';
-import { useClient, useName, useRoomName, useSignal } from '../use';
+import { VoiceMark } from '../talk/VoiceMark';
+import { useClient, useRoomName, useSignal, useSpeaker } from '../use';
 
 interface FoundProps {
     room: RoomID;
@@ -15,6 +17,7 @@ interface FoundProps {
     actor: AccountID;
     at: number;
     text: string;
+    voice?: Voice;
     marks?: readonly { from: number; to: number }[];
     /** Where it was said is told, too. */
     isElsewhere?: boolean;
@@ -23,15 +26,15 @@ interface FoundProps {
 }
 
 /** A message outside of its conversation; it leads to the place where it was said. */
-export function Found({ room, message, actor, at, text, marks = [], isElsewhere, children }: FoundProps) {
-    const name = useName(actor);
+export function Found({ room, message, actor, at, text, voice = {}, marks = [], isElsewhere, children }: FoundProps) {
+    const name = useSpeaker(actor, voice);
     return (
         <li className="found">
             <a href={addressOf(room, 'm', message)}>
                 <Avatar id={actor} name={name} />
                 <div>
                     <p className="found-head">
-                        <bdi className="name">{name}</bdi>
+                        <bdi className="name">{name}<VoiceMark voice={voice} /></bdi>
                         {isElsewhere && <Place room={room} />}
                         <time dateTime={new Date(at).toISOString()}>
                             {isSameDay(at, Date.now()) ? clock(at) : shortDay(at)}

@@ -1,4 +1,5 @@
 import { roomTexts } from '../../texts/room';
+import { voiceOf } from '../../state/item';
 import type { LoggedEvent } from '../../wire/protocol';
 import { deed } from '../deed';
 import { Listing } from '../Listing';
@@ -27,7 +28,7 @@ export function Starred() {
     return (
         <Listing pages={pages} label={roomTexts().search.starred} empty={roomTexts().search.noStars} className="founds">
             {({ id, topic, actor, at, body }) => (
-                <Found key={id} room={topic} message={id} actor={actor} at={at} text={String(body['text'] ?? '')} isElsewhere>
+                <Found key={id} room={topic} message={id} actor={actor} at={at} text={String(body['text'] ?? '')} voice={voiceOf(body)} isElsewhere>
                     <button className="round quiet" aria-label={roomTexts().search.unstar} title={roomTexts().search.unstar} onClick={() => unstar(topic, id)}>
                         <Icon name="close" />
                     </button>

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Item } from '../../state/item';
+import { isBy, type Item } from '../../state/item';
 import type { RoomLog } from '../../state/log';
 import { texts } from '../../texts';
 import type { Sequence } from '../../wire/protocol';
@@ -42,7 +42,7 @@ export const Block = memo(function Block({ log, index, firstUnread }: BlockProps
                             ? <Happening item={item} />
                             : item.thread && !thread
                                 ? <ThreadReply item={item} root={item.thread} />
-                                : <Message item={item} isMine={item.actor === mine} goesOn={goesOn} />}
+                                : <Message item={item} isMine={isBy(item, mine)} goesOn={goesOn} />}
                     </div>
                 );
             })}
@@ -55,12 +55,12 @@ const isShown = (item: Item): boolean => item.what === 'rooms.message' || isTold
 function isFirstNew(
     log: RoomLog, item: Item, before: Item | undefined, firstUnread: Sequence | undefined, me: string,
 ): boolean {
-    if (firstUnread === undefined || item.actor === me || item.sequence < firstUnread) return false;
+    if (firstUnread === undefined || isBy(item, me) || item.sequence < firstUnread) return false;
     // Where what lies before it is not held, others may be new, too.
     return before ? before.sequence < firstUnread : log.extent.get().from <= firstUnread;
 }
 
 const goesOnFrom = (before: Item | undefined, item: Item, thread: string | undefined): boolean =>
-    before?.what === 'rooms.message' && before.actor === item.actor
+    before?.what === 'rooms.message' && before.actor === item.actor && before.script === item.script && before.program === item.program
     && (thread !== undefined || before.thread === undefined)
     && !item.forwardOf && !item.replyTo && item.at - before.at < TOGETHER_MS;

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { Item } from '../../state/item';
+import { isBy, type Item } from '../../state/item';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
 import { deed } from '../deed';
@@ -115,7 +115,7 @@ export function Composer({ room, name, draft: key, slowSeconds, editing, setEdit
         if (token && candidate) put(candidate.insert, token.from, token.to);
     };
     const editLast = (): boolean => {
-        const last = log.newest((item) => item.what === 'rooms.message' && item.actor === me.get()
+        const last = log.newest((item) => item.what === 'rooms.message' && isBy(item, me.get())
             && !item.isDeleted && !item.forwardOf && (thread !== undefined || item.thread === undefined));
         setEditing(last);
         return last !== undefined;

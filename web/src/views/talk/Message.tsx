@@ -2,16 +2,17 @@ import { lazy, memo, Suspense, useState } from 'react';
 import type { Item } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
-import type { AccountID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { showPerson } from '../people/shown';
 import { clock, moment } from '../time';
-import { useClient, useName } from '../use';
+import { useClient, useName, useSpeaker } from '../use';
 import { useActs } from './acts';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
+import { Sign } from './Sign';
 import { useRoomNameOf } from './useRoomNameOf';
 import { useIsBlocked } from './useIsBlocked';
+import { VoiceMark } from './VoiceMark';
 import { Words } from './Words';
 
 const Buttons = lazy(() => import('./Buttons'));
@@ -25,15 +26,17 @@ interface MessageProps {
 
 /** One message as it was said. */
 export const Message = memo(function Message({ item, isMine, goesOn }: MessageProps) {
-    const name = useName(item.actor);
+    const name = useSpeaker(item.actor, item);
     const isBlocked = useIsBlocked(item.actor);
     const [isShown, setShown] = useState(false);
+    // Whoever goes from message to message by keys hears this alone.
+    const by = item.script ? `${name}, ${texts.messages.byRule(item.script)}` : name;
     const kind = `message${isMine ? ' is-mine' : ''}${goesOn ? ' goes-on' : ''}`;
     return (
-        <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(name, clock(item.at))}>
-            {!isMine && (goesOn ? <span className="avatar-space" /> : <Author account={item.actor} name={name} />)}
+        <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(by, clock(item.at))}>
+            {!isMine && (goesOn ? <span className="avatar-space" /> : <Author item={item} name={name} />)}
             <div className={item.isPending ? 'bubble is-pending' : 'bubble'}>
-                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}</bdi>
+                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}<VoiceMark voice={item} /></bdi>
                 {isBlocked && !isShown && !item.isDeleted
                     ? <p className="text is-deleted">
                         {texts.messages.blocked}{' '}
@@ -49,13 +52,15 @@ export const Message = memo(function Message({ item, isMine, goesOn }: MessagePr
 });
 
 /** Leads to the profile; by keys that is reached from the room's members. */
-function Author({ account, name }: { account: AccountID; name: string }) {
+function Author({ item: { actor, program }, name }: { item: Item; name: string }) {
     const { me } = useClient();
+    const avatar = <Avatar id={actor} name={name} />;
+    if (program !== undefined) return avatar;
     return (
         <button
             type="button" className="avatar-button" tabIndex={-1} aria-label={texts.persons.profileOf(name)}
-            onClick={() => showPerson(account, me.get())}>
-            <Avatar id={account} name={name} />
+            onClick={() => showPerson(actor, me.get())}>
+            {avatar}
         </button>
     );
 }
@@ -84,12 +89,8 @@ function Meta({ item }: { item: Item }) {
     const text = texts.messages;
     return (
         <p className="meta" aria-live="off">
-            {item.isPinned && <span title={text.pinned}><span aria-hidden="true">📌</span><span className="unseen">{text.pinned}</span></span>}
-            {item.expires && !item.isDeleted && (
-                <span title={text.expires(moment(item.expires))}>
-                    <span aria-hidden="true">⏳</span><span className="unseen">{text.expires(moment(item.expires))}</span>
-                </span>
-            )}
+            {item.isPinned && <Sign shown="📌" said={text.pinned} />}
+            {item.expires && !item.isDeleted && <Sign shown="⏳" said={text.expires(moment(item.expires))} />}
             {item.edits > 0 && !item.isDeleted && (
                 <button type="button" className="edited" disabled={isLookedAt} onClick={() => ask('revisions', item)}>{texts.talk.edited}</button>
             )}

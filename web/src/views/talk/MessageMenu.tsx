@@ -1,6 +1,7 @@
-import type { Item } from '../../state/item';
+import { isBy, type Item } from '../../state/item';
 import { moderatesServer } from '../../state/powers';
 import { texts } from '../../texts';
+import { askingTexts } from '../../texts/asking';
 import { deed } from '../deed';
 import type { MenuItem } from '../parts/Menu';
 import { MenuList, type Place } from '../parts/MenuList';
@@ -32,22 +33,22 @@ function useItems(item: Item, place: Place): MenuItem[] {
     const row = useSignal(room.row);
     const me = useSignal(mine);
     const isStarred = useSignal(messages.starred).has(item.id);
-    const text = texts.messages;
+    const text = texts.messages, asking = askingTexts();
     const rank = useRank();
     const isMine = item.actor === me;
     const isModerator = row.kind !== 'direct' && row.role !== 'member';
     const isMuted = (useSignal(standing.in(room.id)).mutedUntil ?? 0) > Date.now();
     const mayWrite = !isMuted && !row.archived && (row.kind !== 'broadcast' || isModerator);
     const copy = (words: string): void => void navigator.clipboard.writeText(words)
-        .then(() => toast(text.copied), () => toast(text.notCopied));
+        .then(() => toast(text.copied), () => toast(asking.notCopied));
     const all: (MenuItem | false)[] = [
         mayWrite && { label: text.react, icon: 'smile', act: () => acts.openPicker(item, place) },
         mayWrite && { label: text.reply, icon: 'reply', act: () => acts.reply(item) },
         !thread && { label: text.thread, icon: 'thread', act: () => goTo(room.id, 't', item.thread ?? item.id) },
-        mayWrite && isMine && !item.forwardOf && { label: text.edit, icon: 'edit', act: () => acts.edit(item) },
-        { label: text.copyText, icon: 'copy', act: () => copy(item.text) },
-        { label: text.copyLink, icon: 'link', act: () => copy(linkTo(room.id, item.id)) },
-        { label: text.forward, icon: 'forward', act: () => acts.ask('forward', item) },
+        mayWrite && isBy(item, me) && !item.forwardOf && { label: text.edit, icon: 'edit', act: () => acts.edit(item) },
+        { label: asking.copyText, icon: 'copy', act: () => copy(item.text) },
+        { label: asking.copyLink, icon: 'link', act: () => copy(linkTo(room.id, item.id)) },
+        { label: asking.forward, icon: 'forward', act: () => acts.ask('forward', item) },
         {
             label: isStarred ? text.unstar : text.star, icon: 'star',
             act: () => deed(messages.star(room, item)),
@@ -58,12 +59,12 @@ function useItems(item: Item, place: Place): MenuItem[] {
         },
         !isMine && {
             label: text.unread, icon: 'unread',
-            act: () => deed(messages.markUnread(room, item).then(() => goTo(undefined)), text.markedUnread),
+            act: () => deed(messages.markUnread(room, item).then(() => goTo(undefined)), asking.markedUnread),
         },
         row.members <= MOST_READERS && { label: text.readers, icon: 'tick', act: () => acts.ask('readers', item) },
         item.reactions.length > 0 && { label: text.reactions, icon: 'people', act: () => acts.ask('reactions', item) },
         item.edits > 0 && { label: text.revisions, icon: 'history', act: () => acts.ask('revisions', item) },
-        (moderatesServer(rank) || isModerator) && { label: text.explain, icon: 'program', act: () => acts.ask('explain', item) },
+        (moderatesServer(rank) || isModerator) && { label: asking.explain, icon: 'program', act: () => acts.ask('explain', item) },
         !isMine && { label: text.report, icon: 'flag', act: () => acts.ask('report', item) },
         { label: text.hide, icon: 'hide', isDanger: true, act: () => acts.ask('hide', item) },
         (isMine || isModerator) && {

@@ -3,7 +3,7 @@ import { blockOf } from '../../state/log';
 import { texts } from '../../texts';
 import type { AccountID, MessageID, Sequence } from '../../wire/protocol';
 import { addressOf } from '../../state/route';
-import { useClient, useName, useSignal } from '../use';
+import { useClient, useSignal, useSpeaker } from '../use';
 import { useActs } from './acts';
 import { inALine } from './markdown';
 
@@ -16,8 +16,8 @@ interface QuoteProps {
 /** The message that is answered; a way to it. */
 export function Quote({ id, sequence, actor }: QuoteProps) {
     const { room } = useActs();
-    const name = useName(actor);
     const quoted = useMessage(id, sequence);
+    const name = useSpeaker(actor, quoted ?? {});
     return (
         <a className="quote" href={addressOf(room.id, 'm', id)} aria-label={texts.messages.answers(name)}>
             <bdi className="author">{name}</bdi>

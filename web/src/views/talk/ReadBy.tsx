@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Item } from '../../state/item';
+import { isBy } from '../../state/item';
 import { blockOf } from '../../state/log';
 import type { Room } from '../../state/rooms';
 import { texts } from '../../texts';
@@ -14,7 +14,7 @@ export function ReadBy({ room }: { room: Room }) {
     const { to } = useSignal(room.log.extent);
     useSignal(room.log.block(blockOf(Math.max(1, to))));
     const last = room.log.newest((item) => item.what === 'rooms.message' && !item.isDeleted);
-    const own: Item | undefined = last?.actor === me ? last : undefined;
+    const own = last && isBy(last, me) ? last : undefined;
     useEffect(() => {
         if (own && isOnline) void seen.look(room, own);
     }, [own?.id, isOnline]);

@@ -3,18 +3,19 @@ import type { Item } from '../../state/item';
 import { addressOf } from '../../state/route';
 import { texts } from '../../texts';
 import { clock } from '../time';
-import { useName } from '../use';
+import { useSpeaker } from '../use';
 import { useActs } from './acts';
 import { gist, useMessage } from './Quote';
+import { VoiceMark } from './VoiceMark';
 
 /** A reply in a thread, where it stands in the room's log: in a line, which leads to the thread. */
 export const ThreadReply = memo(function ThreadReply({ item, root }: { item: Item; root: string }) {
     const { room } = useActs();
-    const name = useName(item.actor);
+    const name = useSpeaker(item.actor, item);
     const first = useMessage(root, 0);
     return (
         <a className="thread-reply" href={addressOf(room.id, 't', root)}>
-            <span className="about">{texts.messages.inThread(name, gist(first))}</span>
+            <span className="about">{texts.messages.inThread(name, gist(first))}<VoiceMark voice={item} /></span>
             <span className="quoted" dir="auto">{gist(item)}</span>
             <time aria-hidden="true">{clock(item.at)}</time>
         </a>

@@ -16,7 +16,7 @@ export function Report({ room, item, close }: MessageDialogProps) {
     const { isBusy, problem, run } = useWork();
     const [reason, setReason] = useState('');
     const id = useId();
-    const text = texts.messages;
+    const text = askingTexts();
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         void run(async () => {
@@ -34,12 +34,12 @@ export function Report({ room, item, close }: MessageDialogProps) {
                     <textarea
                         id={id} rows={3} required dir="auto" maxLength={LONGEST} value={reason}
                         aria-describedby={`${id}-hint`} onChange={(event) => setReason(event.target.value)} />
-                    <p id={`${id}-hint`} className="hint">{askingTexts().reportHint}</p>
+                    <p id={`${id}-hint`} className="hint">{text.reportHint}</p>
                 </div>
                 {problem && <p className="problem" role="alert">{problem}</p>}
                 <div className="buttons">
-                    <button type="button" onClick={close}>{text.cancel}</button>
-                    <button className="primary" disabled={isBusy || reason.trim() === ''}>{askingTexts().reportNow}</button>
+                    <button type="button" onClick={close}>{texts.messages.cancel}</button>
+                    <button className="primary" disabled={isBusy || reason.trim() === ''}>{text.reportNow}</button>
                 </div>
             </form>
         </Dialog>

@@ -1,0 +1,36 @@
+import type { gate as english } from '../en/gate';
+
+export const gate: typeof english = {
+    invited: 'Jemand lädt dich zum Reden ein. Leg ein Konto an oder melde dich mit deinem an, dann seid ihr verbunden.',
+    signIn: {
+        title: 'Willkommen zurück',
+        name: 'Benutzername oder E-Mail',
+        password: 'Passwort',
+        code: 'Code des zweiten Faktors',
+        codeHint: 'Sechs Ziffern aus deiner App oder ein Wiederherstellungscode.',
+        submit: 'Anmelden',
+        busy: 'Anmeldung läuft…',
+        other: 'Neu hier?',
+        toOther: 'Konto anlegen',
+        forgot: 'Passwort vergessen?',
+        ended: 'Du wurdest abgemeldet. Bitte melde dich wieder an.',
+    },
+    signUp: {
+        title: 'Konto anlegen',
+        username: 'Benutzername',
+        usernameHint: 'Damit finden dich andere.',
+        email: 'E-Mail',
+        password: 'Passwort',
+        passwordHint: (bytes: number) => `Mindestens ${bytes} Zeichen.`,
+        invitation: 'Einladungscode',
+        invitationHint: 'Aus dem Link oder von der Person, die dich eingeladen hat.',
+        submit: 'Konto anlegen',
+        busy: 'Dein Konto wird angelegt…',
+        other: 'Schon ein Konto?',
+        toOther: 'Anmelden',
+        pending: 'Dein Konto ist angelegt und wartet auf Freigabe. Danach kannst du dich anmelden.',
+        created: 'Dein Konto ist angelegt. Bitte melde dich an.',
+        verify: 'Dein Konto ist angelegt. Bestätige zuerst deine Adresse: Eine E-Mail mit einem Link ist unterwegs.',
+        closed: 'Dieser Server nimmt keine neuen Konten an.',
+    },
+};
