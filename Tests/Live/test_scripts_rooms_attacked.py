@@ -269,6 +269,20 @@ def test_failures_of_a_rooms_script_do_not_fill_the_log(hall):
     assert len(lines) <= 3, (len(lines), lines[-1])
 
 
+SLOW = on_message("""for n = 1, 20 do chat.room {} end
+    repeat local done, code = chat.react { message = event.id, reaction = "ok" } until code
+""")
+
+
+def test_one_that_is_behind_or_asks_for_too_much_says_so_in_its_list_alone(hall):
+    attach(hall, SLOW, "chat.room", "chat.react")
+    for number in range(250):
+        hall.ask("cat", "rooms.send", room=hall.room, text=f"{number}")
+    until(lambda: "is behind with what it observes" in hall.row("x")["error"], lambda: hall.row("x"))
+    for said_of_it in ("is behind", "asks for too much"):
+        assert said_of_it not in hall.server.log.read_text()
+
+
 # ---------------------------------------------------------------- who comes first
 
 
