@@ -172,6 +172,21 @@ def test_a_message_that_is_passed_on_shows_whose_words_it_is(hall):
     assert [each["actor"] for each in passed] == [hall.people["ann"].account, hall.people["cat"].account]
 
 
+def test_its_owner_does_not_speak_with_its_mark(hall):
+    attach(hall, ECHO, "chat.send")
+    hall.ask("ann", "rooms.send", room=hall.room, text="hello")
+    await_texts(hall, "hello", "echo hello")
+    hers, its = said(hall)
+    with pytest.raises(Refused) as refused:
+        hall.ask("ann", "rooms.edit", room=hall.room, message=its["id"], text="by hand")
+    assert (refused.value.code, refused.value.field) == ("forbidden", "message")
+    hall.ask("ann", "rooms.edit", room=hall.room, message=hers["id"], text="hello again")
+    assert [event["body"]["text"] for event in said(hall)[:2]] == ["hello again", "echo hello"]
+    # What stands in the owner's name they may take back.
+    hall.ask("ann", "rooms.erase", room=hall.room, message=its["id"])
+    assert said(hall)[1]["body"].get("deleted")
+
+
 def test_the_last_message_of_a_room_shows_whose_words_it_is(hall):
     attach(hall, ECHO, "chat.send")
 
