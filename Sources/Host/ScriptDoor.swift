@@ -68,7 +68,9 @@ final class ScriptDoor: @unchecked Sendable {
             }
         }
         guard (call.cause?.depth ?? 0) < ScriptCause.deepest else {
-            say("a script was called by what scripts did, too deep: it does nothing", call)
+            say(
+                "a script was called by what scripts did, too deep: it does nothing", call,
+                settings)
             return done(
                 .refused(code: "depth", message: "Scripts call each other: nothing is done."))
         }
@@ -78,7 +80,8 @@ final class ScriptDoor: @unchecked Sendable {
             }
             let request = try request(call, function, settings, done)
             guard isInPace(call, request.fields, function.paced) else {
-                say("a script asks for too much at a time: some of it is dropped", call)
+                say(
+                    "a script asks for too much at a time: some of it is dropped", call, settings)
                 return done(
                     .refused(code: "limit", message: "Five calls a second, ten at once."))
             }
@@ -106,6 +109,7 @@ final class ScriptDoor: @unchecked Sendable {
         let answer = InsideAnswer()
         stops.answer = answer
         stops.cause = .next(call.cause, by: call.script)
+        stops.home = settings.home
         stops.completion = { refusal in
             done(refusal.map(ScriptReply.init) ?? .done(answer.get()))
         }
@@ -164,7 +168,7 @@ final class ScriptDoor: @unchecked Sendable {
     // Of the server it may what a program may; of the topic what its owner may.
     private func owner(_ home: ScriptSettings.Home) throws(Refusal) -> Caller {
         guard try isOwned(home) else {
-            throw Refusal(.forbidden, "This has another owner by now.")
+            throw .ownedByAnother
         }
         return Caller(
             account: home.owner, session: SessionID(raw: 0), role: .bot,
@@ -232,14 +236,19 @@ final class ScriptDoor: @unchecked Sendable {
             seconds: Self.seconds, at: Clock.steady)
     }
 
-    // Once a minute for each script.
-    private func say(_ what: String, _ call: ScriptCall) {
-        guard
+    // Once a minute for each script. That of a topic is told, and nobody else.
+    private func say(_ what: String, _ call: ScriptCall, _ settings: ScriptSettings) {
+        guard settings.home == nil,
             rates.take(
                 "\(call.script) \(what)", count: 1, most: 1, seconds: 60, at: Clock.steady)
         else { return }
         Log.warn(what, ["script": call.script, "function": call.function])
     }
+}
+
+extension Refusal {
+    /// Of what is asked in the name of who owned a topic.
+    static let ownedByAnother = Refusal(.forbidden, "This has another owner by now.")
 }
 
 extension ScriptReply {

@@ -42,12 +42,12 @@ def events(hall: Hall, room: str | None = None, who: str = "ann") -> list[dict]:
     return hall.ask(who, "rooms.history", room=room or hall.room, limit=100)["events"]
 
 
-def said(hall: Hall, room: str | None = None) -> list[dict]:
-    return [event for event in events(hall, room) if event["event"] == "rooms.message"]
+def said(hall: Hall, room: str | None = None, who: str = "ann") -> list[dict]:
+    return [event for event in events(hall, room, who) if event["event"] == "rooms.message"]
 
 
-def texts(hall: Hall, room: str | None = None) -> list[str]:
-    return [event["body"]["text"] for event in said(hall, room)]
+def texts(hall: Hall, room: str | None = None, who: str = "ann") -> list[str]:
+    return [event["body"]["text"] for event in said(hall, room, who)]
 
 
 def until(holds, shown) -> None:
@@ -174,9 +174,15 @@ def test_who_does_not_own_the_room_any_more_does_nothing_there(hall):
 
 def test_who_is_suspended_does_nothing_there(hall):
     attach(hall, ECHO, "chat.send")
+    other = hall.ask("bob", "rooms.create", name="Coffee")["topic"]
+    attach(hall, ECHO, "chat.send", room=other, who="bob")
     ann = hall.people["ann"].account
     hall.ask("mod", "accounts.suspend", account=ann, reason="because")
     hall.ask("cat", "rooms.send", room=hall.room, text="one")
+    # Each script is asked in turn: hers was when the other's has answered twice.
+    for mark in ("first", "second"):
+        hall.ask("bob", "rooms.send", room=other, text=mark)
+        until(lambda: f"echo {mark}" in texts(hall, other, "bob"), lambda: texts(hall, other, "bob"))
     hall.ask("mod", "accounts.restore", account=ann, reason="because")
     hall.drop("ann")
     hall.log_in("ann")

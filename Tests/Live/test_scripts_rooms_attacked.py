@@ -47,6 +47,13 @@ def test_what_a_script_asks_for_is_at_nobody_elses_expense(hall):
 # ---------------------------------------------------------------- at the same moment
 
 
+def everything(hall: Hall, room: str) -> list[dict]:
+    found, since = [], 0
+    while page := hall.ask("ann", "rooms.history", room=room, limit=100, after=since)["events"]:
+        found, since = found + page, page[-1]["sequence"]
+    return found
+
+
 def both(hall: Hall, *asked: tuple) -> list:
     """What comes of requests that are made at once: the answer or the refusal's code."""
 
@@ -96,6 +103,26 @@ def test_a_setting_does_not_bring_back_the_text_that_was_there_before(hall):
         assert (shown["files"][0]["text"], shown["mode"]) == (text, mode), number
 
 
+REACTS = on_message("""for n = 1, 30 do
+    chat.react { message = event.id, reaction = "r" .. n } chat.unreact { message = event.id, reaction = "r" .. n } end
+""")
+
+
+def test_nothing_is_done_in_the_name_of_one_who_handed_the_room_on(hall):
+    """Not what was asked for just before, either."""
+    for number in range(20):
+        room = hall.ask("ann", "rooms.create", name=f"Room {number}", public=True)["topic"]
+        for name in ("bob", "cat"):
+            hall.ask(name, "rooms.join", room=room)
+        attach(hall, REACTS, "chat.react", "chat.unreact", room=room)
+        for text in ("one", "two", "three"):
+            hall.ask("cat", "rooms.send", room=room, text=text)
+        hall.ask("ann", "rooms.transfer", room=room, account=hall.people["bob"].account)
+        hall.scripts("bob", "remove", script="x", room=room)
+        kinds = [event["event"] for event in everything(hall, room)]
+        assert kinds[-1] == "rooms.role", (number, kinds)
+
+
 ASKS = on_message("""local page, room, people = chat.history { limit = 1 }, chat.room {}, chat.members {}
     kv.incr(page.events and room.name and people.members and "right" or "wrong", 1)
 """)
@@ -116,6 +143,22 @@ def test_what_a_version_waits_for_is_not_told_the_next_one(hall):
 # ---------------------------------------------------------------- whose words
 
 
+def test_what_it_lifts_bears_its_name_in_the_audit_log(hall):
+    cat = hall.people["cat"].account
+    for verb in ("mute", "ban"):
+        hall.ask("ann", f"rooms.{verb}", room=hall.room, account=cat)
+    attach(hall, on_message(f'mod.unmute {{ account = "{cat}" }} mod.unban {{ account = "{cat}" }}'), "mod.unmute", "mod.unban")
+    hall.ask("bob", "rooms.send", room=hall.room, text="go")
+    hall.admin("set-role", "--account", hall.people["mod"].account, "--role", "admin")
+    hall.log_in("mod")
+
+    def lifted():
+        lines = hall.ask("mod", "accounts.audit", target=cat)["lines"]
+        return {line["act"]: line["reason"] for line in lines if line["act"] in ("rooms.unmute", "rooms.unban")}
+
+    until(lambda: lifted() == {"rooms.unmute": "x", "rooms.unban": "x"}, lifted)
+
+
 def test_a_message_that_is_passed_on_shows_whose_words_it_is(hall):
     attach(hall, ECHO, "chat.send")
     other = hall.ask("cat", "rooms.create", name="Coffee")["topic"]
@@ -127,6 +170,21 @@ def test_a_message_that_is_passed_on_shows_whose_words_it_is(hall):
     passed = [event["body"]["forward_of"] for event in events(hall, other, "cat") if event["event"] == "rooms.message"]
     assert [each.get("script") for each in passed] == ["x", None]
     assert [each["actor"] for each in passed] == [hall.people["ann"].account, hall.people["cat"].account]
+
+
+def test_its_owner_does_not_speak_with_its_mark(hall):
+    attach(hall, ECHO, "chat.send")
+    hall.ask("ann", "rooms.send", room=hall.room, text="hello")
+    await_texts(hall, "hello", "echo hello")
+    hers, its = said(hall)
+    with pytest.raises(Refused) as refused:
+        hall.ask("ann", "rooms.edit", room=hall.room, message=its["id"], text="by hand")
+    assert (refused.value.code, refused.value.field) == ("forbidden", "message")
+    hall.ask("ann", "rooms.edit", room=hall.room, message=hers["id"], text="hello again")
+    assert [event["body"]["text"] for event in said(hall)[:2]] == ["hello again", "echo hello"]
+    # What stands in the owner's name they may take back.
+    hall.ask("ann", "rooms.erase", room=hall.room, message=its["id"])
+    assert said(hall)[1]["body"].get("deleted")
 
 
 def test_the_last_message_of_a_room_shows_whose_words_it_is(hall):
@@ -224,6 +282,20 @@ def test_failures_of_a_rooms_script_do_not_fill_the_log(hall):
     until(lambda: hall.row("bad")["failures"] == 150, lambda: hall.row("bad"))
     lines = [line for line in hall.server.log.read_text().splitlines() if f"bad@{hall.room}" in line]
     assert len(lines) <= 3, (len(lines), lines[-1])
+
+
+SLOW = on_message("""for n = 1, 20 do chat.room {} end
+    repeat local done, code = chat.react { message = event.id, reaction = "ok" } until code
+""")
+
+
+def test_one_that_is_behind_or_asks_for_too_much_says_so_in_its_list_alone(hall):
+    attach(hall, SLOW, "chat.room", "chat.react")
+    for number in range(250):
+        hall.ask("cat", "rooms.send", room=hall.room, text=f"{number}")
+    until(lambda: "is behind with what it observes" in hall.row("x")["error"], lambda: hall.row("x"))
+    for said_of_it in ("is behind", "asks for too much"):
+        assert said_of_it not in hall.server.log.read_text()
 
 
 # ---------------------------------------------------------------- who comes first

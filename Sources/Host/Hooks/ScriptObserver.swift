@@ -202,9 +202,7 @@ final class ScriptObserver {
         guard dropped > droppedBefore, droppedSaid.map({ now - $0 > Self.rest }) ?? true else {
             return
         }
-        Log.warn(
-            "a script is behind with what it observes: the oldest events were dropped",
-            ["script": rule.id, "dropped": "\(dropped - droppedBefore)"])
+        rule.noteDropped(dropped - droppedBefore)
         droppedBefore = dropped
         droppedSaid = now
     }
@@ -228,6 +226,15 @@ extension ScriptRule {
             return observed.program.lowercased() == settings.account.lowercased()
         }
         return settings.only?.contains(event.topic.raw) ?? true
+    }
+}
+
+extension ScriptRule {
+    // In the list of who owns the topic, of a script of one; else in the operator's log.
+    fileprivate func noteDropped(_ count: Int) {
+        let what = "a script is behind with what it observes: the oldest events were dropped"
+        guard settings.home == nil else { return tally.noteRefusal("\(what): \(count)") }
+        Log.warn(what, ["script": id, "dropped": "\(count)"])
     }
 }
 

@@ -136,7 +136,10 @@ struct ExchangeRunner {
     private func act(
         _ request: Request, at now: Timestamp, _ answer: inout JSONObject
     ) throws(Failure) -> Done {
-        do { try veto(request, at: now) } catch { throw .refused(error) }
+        do {
+            try requireOwner(behind: request)
+            try veto(request, at: now)
+        } catch { throw .refused(error) }
         for verdict in request.stops?.verdicts ?? [] {
             let id = try keeping { () throws(Refusal) in try record(verdict, of: request) }
             let outcome = verdict.outcome
@@ -154,6 +157,14 @@ struct ExchangeRunner {
         connection.disarm(.exchange)
         try keeping { () throws(Refusal) in try store(at: now, for: request.caller) }
         return Done(refusal: port.keptRefusal)
+    }
+
+    // Since a topic's script asked, the topic may have passed to another.
+    private func requireOwner(behind request: Request) throws(Refusal) {
+        guard let home = request.stops?.home, let owners = features.owners else { return }
+        guard try owners.isOwner(home.owner, of: home.topic, in: port.database) else {
+            throw .ownedByAnother
+        }
     }
 
     private func veto(_ request: Request, at now: Timestamp) throws(Refusal) {

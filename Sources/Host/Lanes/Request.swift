@@ -76,6 +76,8 @@ struct Stops: Sendable {
     var answer: InsideAnswer?
     /// The script that asks.
     var cause: ScriptCause?
+    /// Where that script lives, of one that an owner attached to a topic.
+    var home: ScriptSettings.Home?
 }
 
 /// What a filter did to a request, and the filter's id.

@@ -101,10 +101,12 @@ extension RoomDesk {
         guard message.author == edit.author else {
             throw Refusal(.forbidden, "Only its author edits a message.", field: "message")
         }
-        // A script does not put words into its owner's mouth, nor into another script's.
-        guard edit.script == nil || message.script == edit.script else {
+        // Nobody puts words into another's mouth: no script into its owner's or another script's,
+        // and no owner into a script's.
+        guard message.script == edit.script else {
             throw Refusal(
-                .forbidden, "A room's script edits what it said itself.", field: "message")
+                .forbidden, "What a room's script said it edits alone, and nothing else.",
+                field: "message")
         }
         guard !message.isForward else {
             throw Refusal(.forbidden, "What was passed on cannot be edited.", field: "message")

@@ -22,7 +22,8 @@ struct Unban: Verb {
         let (room, account) = (exchange[room], exchange[account])
         _ = try desk.requirePower(.moderator, exchange, in: room)
         let receipt = try desk.unban(account, from: room, exchange)
-        try desk.accounts.audit("rooms.unban", target: account.raw, reason: "", exchange)
+        try desk.accounts.audit(
+            "rooms.unban", target: account.raw, reason: exchange.given(nil) ?? "", exchange)
         exchange.answer(receipt)
     }
 }

@@ -22,7 +22,8 @@ struct Unmute: Verb {
         let (room, account) = (exchange[room], exchange[account])
         try requireRight(over: account, in: room, exchange)
         let receipt = try desk.unmute(account, in: room, exchange)
-        try desk.accounts.audit("rooms.unmute", target: account.raw, reason: "", exchange)
+        try desk.accounts.audit(
+            "rooms.unmute", target: account.raw, reason: exchange.given(nil) ?? "", exchange)
         exchange.answer(receipt)
     }
 
