@@ -113,7 +113,7 @@ def test_what_a_program_posts_stands_under_its_name(tea):
     await_text(ben, "And this is tested")
     authors = "[...document.querySelectorAll('.message .author')].map(e => e.innerText)"
     # Two of one name stand below one head; another name has its own.
-    assert ben.evaluate(authors) == ["Builds Program", "Tests Program"]
+    ben.wait_for(f"JSON.stringify({authors}) === {json.dumps(json.dumps(['Builds Program', 'Tests Program'], separators=(',', ':')))}")
     assert ben.evaluate(f"({message('Build 7 passed')}).ariaLabel").startswith("Builds, ")
     assert not ben.find_all("button", re.compile("^Profile of")) and axe(ben) == []
     preview = "document.querySelector('.room-link .preview')?.innerText"
