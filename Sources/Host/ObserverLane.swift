@@ -17,7 +17,8 @@ final class ObserverLane: @unchecked Sendable {
         case events
         /// A decision asked for it.
         case call(ScriptCall)
-        case reply(ScriptReply, script: String, number: Int)
+        /// For what this version of a script waits for under that number.
+        case reply(ScriptReply, for: ScriptRule, number: Int)
     }
 
     /// Milliseconds between two looks at deadlines.
@@ -96,7 +97,8 @@ final class ObserverLane: @unchecked Sendable {
         return Int32(clamping: min(max(due - Clock.wall, 1), Int64(Self.rhythm)))
     }
 
-    // A version that has something under way ends that first.
+    // A version that has something under way ends that first, where another took its place; what
+    // was attached to a topic and runs no more ends at once.
     private func refresh(_ lane: ScriptLane, _ door: ScriptDoor) {
         observers.removeAll { $0.isRetired && !$0.isBusy }
         guard board.number != number else { return }
@@ -104,6 +106,9 @@ final class ObserverLane: @unchecked Sendable {
         let rules = rules.filter(\.isActive)
         for observer in observers where !rules.contains(where: { $0 === observer.rule }) {
             observer.isRetired = true
+            if isOfTopics, !rules.contains(where: { $0.id == observer.rule.id }) {
+                observer.giveUp()
+            }
         }
         for rule in rules where !observers.contains(where: { $0.rule === rule }) {
             observers.append(observer(of: rule, lane, door))
@@ -117,7 +122,7 @@ final class ObserverLane: @unchecked Sendable {
         let observer = ScriptObserver(rule, script, mayAct: door.mayAct) {
             [inbox] call, rule, number in
             Self.carryOut(call, for: rule, door) { reply in
-                _ = inbox.post(.reply(reply, script: call.script, number: number))
+                _ = inbox.post(.reply(reply, for: rule, number: number))
             }
         }
         observer.prepare()
@@ -127,8 +132,8 @@ final class ObserverLane: @unchecked Sendable {
     private func take(_ news: News, _ door: ScriptDoor) {
         switch news {
         case .events: break
-        case .reply(let reply, let script, let number):
-            for observer in observers where observer.rule.id == script {
+        case .reply(let reply, let rule, let number):
+            for observer in observers where observer.rule === rule {
                 observer.take(reply, for: number)
             }
         case .call(let call):

@@ -97,7 +97,8 @@ final class ScriptDoor: @unchecked Sendable {
         try gate.admit(
             Gate.Ask(
                 endpoint: endpoint, caller: caller, address: .local, connection: .none,
-                size: call.fields.count, wall: Clock.wall, steady: Clock.steady), &lease)
+                size: call.fields.count, wall: Clock.wall, steady: Clock.steady,
+                payer: payer(of: caller, settings)), &lease)
         var request = Request(
             from: .none, id: 0, beganAt: Clock.steadyMicroseconds, wire: .inside,
             endpoint: endpoint, caller: caller, fields: fields)
@@ -110,6 +111,12 @@ final class ScriptDoor: @unchecked Sendable {
         }
         request.stops = stops
         return request
+    }
+
+    // What the scripts of a topic ask for counts for the topic: its owner is not locked out by it.
+    // No account has the number of a topic.
+    private func payer(of caller: Caller, _ settings: ScriptSettings) -> AccountID {
+        settings.home.map { AccountID(raw: $0.topic.raw) } ?? caller.account
     }
 
     // A reload may have changed them.

@@ -111,3 +111,26 @@ def test_a_suite_that_broke_before_its_end_failed(tmp_path):
 
 def test_nothing_run_is_no_success(tmp_path):
     assert tally(tmp_path) == (1, "0 passed, 0 failed")
+
+
+AGAIN = """<testsuites><testsuite><testcase name="b">{}</testcase></testsuite></testsuites>"""
+
+
+def test_what_passed_the_second_time_is_counted_once_and_named(tmp_path):
+    suite(tmp_path, "live", 0, "...\n")
+    (tmp_path / "live.xml").write_text(CASES)
+    (tmp_path / "live.again.xml").write_text(AGAIN.format(""))
+    command = [sys.executable, ROOT / "scripts/checks/tally.py", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [
+        "passed the second time, and failed the first: None::b",
+        "2 passed, 0 failed",
+    ]
+    assert done.returncode == 0
+
+
+def test_what_failed_twice_failed(tmp_path):
+    suite(tmp_path, "live", 1, "...\n")
+    (tmp_path / "live.xml").write_text(CASES)
+    (tmp_path / "live.again.xml").write_text(AGAIN.format("<failure/>"))
+    assert tally(tmp_path) == (1, "1 passed, 1 failed")

@@ -330,6 +330,7 @@ EVENTS: dict[str, str] = {
     "rooms.warned": "on one's own topic",
     "rooms.restricted": "on one's own topic",
     "rooms.unrestricted": "on one's own topic",
+    "rooms.reported": "to moderators, and not who reported",
     "rooms.report_decided": "on one's own topic",
     "rooms.held_decided": "on one's own topic",
     "rooms.callback_disabled": "on one's own topic",

@@ -68,6 +68,7 @@ def test_a_decision_is_whole_or_absent_after_kill_9(tmp_path, seed):
 UNDO_LATER_STEPS = """
     DROP TABLE rooms_voice;
     DROP TABLE rooms_found;
+    DROP INDEX rooms_member_power;
     DROP INDEX rooms_invitation_room;
     ALTER TABLE rooms_invitation DROP COLUMN declined;
     ALTER TABLE rooms_room DROP COLUMN folded;

@@ -383,6 +383,7 @@ def test_its_buttons_answer_to_it(hall):
     hall.ask("cat", "rooms.join", room=other)
     for room in (hall.room, other):
         attach(hall, OFFER + VOTE, "chat.send", "chat.edit", room=room)
+    attach(hall, 'button("vote", function() chat.send { text = "mine?" } end)', "chat.send", name="other")
     hall.ask("cat", "rooms.send", room=hall.room, text="offer")
     hall.ask("cat", "rooms.send", room=other, text="offer")
     await_texts(hall, "offer", "Which?")
@@ -391,8 +392,9 @@ def test_its_buttons_answer_to_it(hall):
     hall.ask("cat", "rooms.press", room=hall.room, message=message["id"], button="vote", value="tea")
     await_texts(hall, "offer", f"tea by {hall.people['cat'].account}")
     assert "buttons" not in said(hall)[1]["body"]
-    # The one of the other room, of the same name and owner, was not asked.
+    # The one of the other room, of the same name and owner, was not asked, nor another of this one.
     assert texts(hall, other) == ["offer", "Which?"]
+    assert hall.row("other")["runs"] == 0
 
 
 def test_whispers_reach_one_member_and_show_whose_they_are(hall):

@@ -165,6 +165,7 @@ struct MessageLinks {
         body.member("message", source.id)
         body.member("room", source.room)
         body.member("actor", source.author)
+        if let script = source.script { body.member("script", script) }
         body.endObject()
         source.copy("attachments", to: &body)
     }

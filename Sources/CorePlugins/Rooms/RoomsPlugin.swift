@@ -27,7 +27,7 @@ enum Rooms: Plugin {
         try setup.migrations(
             RoomTables.migrations + [
                 StateTables.migration, ModerationTables.migration, VoiceTables.migration,
-                RoomTables.declining, SearchTables.places,
+                RoomTables.declining, SearchTables.places, ReportTables.judging,
             ])
         try setup.publish(view: "rooms_membership")
         try setup.publish(view: "rooms_direct_pair")

@@ -39,6 +39,9 @@ final class EventQueue: Sendable {
         }
     }
 
+    /// Nothing waits any more.
+    func removeAll() { state.withLock { ($0.waiting, $0.head) = ([], 0) } }
+
     func take() -> ObservedEvent? {
         state.withLock { state in
             guard state.head < state.waiting.count else { return nil }

@@ -64,6 +64,9 @@ final class ScriptBoard: Sendable {
             owned.rules = fresh.map { rule in
                 known[rule.id].flatMap { $0.isSame(rule) && !$0.isDisabled ? $0 : nil } ?? rule
             }
+            // What runs no more hears nothing late when it runs again.
+            let running = Set(fresh.map(\.id))
+            for (id, rule) in known where !running.contains(id) { rule.memory.events.removeAll() }
             let observers = owned.rules.filter { !$0.observed.isEmpty }
             owned.observers = Dictionary(grouping: observers) {
                 $0.settings.home?.topic.raw ?? 0

@@ -131,6 +131,14 @@ final class ScriptObserver {
         if let asked = script.desk.awaited { perform(asked, rule, calls) }
     }
 
+    /// What is under way ends where it is, and what was taken up is not done.
+    func giveUp() {
+        if waiting != nil { script.giveUp() }
+        waiting = nil
+        due = []
+        endReminder()
+    }
+
     private func giveUp(_ call: Waiting, at now: Int64) {
         guard .milliseconds(now - call.began) > limits.task.wall else { return }
         waiting = nil

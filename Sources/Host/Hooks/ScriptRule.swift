@@ -97,9 +97,14 @@ final class ScriptRule: Sendable {
     ///   - key: of the event.
     ///   - cost: microseconds of the thread.
     func note(_ failure: ScriptFailure, _ hook: Int, key: Int64, cost: Int64, at now: Int64) {
-        let change = breakers.withLock { $0[hook].failed(isStop: failure.end == .stopped, at: now) }
+        let (change, isFirst) = breakers.withLock { breakers in
+            let rested = breakers.contains { $0.isResting(at: now) || $0.isDisabled }
+            return (breakers[hook].failed(isStop: failure.end == .stopped, at: now), !rested)
+        }
         tally.note(failure)
         follow(failure, change, hook, key, cost)
+        // One line for the operator when it begins to rest.
+        guard settings.home == nil || change != .none && isFirst else { return }
         // What the script of a topic says of it is its owner's, and may be what was said there.
         let reason = settings.home == nil ? "\(failure)" : failure.end.rawValue
         let fields: LogLine.Fields = [

@@ -26,10 +26,14 @@ struct Gate: Sendable {
         /// Milliseconds since 1970, and of the steady clock.
         let wall: Int64
         let steady: Int64
+        /// For whom a script asks: it counts for that, and for no address.
+        var payer: AccountID?
 
         /// Whom the request counts for.
         var asker: Asker {
-            Asker(account: caller.account, address: address, connection: connection)
+            Asker(
+                account: payer ?? caller.account, address: address, connection: connection,
+                isInside: payer != nil)
         }
     }
 

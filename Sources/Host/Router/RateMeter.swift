@@ -6,6 +6,8 @@ struct Asker {
     let account: AccountID
     let address: ClientAddress
     let connection: ConnectionHandle
+    /// Nobody's address stands behind it: a script of the server asks.
+    var isInside = false
 
     var origin: RateKey.Subject { .origin(Origin(address, connection)) }
     var isSignedIn: Bool { account != Caller.nobody.account }
@@ -58,8 +60,10 @@ struct RateMeter: Sendable {
             let key = RateKey(subject: .account(asker.account), command: nil)
             count = try take(cost, upTo: count, of: key, account, at: now)
         }
-        let key = RateKey(subject: asker.origin, command: nil)
-        count = try take(cost, upTo: count, of: key, address, at: now)
+        if !asker.isInside {
+            let key = RateKey(subject: asker.origin, command: nil)
+            count = try take(cost, upTo: count, of: key, address, at: now)
+        }
         lease.add(count - cost, of: asker.account)
     }
 
@@ -71,7 +75,9 @@ struct RateMeter: Sendable {
             let key = RateKey(subject: .account(lease.account), command: nil)
             table.giveBack(count, of: key, account)
         }
-        table.giveBack(count, of: RateKey(subject: asker.origin, command: nil), address)
+        if !asker.isInside {
+            table.giveBack(count, of: RateKey(subject: asker.origin, command: nil), address)
+        }
         lease = Lease()
     }
 

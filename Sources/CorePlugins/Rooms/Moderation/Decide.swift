@@ -44,6 +44,8 @@ struct Decide: Verb {
             reason: exchange[reason].string, until: try end(of: action, exchange))
         try sanctions.carryOut(measure, &exchange)
         let count = try close(found, action, exchange)
+        try desk.tellJudges(
+            thatIsDecided: exchange[report], in: found.room, about: found.account, exchange)
         try desk.rooms.accounts.audit(
             "rooms.decide.\(action.rawValue)",
             target: found.message.raw == 0 ? found.account.raw : found.message.raw,

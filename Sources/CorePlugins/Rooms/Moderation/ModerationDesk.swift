@@ -47,6 +47,7 @@ struct ModerationDesk: Sendable {
 
 /// What people are told of moderation, on their own topics; none of it is stored there.
 struct ModerationEvents: Sendable {
+    let reported: EventKind
     let decided: EventKind
     let warned: EventKind
     let reviewed: EventKind
@@ -54,6 +55,11 @@ struct ModerationEvents: Sendable {
     let unrestricted: EventKind
 
     init(_ setup: PluginSetup) throws(SetupError) {
+        reported = try setup.event(
+            "rooms.reported",
+            "`report` waits for the moderators, who are told, if `open`, and nobody is the actor; or "
+                + "the actor decided it; of `room`.",
+            body: ["report": .identifier, "open": .flag, "room": .optional(.identifier)])
         decided = try setup.event(
             "rooms.report_decided", "`report` was decided: `action`; told to who reported.",
             body: ["report": .identifier, "action": .text])

@@ -47,6 +47,9 @@ struct Report: Verb {
         guard made == 1 else {
             throw Refusal(.conflict, "You have reported this already; it waits for a decision.")
         }
+        try desk.tellJudges(
+            of: report, in: subject.room.raw == 0 ? nil : subject.room, about: subject.account,
+            exchange)
         exchange.answer.member("report", report)
     }
 

@@ -12,6 +12,12 @@ struct ReportTables: Sendable {
     let reportsBy: Statement
     let insertWarning: Statement
     let warnings: Statement
+    let judges: Statement
+
+    /// Who moderates a room is found among its many members.
+    static let judging = Migration(
+        8, "who moderates a room",
+        "CREATE INDEX rooms_member_power ON rooms_member(room) WHERE role > 0;")
 
     init(_ setup: PluginSetup) {
         evidence = setup.statement(
@@ -58,6 +64,12 @@ struct ReportTables: Sendable {
             """
             SELECT id, room, reason FROM rooms_warning
             WHERE account = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3
+            """)
+        // Of the room, if there is one, and of the server.
+        judges = setup.statement(
+            """
+            SELECT account FROM rooms_member WHERE room = ?1 AND role > 0
+            UNION SELECT id FROM accounts_person WHERE role > 30 AND role >= ?2 LIMIT ?3
             """)
     }
 }

@@ -22,8 +22,7 @@ struct RemoveTopicScript: TopicScriptVerb {
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
         let room = exchange[room]
         try topics.owners.requireOwner(of: room, exchange)
-        let stored = try require(exchange[script].string, of: room, exchange)
-        try topics.remove(stored, by: exchange.caller.account)
+        try topics.remove(exchange[script].string, of: room, by: exchange.caller.account)
         return [:]
     }
 }

@@ -25,9 +25,9 @@ struct RollBackTopicScript: TopicScriptVerb {
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
         let room = exchange[room]
         try requireOwner(of: room, exchange)
-        let stored = try require(exchange[script].string, of: room, exchange)
         let script = try topics.rollBack(
-            stored, to: exchange[to]?.string, by: exchange.caller.account, exchange.database)
+            exchange[script].string, of: room, to: exchange[to]?.string,
+            by: exchange.caller.account, exchange.database)
         return TopicScriptCommands.tree(of: script)
     }
 }

@@ -32,7 +32,7 @@ struct SaveTopicScript: TopicScriptVerb {
         let wish = TopicScriptDraft.Wish(
             topic: room, name: exchange[script].string, author: exchange.caller.account,
             file: exchange[file]?.string, text: exchange[text].string)
-        let saved = try topics.save(wish, over: exchange[base]?.string, exchange.database)
+        let saved = try topics.save(wish, over: exchange[base]?.string)
         return TopicScriptCommands.tree(of: saved)
     }
 }

@@ -33,8 +33,8 @@ struct SetTopicScript: TopicScriptVerb {
         let room = exchange[room]
         try requireOwner(of: room, exchange)
         let wanted = try wanted(exchange)
-        let stored = try require(exchange[script].string, of: room, exchange)
-        let script = try topics.set(wanted, stored, by: exchange.caller.account)
+        let script = try topics.set(
+            wanted, exchange[script].string, of: room, by: exchange.caller.account)
         return .object(try row(script, view(script, exchange), exchange))
     }
 

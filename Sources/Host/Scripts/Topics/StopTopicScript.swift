@@ -26,9 +26,9 @@ struct StopTopicScript: TopicScriptVerb {
 
     func answer(_ exchange: inout Exchange) throws(Refusal) -> JSONTree {
         let room = exchange[room]
-        let stored = try require(exchange[script].string, of: room, exchange)
         let script = try topics.stop(
-            stored, exchange[stopped] ?? true, by: exchange.caller.account)
+            exchange[script].string, of: room, exchange[stopped] ?? true,
+            by: exchange.caller.account)
         return .object(try row(script, view(script, exchange), exchange))
     }
 }

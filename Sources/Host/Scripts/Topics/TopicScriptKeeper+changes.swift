@@ -8,10 +8,10 @@ extension TopicScriptKeeper {
     /// - Throws: `.conflict` when there is another by now, or there are too many; `.badField` for
     ///   what cannot run.
     func save(
-        _ wish: TopicScriptDraft.Wish, over base: String?, _ database: Database
+        _ wish: TopicScriptDraft.Wish, over base: String?
     ) throws(Refusal) -> TopicScript {
         try change { () throws(Refusal) in
-            let present = try statements.one(wish.name, of: wish.topic, database)
+            let present = try present(wish.name, of: wish.topic)
             let draft = try TopicScriptDraft(wish, over: present, keeper.crypto)
             if let present, present.isSame(draft.script) { return present }
             guard base == present?.version else {
@@ -33,9 +33,10 @@ extension TopicScriptKeeper {
     /// Sets what holds for a script, in the name of who owns the topic now.
     /// - Throws: `.forbidden` when it was stopped; `.badField` for what cannot run.
     func set(
-        _ wanted: TopicScriptSettings, _ stored: TopicScript, by actor: AccountID
+        _ wanted: TopicScriptSettings, _ name: String, of topic: Topic, by actor: AccountID
     ) throws(Refusal) -> TopicScript {
         try change { () throws(Refusal) in
+            let stored = try require(name, of: topic)
             var script = stored
             script.pass(to: actor)
             wanted.apply(to: &script)
@@ -90,9 +91,11 @@ extension TopicScriptKeeper {
     /// Puts an earlier version back in its place.
     /// - Parameter hash: the beginning of the version's; nil for the one before what is there.
     func rollBack(
-        _ stored: TopicScript, to hash: String?, by actor: AccountID, _ database: Database
+        _ name: String, of topic: Topic, to hash: String?, by actor: AccountID,
+        _ database: Database
     ) throws(Refusal) -> TopicScript {
         try change { () throws(Refusal) in
+            let stored = try require(name, of: topic)
             let text = try database.first(
                 statements.version, stored.topic, stored.name, hash ?? "", stored.version
             ) { $0.text(0) }
@@ -117,8 +120,9 @@ extension TopicScriptKeeper {
     }
 
     /// Removes a script with all that belongs to it.
-    func remove(_ script: TopicScript, by actor: AccountID) throws(Refusal) {
+    func remove(_ name: String, of topic: Topic, by actor: AccountID) throws(Refusal) {
         try change { () throws(Refusal) in
+            let script = try require(name, of: topic)
             try store(script, by: actor) { [statements] exchange throws(Refusal) in
                 try statements.forget(script.name, of: script.topic, exchange.database)
             }
@@ -128,9 +132,10 @@ extension TopicScriptKeeper {
 
     /// Stops a script, whoever owns the topic, or lets its owner switch it on again.
     func stop(
-        _ stored: TopicScript, _ isStopped: Bool, by actor: AccountID
+        _ name: String, of topic: Topic, _ isStopped: Bool, by actor: AccountID
     ) throws(Refusal) -> TopicScript {
         try change { () throws(Refusal) in
+            let stored = try require(name, of: topic)
             var script = stored
             script.isStopped = isStopped
             if isStopped { script.mode = .off }

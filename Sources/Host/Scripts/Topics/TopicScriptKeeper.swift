@@ -57,6 +57,23 @@ final class TopicScriptKeeper: Sendable {
         try turn.withLock { _ throws(Refusal) in try work() }
     }
 
+    /// What is stored now, whatever was read before. Within `change`.
+    func present(_ name: String, of topic: Topic) throws(Refusal) -> TopicScript? {
+        try state.withLock { state throws(Refusal) in
+            try statements.one(name, of: topic, Database(state.reader.connection))
+        }
+    }
+
+    /// The same, of one that there has to be.
+    func require(_ name: String, of topic: Topic) throws(Refusal) -> TopicScript {
+        guard let found = try present(name, of: topic) else { throw Self.unknown(name) }
+        return found
+    }
+
+    static func unknown(_ name: String) -> Refusal {
+        Refusal(.notFound, "There is no script '\(name)'.", field: "script")
+    }
+
     /// Exchanges one script for what is stored of it now; the others go on as they are, but for
     /// those that were forgotten with their topic or their owner. Within `change`.
     func exchange(_ name: String, of topic: Topic) throws(Refusal) {
@@ -133,7 +150,10 @@ final class TopicScriptKeeper: Sendable {
     // What cannot run any more is seen in its list.
     private func rule(of script: TopicScript) -> ScriptRule? {
         do throws(ConfigError) {
-            return try loader(of: script).rule(
+            var loader = try loader(of: script)
+            // One whose command the operator's took since goes on without it: those come first.
+            loader.world?.commands = [:]
+            return try loader.rule(
                 script.source(keeper.crypto), script.settings, place: 1,
                 memory: memory(of: script.id))
         } catch {

@@ -31,7 +31,7 @@ extension TopicScriptVerb {
         _ name: String, of topic: Topic, _ exchange: borrowing Exchange
     ) throws(Refusal) -> TopicScript {
         guard let found = try topics.statements.one(name, of: topic, exchange.database) else {
-            throw Refusal(.notFound, "There is no script '\(name)'.", field: "script")
+            throw TopicScriptKeeper.unknown(name)
         }
         return found
     }

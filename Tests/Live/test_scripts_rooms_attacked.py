@@ -1,0 +1,262 @@
+"""Scripts of rooms under attack: by who wrote one, by who talks to it, and by what happens at the same moment.
+
+Promised (docs/scripts.md): what a script asks for is at nobody else's expense, not its owner's either; what is done to
+it holds, whatever else is done at that moment; its words show whose they are wherever they go; and nothing is left of it.
+"""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+
+from parley import FAST_CONFIG, Refused
+from test_scripts_hooks import write
+from test_scripts_rooms import ALLOWED, NO_TEA, Hall, hall  # noqa: F401
+from test_scripts_rooms_acting import (
+    ECHO, HELLO, attach, await_texts, events, on_message, said, script, texts, until,
+)
+
+# ---------------------------------------------------------------- at whose expense
+
+SPENDS = on_message("""if event.text ~= "go" then return end
+    local code repeat local _, why = chat.room {} code = why until code
+    kv.set("end", code)
+""")
+SCARCE = "limits = { account_burst = 150, account_rate = 1, address_burst = 200, address_rate = 1 }\n" + ALLOWED
+
+
+@pytest.mark.parametrize("hall", [(SCARCE, {})], indirect=True)
+def test_what_a_script_asks_for_is_at_nobody_elses_expense(hall):
+    """It has as much as an account has; neither its owner nor another room's script is locked out."""
+    hall.server.write("accounts = { scrypt_log_n = 4 }\n" + SCARCE)
+    hall.restart(hall.server.kill)
+    other = hall.ask("ann", "rooms.create", name="Coffee")["topic"]
+    attach(hall, SPENDS, "chat.room")
+    attach(hall, ECHO, "chat.send", room=other)
+    hall.ask("cat", "rooms.send", room=hall.room, text="go")
+    ended = "SELECT value FROM host_script_value WHERE key = 'end'"
+    until(lambda: hall.rows(ended), lambda: hall.rows(ended))
+    assert hall.rows(ended) == [("trate_limited",)]
+    hall.ask("ann", "rooms.send", room=other, text="still here")
+    await_texts(hall, "still here", "echo still here", room=other)
+
+
+# ---------------------------------------------------------------- at the same moment
+
+
+def both(hall: Hall, *asked: tuple) -> list:
+    """What comes of requests that are made at once: the answer or the refusal's code."""
+
+    def one(who: str, verb: str, fields: dict):
+        try:
+            return hall.scripts(who, verb, **fields)
+        except Refused as refused:
+            return refused.code
+
+    for who, _, _ in asked:
+        hall.ask(who, "rooms.list")
+    with ThreadPoolExecutor(len(asked)) as pool:
+        return [future.result() for future in [pool.submit(one, *each) for each in asked]]
+
+
+def test_a_script_that_is_stopped_stays_so_whatever_its_owner_sets_meanwhile(hall):
+    hall.scripts("ann", "save", script="no-tea", text=NO_TEA)
+    for number in range(60):
+        mode = ("enforce", "watch")[number % 2]
+        both(hall, ("mod", "stop", {"script": "no-tea"}), ("ann", "set", {"script": "no-tea", "mode": mode}))
+        assert hall.state() == "stopped", number
+        hall.scripts("mod", "stop", script="no-tea", stopped=False)
+
+
+def test_of_two_who_save_over_the_same_version_one_is_told(hall):
+    hall.people["other"] = hall.people["ann"]
+    hall.scripts("ann", "save", script="no-tea", text=NO_TEA)
+    for number in range(40):
+        base = hall.row()["version"]
+        done = both(hall, *(
+            (who, "save", {"script": "no-tea", "text": NO_TEA + f"-- {who} {number}", "base": base})
+            for who in ("ann", "other")
+        ))
+        assert done.count("conflict") == 1, (number, done)
+
+
+def test_a_setting_does_not_bring_back_the_text_that_was_there_before(hall):
+    hall.people["other"] = hall.people["ann"]
+    hall.scripts("ann", "save", script="no-tea", text=NO_TEA)
+    for number in range(40):
+        text, mode = NO_TEA + f"-- {number}", ("enforce", "watch")[number % 2]
+        both(
+            hall, ("ann", "save", {"script": "no-tea", "text": text, "base": hall.row()["version"]}),
+            ("other", "set", {"script": "no-tea", "mode": mode}),
+        )
+        shown = hall.scripts("ann", "show", script="no-tea")
+        assert (shown["files"][0]["text"], shown["mode"]) == (text, mode), number
+
+
+ASKS = on_message("""local page, room, people = chat.history { limit = 1 }, chat.room {}, chat.members {}
+    kv.incr(page.events and room.name and people.members and "right" or "wrong", 1)
+""")
+ASKED = ("chat.history", "chat.room", "chat.members")
+
+
+def test_what_a_version_waits_for_is_not_told_the_next_one(hall):
+    attach(hall, ASKS, *ASKED)
+    version = hall.row("x")["version"]
+    for number in range(100):
+        hall.ask("cat", "rooms.send", room=hall.room, text="go")
+        text = script("x", ASKS + f"-- {number}", *ASKED)
+        version = hall.scripts("ann", "save", script="x", text=text, base=version)["version"]
+    kept = "SELECT key, value FROM host_script_value"
+    until(lambda: hall.rows(kept) == [("right", "i100")], lambda: (hall.rows(kept), hall.row("x")))
+
+
+# ---------------------------------------------------------------- whose words
+
+
+def test_a_message_that_is_passed_on_shows_whose_words_it_is(hall):
+    attach(hall, ECHO, "chat.send")
+    other = hall.ask("cat", "rooms.create", name="Coffee")["topic"]
+    hall.ask("cat", "rooms.send", room=hall.room, text="hello")
+    await_texts(hall, "hello", "echo hello")
+    hers, its = said(hall)
+    for message in (its, hers):
+        hall.ask("cat", "rooms.send", room=other, text=message["body"]["text"], forward_of=message["id"])
+    passed = [event["body"]["forward_of"] for event in events(hall, other, "cat") if event["event"] == "rooms.message"]
+    assert [each.get("script") for each in passed] == ["x", None]
+    assert [each["actor"] for each in passed] == [hall.people["ann"].account, hall.people["cat"].account]
+
+
+def test_the_last_message_of_a_room_shows_whose_words_it_is(hall):
+    attach(hall, ECHO, "chat.send")
+
+    def last():
+        (room,) = [row for row in hall.ask("cat", "rooms.list")["rooms"] if row["room"] == hall.room]
+        return room["last"][0]
+
+    hall.ask("cat", "rooms.send", room=hall.room, text="hello")
+    until(lambda: last()["text"] == "echo hello", last)
+    assert last()["script"] == "x"
+    hall.scripts("ann", "set", script="x", mode="off")
+    hall.ask("ann", "rooms.send", room=hall.room, text="by hand")
+    assert last()["text"] == "by hand" and "script" not in last()
+
+
+# ---------------------------------------------------------------- what is left
+
+
+def make_due(hall: Hall, name: str, seconds: int) -> None:
+    """What comes again each minute is due so soon after the next start."""
+    with closing(sqlite3.connect(f"{hall.server.data}/parley.db")) as tables:
+        tables.execute(
+            "UPDATE host_script_timer SET due = (strftime('%s', 'now') + ?) * 1000 WHERE name = ?", (seconds, name))
+        tables.commit()
+
+
+def test_what_comes_again_does_not_come_back_into_storage_when_its_room_is_gone(hall):
+    attach(hall, 'every(60, "again", function() end)')
+    witness = hall.ask("ann", "rooms.create", name="Coffee")["topic"]
+    attach(hall, 'every(60, "after", function() chat.send { text = "over" } end)', "chat.send", room=witness)
+
+    stored = "SELECT count(*) FROM host_script_timer"
+    until(lambda: hall.rows(stored) == [(2,)], lambda: hall.rows(stored))
+
+    def kill():
+        hall.server.kill()
+        make_due(hall, "again", 4)
+        make_due(hall, "after", 6)
+
+    hall.restart(kill)
+    hall.ask("ann", "rooms.delete", room=hall.room)
+    assert hall.rows("SELECT name FROM host_script_timer") == [("after",)]
+    await_texts(hall, "over", room=witness)
+    assert hall.rows("SELECT name FROM host_script_timer") == [("after",)]
+
+
+BUSY = on_message("""if event.text == "go" then for n = 1, 400 do chat.history { limit = 1 } kv.set("n", n) end end
+    chat.send { text = "echo " .. event.text }
+""")
+
+
+@pytest.mark.parametrize("how", ["off", "stop", "remove"])
+def test_what_is_under_way_and_what_waits_ends_with_the_script(hall, how):
+    """Switched on again it does not take up what was said before."""
+    for attempt in range(10):
+        room = hall.ask("ann", "rooms.create", name=f"Room {attempt}", public=True)["topic"]
+        hall.ask("cat", "rooms.join", room=room)
+        attach(hall, BUSY, "chat.send", "chat.history", room=room)
+        for text in ("go", "one", "two"):
+            hall.ask("cat", "rooms.send", room=room, text=text)
+        where = {"room": room, "script": "x"}
+        if how == "off":
+            hall.scripts("ann", "set", **where, mode="off")
+        elif how == "stop":
+            hall.scripts("mod", "stop", **where)
+            hall.scripts("mod", "stop", **where, stopped=False)
+        else:
+            hall.scripts("ann", "remove", **where)
+        was_under_way = "echo go" not in texts(hall, room)
+        if how == "remove":
+            attach(hall, BUSY, "chat.send", "chat.history", room=room)
+        else:
+            hall.scripts("ann", "set", **where, mode="enforce")
+        hall.ask("cat", "rooms.send", room=room, text="last")
+        until(lambda: "echo last" in texts(hall, room), lambda: texts(hall, room))
+        if was_under_way:
+            assert texts(hall, room) == ["go", "one", "two", "last", "echo last"]
+            if how == "remove":
+                assert hall.rows("SELECT * FROM host_script_value WHERE script = ?", f"x@{room}") == []
+            return
+        hall.ask("ann", "rooms.delete", room=room)
+    pytest.fail("the script was never under way")
+
+
+# ---------------------------------------------------------------- the operator's log
+
+
+def test_failures_of_a_rooms_script_do_not_fill_the_log(hall):
+    hooks = "".join(on_message('error("no")') for _ in range(30))
+    attach(hall, hooks, name="bad")
+    for number in range(8):
+        hall.ask("cat", "rooms.send", room=hall.room, text=f"{number}")
+    until(lambda: hall.row("bad")["failures"] == 150, lambda: hall.row("bad"))
+    lines = [line for line in hall.server.log.read_text().splitlines() if f"bad@{hall.room}" in line]
+    assert len(lines) <= 3, (len(lines), lines[-1])
+
+
+# ---------------------------------------------------------------- who comes first
+
+
+GREETER = """script { id = "greeter", version = "1", api = 1 }
+command("hello", { about = "Greets." }, function(call) kv.set("greeted", call.text) end)
+"""
+
+
+def test_a_script_whose_command_the_operators_takes_later_goes_on_without_it(hall):
+    attach(hall, ECHO + HELLO, "chat.send")
+    write(hall.server.data.parent, "greeter", GREETER)
+    hall.server.write(FAST_CONFIG + 'scripts = { rooms = "owners", run = { "greeter" } }\n')
+    hall.server.reload()
+    assert hall.state("x") == "running"
+    hall.ask("cat", "rooms.send", room=hall.room, text="hi")
+    await_texts(hall, "hi", "echo hi")
+    hall.ask("cat", "rooms.send", room=hall.room, text="/hello")
+    greeted = "SELECT script FROM host_script_value WHERE key = 'greeted'"
+    until(lambda: hall.rows(greeted), lambda: texts(hall))
+    (offered,) = [row for row in hall.ask("cat", "rooms.commands", room=hall.room)["commands"] if row["name"] == "hello"]
+    assert offered["script"] == "greeter"
+    # Its owner is told when they write it anew.
+    with pytest.raises(Refused, match="/hello is a command of greeter"):
+        hall.scripts("ann", "save", script="x", text=script("x", HELLO, "chat.send"), base=hall.row("x")["version"])
+    assert texts(hall) == ["hi", "echo hi"]
+
+
+# ---------------------------------------------------------------- where
+
+
+def test_a_direct_room_has_no_scripts(hall):
+    direct = hall.ask("ann", "rooms.send", to=hall.people["cat"].account, text="psst")["topic"]
+    for who in ("ann", "cat"):
+        with pytest.raises(Refused) as refused:
+            hall.scripts(who, "save", room=direct, script="x", text=script("x", ECHO, "chat.send"))
+        assert refused.value.code in ("forbidden", "not_found")
