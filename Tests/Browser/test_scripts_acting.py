@@ -234,11 +234,16 @@ def test_what_is_said_in_a_thread_to_one_alone_or_found_is_marked_there(hall, pr
     theirs.wait_for("document.querySelector('.thread-reply .state')?.title.endsWith('greets')")
     theirs.select(".thread-reply").click()
     theirs.wait_for("document.querySelector('.thread .message .author .state')?.title.endsWith('greets')")
+    # Whoever passes it on does not pass it on as the owner's.
+    theirs.wait_for("!!document.querySelector('.thread-reply')")
+    said = next(event for event in ask("rooms.history", room=hall.room)["events"] if "script" in event["body"])
+    hall.lines["ben"].ask("rooms.send", room=hall.room, text=said["body"]["text"], forward_of=said["id"])
+    theirs.wait_for("document.querySelector('.forwarded .state')?.title.endsWith('greets')")
     # A find says so, too.
     deadline = time.monotonic() + parley.PATIENCE_SECONDS
     while not (found := ask("rooms.search", query="morning", room=hall.room)["messages"]):
         assert time.monotonic() < deadline, "it was not found"
-    assert [hit["script"] for hit in found] == ["greets"]
+    assert found[-1]["script"] == "greets"
     theirs.evaluate(f"location.hash = '#/{hall.room}/find'")
     theirs.find("searchbox", "Search for words").fill("morning")
     theirs.wait_for("document.querySelector('.room-panel .found .state')?.title.endsWith('greets')")

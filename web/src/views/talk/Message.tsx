@@ -69,7 +69,7 @@ function Content({ item }: { item: Item }) {
     const { replyTo, forwardOf } = item;
     return (
         <>
-            {forwardOf && <Forwarded {...forwardOf} />}
+            {forwardOf && <Forwarded of={forwardOf} />}
             {replyTo && <Quote {...replyTo} />}
             <Words item={item} />
             {item.buttons.length > 0 && <Suspense fallback={null}><Buttons item={item} /></Suspense>}
@@ -77,10 +77,10 @@ function Content({ item }: { item: Item }) {
     );
 }
 
-function Forwarded({ actor, room }: NonNullable<Item['forwardOf']>) {
-    const name = useName(actor);
-    const where = useRoomNameOf(room);
-    return <p className="forwarded">{texts.messages.forwarded(name, where)}</p>;
+function Forwarded({ of }: { of: NonNullable<Item['forwardOf']> }) {
+    const name = useName(of.actor);
+    const where = useRoomNameOf(of.room);
+    return <p className="forwarded"><span>{texts.messages.forwarded(name, where)}<LateVoiceMark voice={of} /></span></p>;
 }
 
 function Meta({ item }: { item: Item }) {
