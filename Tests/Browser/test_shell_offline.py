@@ -77,6 +77,7 @@ def test_it_opens_without_a_server_and_sends_when_it_is_back(server, ann, ben):
     ann.find("heading", "ben")
     client.say(ann, "are you there?")
     client.await_texts(ann, "hello Ben", "are you there?")
+    await_stored(ann, letters=1)
     ann.reload()
     client.await_texts(ann, "hello Ben", "are you there?")
     room = ann.evaluate("location.hash.slice(2)")

@@ -28,7 +28,7 @@ export interface Item extends Marks, Voice {
     readonly replyTo?: { readonly id: MessageID; readonly sequence: Sequence; readonly actor: AccountID };
     /** The message that begins the thread in which it stands. */
     readonly thread?: MessageID;
-    readonly forwardOf?: { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
+    readonly forwardOf?: Voice & { readonly id: MessageID; readonly actor: AccountID; readonly room: RoomID };
     readonly mentions: readonly AccountID[];
     readonly callsAll: boolean;
     /** Of a program's message: what people press below it, row by row. */
@@ -78,7 +78,7 @@ function links(body: Record<string, any>): Pick<Item, 'replyTo' | 'forwardOf'> {
         } : {}),
         ...(forward ? {
             forwardOf: {
-                id: String(forward.message), actor: String(forward.actor), room: String(forward.room),
+                id: String(forward.message), actor: String(forward.actor), room: String(forward.room), ...voiceOf(forward),
             },
         } : {}),
     };

@@ -1,8 +1,9 @@
 import type { AccountID, RoomID, WireEvent } from '../wire/protocol';
+import { voiceOf, type Voice } from './item';
 import { Signal } from './signal';
 
 /** What a program told this person alone: nobody keeps it. */
-export interface Whisper {
+export interface Whisper extends Voice {
     readonly id: string;
     readonly actor: AccountID;
     readonly text: string;
@@ -26,7 +27,7 @@ export class Whispers {
         if (event !== 'rooms.whispered') return;
         const whispers = this.in(String(body['room']));
         if (whispers.get().some((known) => known.id === id)) return;
-        whispers.set([...whispers.get(), { id, actor, text: String(body['text']) }].slice(-MOST));
+        whispers.set([...whispers.get(), { id, actor, text: String(body['text']), ...voiceOf(body) }].slice(-MOST));
     }
 
     dismiss(room: RoomID, id: string): void {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { moderatesServer } from '../state/powers';
 import { addressOf, type Route } from '../state/route';
 import { texts } from '../texts';
@@ -5,6 +6,9 @@ import { Avatar } from './Avatar';
 import { Icon, type IconName } from './parts/Icon';
 import { useRank } from './room/usePowers';
 import { useClient, useName, useSignal } from './use';
+
+// Where it does not come, nor would what it leads to.
+const ModerationLink = lazy(() => import('./moderation/ModerationLink').catch(() => ({ default: () => null })));
 
 /** The ways to the rooms and the pages: at the edge, on a phone at the bottom. */
 export function Rail({ page }: { page: Route['page'] }) {
@@ -18,7 +22,7 @@ export function Rail({ page }: { page: Route['page'] }) {
             <PeopleLink isHere={page === 'people'} />
             <RailLink address={addressOf('search')} name={text.search} icon="search" isHere={page === 'search'} />
             {moderatesServer(useRank()) && (
-                <RailLink address={addressOf('moderation')} name={text.moderation} icon="report" isHere={page === 'moderation' || page === 'scripts'} />
+                <Suspense fallback={null}><ModerationLink Link={RailLink} isHere={page === 'moderation' || page === 'scripts'} /></Suspense>
             )}
             <a className="last" href={addressOf('account')} aria-current={page === 'account' ? 'page' : undefined}>
                 <span className="rail-icon"><Avatar id={account} name={name} /></span>
@@ -38,7 +42,7 @@ function PeopleLink({ isHere }: { isHere: boolean }) {
     return <RailLink address={addressOf('people')} name={texts.rail.people} icon="people" isHere={isHere} waits={waits} />;
 }
 
-interface RailLinkProps {
+export interface RailLinkProps {
     address: string;
     name: string;
     icon: IconName;

@@ -45,7 +45,7 @@ struct Decide: Verb {
         try sanctions.carryOut(measure, &exchange)
         let count = try close(found, action, exchange)
         try desk.tellJudges(
-            thatIsDecided: exchange[report], in: found.room, about: found.account, exchange)
+            of: exchange[report], isOpen: false, in: found.room, but: [found.account], exchange)
         try desk.rooms.accounts.audit(
             "rooms.decide.\(action.rawValue)",
             target: found.message.raw == 0 ? found.account.raw : found.message.raw,

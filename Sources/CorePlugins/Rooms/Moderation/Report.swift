@@ -48,8 +48,8 @@ struct Report: Verb {
             throw Refusal(.conflict, "You have reported this already; it waits for a decision.")
         }
         try desk.tellJudges(
-            of: report, in: subject.room.raw == 0 ? nil : subject.room, about: subject.account,
-            exchange)
+            of: report, isOpen: true, in: subject.room.raw == 0 ? nil : subject.room,
+            but: [subject.account, exchange.caller.account], exchange)
         exchange.answer.member("report", report)
     }
 

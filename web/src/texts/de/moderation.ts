@@ -2,6 +2,8 @@ import type { moderation as english } from '../en/moderation';
 
 export const moderation: typeof english = {
     title: 'Moderation',
+    moderate: 'Moderation',
+    waiting: (count) => count === 1 ? 'Eine Meldung wartet' : `${count} Meldungen warten`,
     notYours: 'Diese Seite ist für alle, die diesen Server moderieren.',
     tabs: {
         reports: 'Meldungen',

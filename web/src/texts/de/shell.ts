@@ -5,7 +5,6 @@ export const rail: typeof english.rail = {
     rooms: 'Gespräche',
     people: 'Leute',
     search: 'Suche',
-    moderation: 'Moderation',
     account: 'Konto',
 };
 

@@ -1,6 +1,8 @@
 /** The views of moderators and administrators. */
 export const moderation = {
     title: 'Moderation',
+    moderate: 'Moderate',
+    waiting: (count: number) => count === 1 ? 'One report waits' : `${count} reports wait`,
     notYours: 'This page is for those who moderate this server.',
     tabs: {
         reports: 'Reports',

@@ -4,7 +4,6 @@ export const rail = {
     rooms: 'Talks',
     people: 'People',
     search: 'Search',
-    moderation: 'Moderate',
     account: 'Account',
 };
 

@@ -7,7 +7,7 @@ import type { LoggedEvent, MessageID, Page } from '../../wire/protocol';
 import { Listing } from '../Listing';
 import { Icon } from '../parts/Icon';
 import { dayName } from '../time';
-import { VoiceMark } from '../talk/VoiceMark';
+import VoiceMark from '../talk/VoiceMark';
 import { useClient, useSpeaker } from '../use';
 import { useAgainAfter } from '../useHeard';
 import { usePages, type Paging } from '../usePages';

@@ -8,7 +8,7 @@ import { roomTexts } from '../../texts/room';
 import type { AccountID, MessageID, RoomID } from '../../wire/protocol';
 import { Avatar } from '../Avatar';
 import { clock, isSameDay, shortDay } from '../time';
-import { VoiceMark } from '../talk/VoiceMark';
+import VoiceMark from '../talk/VoiceMark';
 import { useClient, useRoomName, useSignal, useSpeaker } from '../use';
 
 interface FoundProps {

@@ -7,12 +7,11 @@ import { showPerson } from '../people/shown';
 import { clock, moment } from '../time';
 import { useClient, useName, useSpeaker } from '../use';
 import { useActs } from './acts';
+import { LateVoiceMark } from './LateVoiceMark';
 import { Quote } from './Quote';
 import { Reactions } from './Reactions';
-import { Sign } from './Sign';
 import { useRoomNameOf } from './useRoomNameOf';
 import { useIsBlocked } from './useIsBlocked';
-import { VoiceMark } from './VoiceMark';
 import { Words } from './Words';
 
 const Buttons = lazy(() => import('./Buttons'));
@@ -36,7 +35,7 @@ export const Message = memo(function Message({ item, isMine, goesOn }: MessagePr
         <article className={kind} data-message={item.sequence} tabIndex={-1} aria-label={texts.messages.by(by, clock(item.at))}>
             {!isMine && (goesOn ? <span className="avatar-space" /> : <Author item={item} name={name} />)}
             <div className={item.isPending ? 'bubble is-pending' : 'bubble'}>
-                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}<VoiceMark voice={item} /></bdi>
+                <bdi className={goesOn || isMine ? 'unseen' : 'author'}>{name}<LateVoiceMark voice={item} /></bdi>
                 {isBlocked && !isShown && !item.isDeleted
                     ? <p className="text is-deleted">
                         {texts.messages.blocked}{' '}
@@ -70,7 +69,7 @@ function Content({ item }: { item: Item }) {
     const { replyTo, forwardOf } = item;
     return (
         <>
-            {forwardOf && <Forwarded {...forwardOf} />}
+            {forwardOf && <Forwarded of={forwardOf} />}
             {replyTo && <Quote {...replyTo} />}
             <Words item={item} />
             {item.buttons.length > 0 && <Suspense fallback={null}><Buttons item={item} /></Suspense>}
@@ -78,10 +77,10 @@ function Content({ item }: { item: Item }) {
     );
 }
 
-function Forwarded({ actor, room }: NonNullable<Item['forwardOf']>) {
-    const name = useName(actor);
-    const where = useRoomNameOf(room);
-    return <p className="forwarded">{texts.messages.forwarded(name, where)}</p>;
+function Forwarded({ of }: { of: NonNullable<Item['forwardOf']> }) {
+    const name = useName(of.actor);
+    const where = useRoomNameOf(of.room);
+    return <p className="forwarded"><span>{texts.messages.forwarded(name, where)}<LateVoiceMark voice={of} /></span></p>;
 }
 
 function Meta({ item }: { item: Item }) {
@@ -98,6 +97,10 @@ function Meta({ item }: { item: Item }) {
         </p>
     );
 }
+
+/** A small mark, and what it means: for who points at it, and in its place for who hears. */
+const Sign = ({ shown, said }: { shown: string; said: string }) =>
+    <span title={said}><span aria-hidden="true">{shown}</span><span className="unseen">{said}</span></span>;
 
 /** Below the message that begins a thread: how much was answered there. */
 function ThreadLink({ item }: { item: Item }) {

@@ -5,8 +5,8 @@ import { texts } from '../../texts';
 import { clock } from '../time';
 import { useSpeaker } from '../use';
 import { useActs } from './acts';
+import { LateVoiceMark } from './LateVoiceMark';
 import { gist, useMessage } from './Quote';
-import { VoiceMark } from './VoiceMark';
 
 /** A reply in a thread, where it stands in the room's log: in a line, which leads to the thread. */
 export const ThreadReply = memo(function ThreadReply({ item, root }: { item: Item; root: string }) {
@@ -15,7 +15,7 @@ export const ThreadReply = memo(function ThreadReply({ item, root }: { item: Ite
     const first = useMessage(root, 0);
     return (
         <a className="thread-reply" href={addressOf(room.id, 't', root)}>
-            <span className="about">{texts.messages.inThread(name, gist(first))}<VoiceMark voice={item} /></span>
+            <span className="about">{texts.messages.inThread(name, gist(first))}<LateVoiceMark voice={item} /></span>
             <span className="quoted" dir="auto">{gist(item)}</span>
             <time aria-hidden="true">{clock(item.at)}</time>
         </a>

@@ -3,6 +3,7 @@ import type { Whisper } from '../../state/whispers';
 import { commandTexts } from '../../texts/commands';
 import { Icon } from '../parts/Icon';
 import { useClient, useName } from '../use';
+import VoiceMark from './VoiceMark';
 
 /** What programs told this person alone, below what was said. */
 export default function Whispers({ room, whispers }: { room: Room; whispers: readonly Whisper[] }) {
@@ -12,13 +13,13 @@ export default function Whispers({ room, whispers }: { room: Room; whispers: rea
     ))}</>;
 }
 
-function Row({ whisper: { actor, text }, dismiss }: { whisper: Whisper; dismiss(): void }) {
+function Row({ whisper, dismiss }: { whisper: Whisper; dismiss(): void }) {
     const words = commandTexts();
     return (
         <article className="whisper">
             <div>
-                <bdi className="author">{useName(actor)}</bdi>
-                <p className="text" dir="auto">{text}</p>
+                <bdi className="author">{useName(whisper.actor)}<VoiceMark voice={whisper} /></bdi>
+                <p className="text" dir="auto">{whisper.text}</p>
                 <p className="meta">{words.onlyYou}</p>
             </div>
             <button className="round quiet" aria-label={words.dismiss} title={words.dismiss} onClick={dismiss}>
