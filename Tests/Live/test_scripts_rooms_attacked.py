@@ -334,3 +334,19 @@ def test_a_direct_room_has_no_scripts(hall):
         with pytest.raises(Refused) as refused:
             hall.scripts(who, "save", room=direct, script="x", text=script("x", ECHO, "chat.send"))
         assert refused.value.code in ("forbidden", "not_found")
+
+
+def test_reminders_come_one_a_second_and_a_hundred_at_once(hall):
+    """However soon they are due: each is stored, and storage is everybody's."""
+    body = 'timer("again", function() end)\n' + on_message("""
+        local set = 0
+        while after(1, "again") do set = set + 1 end
+        kv.set("set " .. event.text, set)""")
+    attach(hall, body)
+    for text in "ab":
+        hall.ask("cat", "rooms.send", room=hall.room, text=text)
+        until(lambda: hall.rows("SELECT 1 FROM host_script_value WHERE key = ?", f"set {text}"), lambda: text)
+        until(lambda: hall.rows("SELECT count(*) FROM host_script_timer") == [(0,)], lambda: "they wait")
+    kept = dict(hall.rows("SELECT key, value FROM host_script_value"))
+    first, second = (int("".join(filter(str.isdigit, kept[f"set {text}"]))) for text in "ab")
+    assert first == 100 and second < 50

@@ -132,7 +132,7 @@ final class ScriptDesk: ScriptHost {
 
     func remind(_ name: String, at moment: ScriptMoment, _ data: String) -> Int64? {
         guard memory.timers.count + reminders.count < memory.timers.limit,
-            reminders.count < Self.mostReminders
+            reminders.count < Self.mostReminders, memory.mayRemind(at: now)
         else { return nil }
         let asked =
             switch moment {
@@ -175,10 +175,12 @@ final class ScriptDesk: ScriptHost {
     func value(of key: String) -> ScriptValue { changes[key] ?? memory.values[key] }
 
     func set(_ key: String, _ value: ScriptValue) -> Bool {
-        if case .text(let text) = value { changedBytes += text.utf8.count }
-        changedBytes += key.utf8.count
+        var bytes = key.utf8.count
+        if case .text(let text) = value { bytes += text.utf8.count }
+        changedBytes += bytes
         guard changedBytes <= Self.mostChangedBytes,
-            changes.count < Self.mostChanges || changes[key] != nil
+            changes.count < Self.mostChanges || changes[key] != nil,
+            memory.mayKeep(bytes: bytes, at: now)
         else { return false }
         changes[key] = value
         return true

@@ -184,6 +184,9 @@ final class ScriptTally: Sendable {
 /// What a script keeps between its calls, over all lanes.
 final class ScriptMemory: Sendable {
     private let rates = Mutex(ScriptRates())
+    // Of what is stored.
+    private let pace = Mutex(ScriptRates())
+    private let isPaced: Bool
     let values: ScriptValues
     /// What waits for its observers.
     let events: EventQueue
@@ -207,6 +210,8 @@ final class ScriptMemory: Sendable {
     ) {
         self.values = values
         self.tail = tail
+        // A trial stores nothing.
+        isPaced = isOfTopic && timers != nil
         events = EventQueue(limit: isOfTopic ? Self.eventsOfTopic : EventQueue.most)
         let trial = Counter()
         self.timers =
@@ -226,6 +231,23 @@ final class ScriptMemory: Sendable {
     func write(_ line: String) { log?(line) }
 
     func carryOut(_ call: ScriptCall) { perform?(call) }
+
+    /// Whether so many bytes of `kv` may be written now. There may be many scripts of topics, and
+    /// storage is everybody's: 16 KiB a second each, 256 KiB at once.
+    func mayKeep(bytes: Int, at now: Int64) -> Bool {
+        !isPaced
+            || pace.withLock {
+                $0.take("kv", count: Int64(bytes), most: 256 << 10, seconds: 16, at: now)
+            }
+    }
+
+    /// Whether one more reminder may be set now: one a second, a hundred at once.
+    func mayRemind(at now: Int64) -> Bool {
+        !isPaced
+            || pace.withLock {
+                $0.take("reminders", count: 1, most: 100, seconds: 100, at: now)
+            }
+    }
 
     // The name of what is counted is kept with its count.
     private static let longestRate = 200
