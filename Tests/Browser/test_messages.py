@@ -117,8 +117,7 @@ def test_reactions_are_picked_by_search_toggled_and_named(tea):
     tea.open("ann", "ben")
     ann, ben = tea.ann.page, tea.ben.page
     choose(ben, "a walk?", "React")
-    ben.find("searchbox", "Search emoji")
-    ben.insert("rock")
+    ben.find("searchbox", "Search emoji").fill("rock")
     ben.wait_for("document.querySelector('.signs button')?.innerText === '🚀' || "
                  "[...document.querySelectorAll('.signs button')].some(e => e.innerText === '🚀')")
     ben.find("button", "rocket").click()

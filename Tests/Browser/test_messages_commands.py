@@ -140,6 +140,7 @@ def test_a_word_of_nobody_is_a_text(room):
     ann.press("Enter")
     await_text(ann, "/nothing of that name")
     ann.type("/give")
+    ann.wait_for("!!document.querySelector('.completions')")
     ann.press("Escape")
     ann.wait_for("!document.querySelector('.completions')")
     assert ann.evaluate(f"{FIELD}.value") == "/give"

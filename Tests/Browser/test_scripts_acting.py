@@ -3,8 +3,6 @@
 import json
 import time
 
-import pytest
-
 import client
 import parley
 from axe import axe
@@ -13,7 +11,7 @@ from conversation import message
 from newcomers import await_text
 from page import Page
 from parley import Person
-from test_scripts_owners import SECTION, Hall
+from test_scripts_owners import SECTION, Hall, hall, server  # noqa: F401
 from test_scripts_page import state, write
 
 GREETS = """script { id = "greets", version = "1", api = 1, purpose = "Greets.", permissions = { "chat.send" } }
@@ -31,20 +29,6 @@ end)
 ON = "document.querySelector('.page .state')?.innerText === 'Runs'"
 OFF = "document.querySelector('.page .state')?.innerText === 'Off'"
 ASKED = "[...document.querySelectorAll('dialog[open] .text li')].map(e => e.innerText)"
-
-
-@pytest.fixture
-def server(tmp_path):
-    with parley.Server(tmp_path, config=client.config() + 'scripts = { rooms = "owners" }\n') as server:
-        yield server
-
-
-@pytest.fixture
-def hall(server, profiles):
-    hall = Hall(server, profiles().page())
-    yield hall
-    for line in hall.lines.values():
-        line.close()
 
 
 def begin(hall: Hall, template: str) -> None:

@@ -250,6 +250,8 @@ def test_a_moderator_of_the_server_stops_it_for_good(hall):
     assert hall.scripts("mod", "stop", script="no-tea")["state"] == "stopped"
     assert hall.said("cat", "tea") == ""
     assert hall.refusal("ann", "set", script="no-tea", mode="enforce") == "forbidden"
+    # Or it would come again, and not be stopped.
+    assert hall.refusal("ann", "remove", script="no-tea") == "forbidden" and hall.state() == "stopped"
     hall.scripts("ann", "save", script="no-tea", text=NO_TEA + "-- again", base=hall.row()["version"])
     assert hall.state() == "stopped" and hall.said("cat", "tea") == ""
     hall.scripts("mod", "stop", script="no-tea", stopped=False)

@@ -66,7 +66,7 @@ def test_strangers_wait_for_who_is_signed_in(tmp_path, way):
         assert len(answered) < STRANGERS / 2
 
 
-def test_hashing_and_handshakes_give_way_to_all_else(tmp_path):
+def test_hashing_handshakes_and_scripts_of_rooms_give_way_to_all_else(tmp_path):
     certificate = Authority.make(tmp_path / "authority").sign(tmp_path / "chat", "localhost")
     config = f'{FAST_CONFIG}tls = {{ certificates = {{ "{certificate}" }} }}\n'
     with Server(tmp_path, config, [f"https://127.0.0.1:{free_port()}"]) as server:
@@ -75,7 +75,7 @@ def test_hashing_and_handshakes_give_way_to_all_else(tmp_path):
             words = (task / "stat").read_text().rsplit(")", 1)[1].split()
             niceness[(task / "comm").read_text().strip()] = int(words[16])
         last = {name for name in niceness if niceness[name] == 19}
-        assert {name.split("-")[0] for name in last} == {"worker", "handshake"}
+        assert {name.split("-")[0] for name in last} == {"worker", "handshake", "owners"}
         assert {niceness[name] for name in niceness.keys() - last} == {0}
 
 

@@ -120,9 +120,16 @@ extension TopicScriptKeeper {
     }
 
     /// Removes a script with all that belongs to it.
+    /// - Throws: `.forbidden` when it was stopped: it would come again, and not be.
     func remove(_ name: String, of topic: Topic, by actor: AccountID) throws(Refusal) {
         try change { () throws(Refusal) in
             let script = try require(name, of: topic)
+            guard !script.isStopped else {
+                throw Refusal(
+                    .forbidden,
+                    "The moderators of the server stopped this script: it stays until they let it "
+                        + "run.", field: "script")
+            }
             try store(script, by: actor) { [statements] exchange throws(Refusal) in
                 try statements.forget(script.name, of: script.topic, exchange.database)
             }

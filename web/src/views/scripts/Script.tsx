@@ -69,7 +69,7 @@ export function Script({ name, part }: ScriptProps) {
                     </div>
                     {here === 'settings' && <ScriptSettings facts={facts} again={again} />}
                     {here === 'history' && <ScriptHistory facts={facts} isReadOnly={!owns} again={again} />}
-                    {here === 'history' && room && owns && <RemoveScript script={name} />}
+                    {here === 'history' && room && owns && facts.state !== 'stopped' && <RemoveScript script={name} />}
                 </>}
         </>
     );
