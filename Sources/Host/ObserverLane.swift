@@ -189,7 +189,7 @@ extension ScriptRule {
 
     fileprivate func noteRefusal(of call: ScriptCall, _ code: String, _ message: String) {
         let reason = "\(code): \(message)"
-        guard settings.home == nil else { return tally.noteRefusal("\(call.function): \(reason)") }
+        guard settings.home == nil else { return tally.noteTrouble("\(call.function): \(reason)") }
         Log.warn(
             "what a script asked for was refused",
             ["script": call.script, "function": call.function, "reason": reason])

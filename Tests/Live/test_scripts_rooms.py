@@ -181,7 +181,7 @@ def test_nobody_is_deceived_and_no_word_changed(hall, text, reason):
         (rule("x", "", permissions='{ "chat.join" }'), "a room's script has no function 'chat.join'"),
         (rule("x", "", permissions='{ "users.get" }'), "a room's script has no function 'users.get'"),
         (rule("x", "", permissions='{ "http.fetch" }'), "a room's script has no function 'http.fetch'"),
-        (rule("x", "") + 'every(59, "x", function() end)', "a room's script comes again every 60 seconds at most"),
+        (rule("x", "") + 'every(59, "x", function() end)', "'every' takes 60 seconds or more in a room's script"),
         (rule("x", "") + 'command("shrug", { about = "x" }, function() end)', "/shrug is a command of a plugin already"),
         (rule("x", "") + "while true do end", "stopped"),
         (rule("y", ""), "'id' must be 'x'"),

@@ -16,9 +16,7 @@ struct ObservedEvent: Sendable {
     /// The topic whose own scripts may be told of it: where it happened, or where the script lives
     /// whose button was pressed.
     var home: Int64 {
-        guard isPress else { return event.topic.raw }
-        let parts = program.split(separator: "@")
-        return parts.count == 2 ? Int64(parts[1]) ?? 0 : 0
+        isPress ? TopicScripts.parts(of: program)?.topic.raw ?? 0 : event.topic.raw
     }
 }
 

@@ -125,7 +125,7 @@ struct ScriptLoader {
     ) throws(CommandSpec.Fault) {
         let least: Int64 = 60
         guard case .timer(let every) = made.kind, (1..<least).contains(every) else { return }
-        throw CommandSpec.Fault("a room's script comes again every \(least) seconds at most")
+        throw CommandSpec.Fault("'every' takes \(least) seconds or more in a room's script")
     }
 
     private func kind(

@@ -233,7 +233,7 @@ extension ScriptRule {
     // In the list of who owns the topic, of a script of one; else in the operator's log.
     fileprivate func noteDropped(_ count: Int) {
         let what = "a script is behind with what it observes: the oldest events were dropped"
-        guard settings.home == nil else { return tally.noteRefusal("\(what): \(count)") }
+        guard settings.home == nil else { return tally.noteTrouble("\(what): \(count)") }
         Log.warn(what, ["script": id, "dropped": "\(count)"])
     }
 }

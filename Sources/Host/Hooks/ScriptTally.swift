@@ -25,8 +25,9 @@ final class ScriptTally: Sendable {
         if microseconds > Self.slowFrom { slow.add() }
     }
 
-    /// What a decision asked for was refused.
-    func noteRefusal(_ reason: String) { last.withLock { $0 = reason } }
+    /// Something went wrong that is no failure of a call: what a decision asked for was refused, or
+    /// events were dropped.
+    func noteTrouble(_ what: String) { last.withLock { $0 = what } }
 
     func note(_ failure: ScriptFailure) {
         failures.add()
